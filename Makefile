@@ -1,0 +1,61 @@
+# One task runner. `make` alone lists what there is; CI calls `make test` and nothing of its own.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lint types bench goldens images lock clean
+
+help: ## list what make can do
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+site: $(VENV)/.site ## build the site into site/
+	@$(BIN)/matchbook build
+	@echo "the site is in $(CURDIR)/site: open site/index.html, or run 'make serve'"
+
+serve: $(VENV)/.site ## show the site while you write
+	@$(BIN)/matchbook serve --port $(PORT)
+
+test: $(VENV)/.dev ## run every test (installs a Chromium where it may)
+	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.dev lint types ## lint, types and a strict check of the guide
+	@$(BIN)/matchbook check --strict
+
+lint: $(VENV)/.dev ## ruff: style and common mistakes
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## mypy, strict
+	@$(BIN)/mypy
+
+bench: $(VENV)/.dev ## measure speed, memory and weight on generated guides
+	@$(BIN)/python -m benchmarks
+
+goldens: $(VENV)/.dev ## write expected outputs of the tests anew: read the diff
+	@$(BIN)/python -m pytest -q -n 2 --update-goldens -m "not browser"
+
+images: $(VENV)/.dev ## take the README's screenshots anew
+	@$(BIN)/python -m tests.support.screenshots
+
+lock: ## resolve the lock files anew (needs uv)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+
+clean: ## remove everything that was built
+	rm -rf build site .venv
+
+$(VENV)/.site: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Matchbook needs Python 3.11 or newer; found " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 site" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || { echo "making $(VENV)"; $(PYTHON) -m venv $(VENV); }
+	@test -e $(VENV)/.dev || { echo "installing what the site needs"; $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock; }
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.site
+	@echo "installing what the tests need"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

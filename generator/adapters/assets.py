@@ -1,0 +1,97 @@
+"""Style sheets, scripts and icons of the theme, and images of the content, to artifacts.
+
+Style sheets are joined in the order of `STYLES`; scripts are copied module by module. Icons come
+from Material for MkDocs and become masks in the style sheet: pages carry no markup for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+import material
+
+from ..model.settings import Theme
+from ..outputs.artifact import Artifact, text_artifact
+from ..pipeline import Project, Written
+from .project import PACKAGE
+
+THEME = PACKAGE / "theme"
+STYLES = ("tokens", "base", "layout", "components", "tools", "print")
+_ICONS = Path(material.__file__).parent / "templates" / ".icons"
+_USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
+
+
+def theme_artifacts(written: Written) -> list[Artifact]:
+    """The joined style sheet and every script module."""
+    icons = _icons_in(written.artifacts) | _icons_in_theme()
+    sheets = [_brand(written.shell.theme)]
+    sheets += [
+        (THEME / "css" / f"{name}.css").read_text(encoding="utf-8")
+        for name in STYLES
+        if (THEME / "css" / f"{name}.css").is_file()
+    ]
+    sheets += [_icon_rules(icons)]
+    artifacts = [text_artifact("assets/matchbook.css", "\n".join(sheets))]
+    for folder in ("js", "images"):
+        for path in sorted((THEME / folder).rglob("*")) if (THEME / folder).is_dir() else []:
+            if path.is_file():
+                inside = path.relative_to(THEME).as_posix()
+                artifacts.append(Artifact(f"assets/{inside}", path.read_bytes()))
+    return artifacts
+
+
+def image_artifacts(project: Project, written: Written) -> list[Artifact]:
+    """Images of all layers, a higher layer's over a lower one's."""
+    found: dict[str, Artifact] = {}
+    for layer in written.shell.institution.layers:
+        folder = project.root / layer.path if layer.path else project.base_content
+        for path in sorted(folder.rglob("*")):
+            if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"):
+                inside = path.relative_to(folder).as_posix()
+                found[inside] = Artifact(inside, path.read_bytes())
+    return list(found.values())
+
+
+def icon_svg(name: str) -> str | None:
+    """The SVG of an icon of Material for MkDocs, such as `material/heart-pulse`, or None."""
+    path = (_ICONS / f"{name}.svg").resolve()
+    if _ICONS.resolve() not in path.parents or not path.is_file():
+        return None
+    return path.read_text(encoding="utf-8")
+
+
+def _brand(theme: Theme) -> str:
+    return f":root {{\n  --brand: {theme.primary};\n  --brand-accent: {theme.accent};\n}}\n"
+
+
+def _icon_rules(names: Iterable[str]) -> str:
+    rules = []
+    for name in sorted(names):
+        svg = icon_svg(name)
+        if svg:
+            address = "data:image/svg+xml," + quote(svg, safe=" =:/'()*,;-._~")
+            rules.append(f'[data-icon="{name}"] {{ --icon: url("{address}"); }}')
+    return "\n".join(rules) + "\n"
+
+
+def _icons_in(artifacts: Iterable[Artifact]) -> set[str]:
+    return {
+        match.decode()
+        for artifact in artifacts
+        if artifact.path.endswith(".md")
+        for match in _USED_ICON.findall(artifact.data)
+    }
+
+
+def _icons_in_theme() -> set[str]:
+    return {
+        match.decode()
+        for folder in ("templates", "js")
+        if (THEME / folder).is_dir()
+        for path in (THEME / folder).rglob("*")
+        if path.suffix in (".html", ".js")
+        for match in _USED_ICON.findall(path.read_bytes())
+    }

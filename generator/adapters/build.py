@@ -1,0 +1,100 @@
+"""A build from end to end: prepare, render, publish. The old site stays whole until the swap."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..diagnostics import Diagnostic
+from ..pipeline import Project, Written, check, is_publishable, write
+from . import clock
+from .assets import image_artifacts, theme_artifacts
+from .staging import Staged, stage
+
+Progress = Callable[[str], None]
+"""Told the name of each step as it begins."""
+
+
+def _silently(_step: str) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The staged guide, or (`written` None) the problems that stopped it."""
+
+    problems: tuple[Diagnostic, ...]
+    written: Written | None
+    staged: Staged | None
+    docs_dir: Path
+
+
+def prepare(project: Project, *, strict: bool = False, progress: Progress = _silently) -> Prepared:
+    """Check the guide and stage it under `build/docs/`; nothing is staged where it has errors."""
+    docs = project.root / "build" / "docs"
+    progress("Reading and checking")
+    checked = check(project)
+    if not is_publishable(checked, strict) or checked.catalogue is None:
+        return Prepared(checked.problems, None, None, docs)
+    progress("Writing pages")
+    written = write(checked.catalogue, clock.today())
+    artifacts = (
+        *written.artifacts,
+        *theme_artifacts(written),
+        *image_artifacts(project, written),
+    )
+    return Prepared(checked.problems, written, stage(artifacts, docs), docs)
+
+
+def build(
+    project: Project,
+    site_dir: Path,
+    *,
+    clean: bool = False,
+    strict: bool = False,
+    base_url: str | None = None,
+    progress: Progress = _silently,
+) -> Prepared:
+    """Build the site into `site_dir`; where the guide has errors the old site is left alone.
+
+    Raises OSError where the disk does not let it; then, too, the old site is whole.
+    """
+    from .renderer import render, renderer_settings  # MkDocs takes 0.3 s to import
+
+    work = project.root / "build"
+    if clean:
+        shutil.rmtree(work / "docs", ignore_errors=True)
+    prepared = prepare(project, strict=strict, progress=progress)
+    if prepared.written is None:
+        return prepared
+    fresh = work / "site.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    progress("Rendering")
+    settings = renderer_settings(prepared.written.shell, prepared.docs_dir, fresh, base_url)
+    render(settings, work / "mkdocs.yml", dirty=False)
+    progress("Publishing")
+    publish(fresh, site_dir)
+    return prepared
+
+
+def publish(fresh: Path, site_dir: Path) -> None:
+    """Swap the finished site in: two renames, so a reader never sees half of it."""
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    old = site_dir.with_name(site_dir.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site_dir.exists():
+        site_dir.replace(old)
+    try:
+        try:
+            fresh.replace(site_dir)
+        except OSError:  # another file system: copy, then the old one still waits under .old
+            shutil.copytree(fresh, site_dir)
+            shutil.rmtree(fresh)
+    except OSError:
+        if old.exists():
+            shutil.rmtree(site_dir, ignore_errors=True)
+            old.replace(site_dir)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,231 @@
+"""The command line: prints diagnostics and progress, sets the exit status.
+
+Exit status: 0 done; 1 the content or configuration has problems, all listed, nothing published;
+2 wrong use of the command.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from .. import __version__
+from ..diagnostics import (
+    Diagnostic,
+    Severity,
+    did_you_mean,
+    format_github,
+    format_json,
+    format_text,
+    summarize,
+)
+from ..model.collections import COLLECTIONS
+from ..model.identifiers import is_slug
+from ..outputs.open_data import schema_text
+from ..pipeline import check as check_project
+from ..pipeline import is_publishable
+from . import clock
+from .project import open_project
+from .starters import starter_text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the command works: the project and its configuration folder."""
+
+    project_dir: Path
+    config_dir: Path
+
+
+class Suggesting(click.Group):
+    """A group that answers a mistyped command with the nearest one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a hint."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as problem:
+            near = did_you_mean(args[0], self.commands) if args else ""
+            if near:
+                raise click.UsageError(
+                    f"{problem.message} {near[0].upper()}{near[1:]}", ctx
+                ) from None
+            raise
+
+
+def _with_place(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--project-dir` and `--config-dir`."""
+    command = click.option(
+        "--config-dir",
+        type=click.Path(path_type=Path),
+        default=Path("site_config"),
+        show_default=True,
+        help="Folder of the configuration, from the project's folder.",
+    )(command)
+    return click.option(
+        "--project-dir",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        default=Path(),
+        show_default="this folder",
+        help="Folder of the guide.",
+    )(command)
+
+
+@click.group(cls=Suggesting, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="matchbook")
+def main() -> None:
+    """Build a searchable, printable guide from tagged content."""
+
+
+@main.command()
+@_with_place
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes [site].")
+@click.option("--clean", is_flag=True, help="Forget earlier builds first.")
+@click.option("--strict", is_flag=True, help="Stop at warnings too.")
+@click.option("--base-url", help="Where the site will stand, such as https://guide.example.edu/.")
+def build(
+    project_dir: Path,
+    config_dir: Path,
+    site_dir: Path | None,
+    clean: bool,
+    strict: bool,
+    base_url: str | None,
+) -> None:
+    """Build the site; a guide with errors leaves the old site as it was."""
+    from .build import build as build_site
+
+    project = open_project(project_dir, config_dir)
+    target = (project.root / (site_dir or Path("site"))).resolve()
+    with _progress() as progress:
+        try:
+            prepared = build_site(
+                project, target, clean=clean, strict=strict, base_url=base_url, progress=progress
+            )
+        except OSError as problem:
+            _fail(f"the site could not be written: {problem}", "the old site is as it was")
+        except KeyboardInterrupt:
+            _fail("interrupted", "the old site is as it was")
+    _report(prepared.problems)
+    if prepared.written is None:
+        click.echo(f"{summarize(prepared.problems)}; nothing was written", err=True)
+        sys.exit(1)
+    pages = len(prepared.written.site.pages)
+    click.echo(f"{pages} pages in {_shown(target)}/ - open {_shown(target / 'index.html')}")
+
+
+@main.command()
+@_with_place
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+def serve(project_dir: Path, config_dir: Path, port: int, host: str) -> None:
+    """Show the site while you write; a saved file is on screen at once."""
+    from .serve import serve as serve_site
+
+    project = open_project(project_dir, config_dir)
+    serve_site(project, host, port, echo=click.echo, report=_report)
+
+
+@main.command("check")
+@_with_place
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+def check_command(project_dir: Path, config_dir: Path, form: str, strict: bool) -> None:
+    """List every problem of the guide; nothing is written."""
+    checked = check_project(open_project(project_dir, config_dir))
+    if form == "json":
+        click.echo(format_json(checked.problems))
+    elif form == "github":
+        for problem in checked.problems:
+            click.echo(format_github(problem))
+    else:
+        for problem in checked.problems:
+            click.echo(format_text(problem))
+        count = len(checked.catalogue.every) if checked.catalogue else 0
+        click.echo(f"{summarize(checked.problems)}; {count} entries checked")
+    if not is_publishable(checked, strict):
+        sys.exit(1)
+
+
+@main.command()
+@_with_place
+@click.argument("collection")
+@click.argument("slug")
+def new(project_dir: Path, config_dir: Path, collection: str, slug: str) -> None:
+    """Write a commented starting file for an entry."""
+    if collection not in COLLECTIONS:
+        near = did_you_mean(collection, COLLECTIONS)
+        known = ", ".join(COLLECTIONS)
+        raise click.UsageError(f"'{collection}' is not a collection ({known}). {near}".strip())
+    if not is_slug(slug):
+        raise click.UsageError(
+            f"'{slug}' cannot be part of an address: use lower-case letters, digits and hyphens."
+        )
+    project = open_project(project_dir, config_dir)
+    checked = check_project(project)
+    layers = checked.catalogue.settings.institution.layers if checked.catalogue else ()
+    own = [layer.path for layer in layers if layer.path]
+    path = project.root / (own[-1] if own else "content") / collection / f"{slug}.md"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(starter_text(collection, slug, clock.today()))
+    except FileExistsError:
+        raise click.UsageError(f"{_shown(path)} exists already.") from None
+    click.echo(f"wrote {_shown(path)}")
+
+
+@main.command()
+@click.argument("collection", required=False)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write all there.")
+def schema(collection: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of a collection, or write those of all."""
+    if collection and collection not in COLLECTIONS:
+        near = did_you_mean(collection, COLLECTIONS)
+        raise click.UsageError(f"'{collection}' is not a collection. {near}".strip())
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        for name in COLLECTIONS:
+            (out / f"{name}.json").write_text(schema_text(name), encoding="utf-8")
+        click.echo(f"wrote {len(COLLECTIONS)} schemas to {_shown(out)}/")
+    elif collection:
+        click.echo(schema_text(collection), nl=False)
+    else:
+        raise click.UsageError("Name a collection, or a folder with --out.")
+
+
+def _report(problems: Sequence[Diagnostic]) -> None:
+    """Problems to standard error, notes left out."""
+    for problem in problems:
+        if problem.severity is not Severity.NOTE:
+            click.echo(format_text(problem), err=True)
+
+
+def _fail(what: str, then: str) -> None:
+    click.echo(f"error: {what}; {then}", err=True)
+    sys.exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A spinner with the step's name on a terminal; nothing anywhere else."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _step: None
+        return
+    with console.status("Starting") as status:
+        yield lambda step: status.update(step)
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

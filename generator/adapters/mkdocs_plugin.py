@@ -1,0 +1,77 @@
+"""The plugin behind a plain `mkdocs build` and `mkdocs serve`. It joins hooks to the pipeline.
+
+With `staged: true` (as `matchbook build` sets it) the tree is already staged and only Material's
+own scripts and styles, which no page uses, are kept out of the site.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from ..diagnostics import format_text, summarize
+from .build import prepare
+from .project import open_project
+from .renderer import renderer_settings
+
+
+class MatchbookConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in `mkdocs.yml`."""
+
+    staged = config_options.Type(bool, default=False)
+    config_dir = config_options.Type(str, default="site_config")
+
+
+class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-call]
+    """Stages the guide before MkDocs reads it."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
+        """Stage the guide and point MkDocs at the staged tree."""
+        if self.config.staged:
+            return config
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        project = open_project(root, Path(self.config.config_dir))
+        prepared = prepare(project)
+        if prepared.written is None:
+            listing = "\n".join(format_text(p) for p in prepared.problems)
+            raise PluginError(f"{listing}\n{summarize(prepared.problems)}; nothing was written")
+        settings = renderer_settings(
+            prepared.written.shell, prepared.docs_dir, Path(config.site_dir), config.site_url
+        )
+        config.docs_dir = settings["docs_dir"]
+        config.site_name = settings["site_name"]
+        config.nav = settings["nav"]
+        config.extra["shell"] = settings["extra"]["shell"]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out Material's own assets: the pages carry their own, a tenth of the weight."""
+        for file in list(files):
+            if file.src_uri.startswith("assets/") and not (file.abs_src_path or "").startswith(
+                str(Path(config.docs_dir))
+            ):
+                files.remove(file)
+        return files
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Watch what the staged tree is made from, and not the staged tree itself."""
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        server.unwatch(config.docs_dir)
+        for name in ("content", self.config.config_dir):
+            if (root / name).is_dir():
+                server.watch(str(root / name))
+        return server

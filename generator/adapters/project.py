@@ -1,0 +1,23 @@
+"""Where the project and the package's own guide lie on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..pipeline import Project
+
+PACKAGE = Path(__file__).resolve().parent.parent
+"""The installed package."""
+
+
+def open_project(project_dir: Path, config_dir: Path) -> Project:
+    """The project at `project_dir`; `config_dir` is relative to it unless absolute."""
+    root = project_dir.resolve()
+    base = base_dir()
+    return Project(root, root / config_dir, base / "content", base / "site_config")
+
+
+def base_dir() -> Path:
+    """The folder of the base guide: inside the wheel, or the checkout around the package."""
+    packed = PACKAGE / "base"
+    return packed if packed.is_dir() else PACKAGE.parent

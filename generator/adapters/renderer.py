@@ -1,0 +1,99 @@
+"""The staged tree to HTML: MkDocs with Material today.
+
+`renderer_settings` is all that a renderer is told; `matchbook build`, the plugin for a plain
+`mkdocs build`, and any other renderer of Markdown take it from here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from ..views.navigation import Shell
+from .assets import THEME
+
+EXTENSIONS: tuple[str | dict[str, Any], ...] = (
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    {"toc": {"permalink": False, "toc_depth": "2-3"}},
+    "generator.adapters.safe_html",
+)
+"""Markdown extensions. `safe_html` cleans the result and must stay."""
+
+
+def renderer_settings(
+    shell: Shell, docs_dir: Path, site_dir: Path, base_url: str | None
+) -> dict[str, Any]:
+    """MkDocs settings of one build, as plain data."""
+    institution = shell.institution
+    return {
+        "site_name": institution.guide_name,
+        "site_url": base_url or institution.base_url or "",
+        "site_description": institution.tagline or "",
+        "docs_dir": str(docs_dir),
+        "site_dir": str(site_dir),
+        "use_directory_urls": True,
+        "theme": {
+            "name": "material",
+            "custom_dir": str(THEME / "templates"),
+            "language": institution.language.partition("-")[0],
+            "font": False,
+        },
+        "plugins": [{"matchbook": {"staged": True}}],
+        "markdown_extensions": [*EXTENSIONS],
+        "validation": {
+            "nav": {"omitted_files": "ignore"},
+            "links": {"unrecognized_links": "ignore"},
+        },
+        "nav": [{"Home": "index.md"}],
+        "extra": {"shell": shell_data(shell)},
+    }
+
+
+def shell_data(shell: Shell) -> dict[str, Any]:
+    """The frame of every page as plain data for templates."""
+    data: dict[str, Any] = dataclasses.asdict(
+        dataclasses.replace(shell, institution=None, theme=None, specialties=(), stages=())  # type: ignore[arg-type]
+    )
+    data["institution"] = shell.institution.model_dump(mode="json")
+    data["theme"] = shell.theme.model_dump(mode="json")
+    for name in ("specialties", "stages"):
+        data[name] = [term.model_dump(mode="json") for term in getattr(shell, name)]
+    data["groups"] = [
+        {"title": g.title, "links": [dataclasses.asdict(link) for link in g.links]}
+        for g in shell.groups
+    ]
+    return data
+
+
+def render(settings: Mapping[str, Any], config_file: Path, *, dirty: bool) -> None:
+    """Render the staged tree; `dirty` renders only pages newer than their output.
+
+    The settings are kept in `config_file`, so that what was rendered can be repeated by hand with
+    `mkdocs build -f`. Raises mkdocs.exceptions.Abort or BuildError where MkDocs cannot go on.
+    """
+    text = yaml.safe_dump(dict(settings), sort_keys=False, allow_unicode=True)
+    if not config_file.is_file() or config_file.read_text(encoding="utf-8") != text:
+        config_file.write_text(text, encoding="utf-8")
+    quiet = logging.getLogger("mkdocs")
+    level = quiet.level
+    quiet.setLevel(logging.ERROR)
+    try:
+        config = load_config(str(config_file))
+        config.plugins.on_startup(command="build", dirty=dirty)
+        mkdocs_build(config, dirty=dirty)
+        config.plugins.on_shutdown()
+    finally:
+        quiet.setLevel(level)

@@ -1,0 +1,62 @@
+"""Artifacts to a folder, touching only files whose bytes changed and removing what is gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..outputs.artifact import Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """How many files were written, left as they were, and removed."""
+
+    written: tuple[str, ...]
+    kept: int
+    removed: tuple[str, ...]
+
+
+def stage(artifacts: Iterable[Artifact], folder: Path) -> Staged:
+    """Make `folder` hold exactly the artifacts; an unchanged file keeps its time stamp."""
+    folder.mkdir(parents=True, exist_ok=True)
+    before = set(_files_below(folder))
+    written: list[str] = []
+    kept = 0
+    for artifact in artifacts:
+        path = folder / artifact.path
+        if artifact.path in before:
+            before.discard(artifact.path)
+            if path.stat().st_size == len(artifact.data) and path.read_bytes() == artifact.data:
+                kept += 1
+                continue
+        _write(path, artifact.data)
+        written.append(artifact.path)
+    for gone in sorted(before):
+        (folder / gone).unlink()
+    _remove_empty_folders(folder)
+    return Staged(tuple(written), kept, tuple(sorted(before)))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write through a neighbor file, so that an interrupted build leaves no half-written one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def _files_below(folder: Path) -> Iterable[str]:
+    for top, _, names in os.walk(folder):
+        base = Path(top).relative_to(folder)
+        for name in names:
+            yield (base / name).as_posix()
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for top, _, _ in os.walk(folder, topdown=False):
+        path = Path(top)
+        if path != folder and not any(path.iterdir()):
+            path.rmdir()

@@ -1,0 +1,69 @@
+"""Commented starting files for `matchbook new`, made from the schemas so that they never lag."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..model.collections import COLLECTIONS
+from ..model.entry import EntryFields
+
+_SAMPLES: dict[str, str] = {
+    "title": "{title}",
+    "summary": "One plain sentence that gives the answer.",
+    "specialties": "[all]",
+    "stages": "[all]",
+    "reviewed": "{today}",
+    "scope": "national",
+    "question": "{title}?",
+    "channel": "email",
+    "send_when": "Within a week.",
+    "text": "|\n  Dear Dr. {{{{name}}}},\n\n  Thank you for your time today.",
+    "kind": "{kind}",
+    "offered_by": "Name of the society",
+    "by": "Name of the maker",
+    "instead": "What to do instead.",
+    "steps": (
+        "\n  - id: first-step\n    title: First step\n    summary: What this step is for.\n"
+        "    window: {{anchor: start, from: 0 months, to: 1 month}}\n"
+        "    tasks:\n      - id: write-down-goals\n        do: Write down two goals.\n"
+        "        when: {{anchor: start, from: 0 days, to: 1 month}}"
+    ),
+    "role": "Assistant Professor of Surgery",
+    "contact": "E-mail the department's office.",
+}
+_KINDS = {"opportunities": "award", "resources": "podcast"}
+_EXTRA = {
+    "messages": "placeholders:\n  name: The person's last name.\n",
+    "worksheets": "prompts:\n  - id: goal\n    ask: What do you want to find out?\n    lines: 3\n",
+}
+
+
+def starter_text(collection: str, slug: str, today: date) -> str:
+    """A file that passes the check: needed fields filled in, the others as comments."""
+    schema = COLLECTIONS[collection].schema
+    title = slug.replace("-", " ").capitalize()
+    needed: list[str] = []
+    others: list[str] = []
+    for name, field in schema.model_fields.items():
+        if field.is_required():
+            value = _SAMPLES[name].format(
+                title=title, today=today.isoformat(), kind=_KINDS.get(collection, "")
+            )
+            gap = "" if value.startswith("\n") else " "
+            own = "" if name in EntryFields.model_fields else f"  # {field.description}"
+            needed.append(f"{name}:{gap}{value}{'' if chr(10) in value else own}")
+        elif f"{name}:" not in _EXTRA.get(collection, ""):
+            others.append(f"# {name}:  # {field.description}")
+    return "\n".join(
+        (
+            "---",
+            *needed,
+            *_EXTRA.get(collection, "").splitlines(),
+            "# Fields you may add (docs/content-model.md explains each):",
+            *others,
+            "---",
+            "",
+            "Start with the answer. Cite what it rests on under `citations`.",
+            "",
+        )
+    )

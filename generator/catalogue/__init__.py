@@ -1,0 +1,1 @@
+"""Entries to one indexed whole, and the questions asked of it."""

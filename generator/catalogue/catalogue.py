@@ -1,0 +1,299 @@
+"""The catalogue: every published entry, indexed and frozen; it answers all questions of the views.
+
+When a view starts grouping or sorting entries for itself, a method is missing here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ..diagnostics import Position
+from ..model.citation import Citation, Difference
+from ..model.collections import COLLECTIONS
+from ..model.entry import Entry, Places
+from ..model.settings import SiteSettings
+from ..model.task import Task
+from ..model.windows import Span, Unit
+from .markdown import Outline, outline
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRecord:
+    """A task with the entry it is written in and the terms it is for, expanded."""
+
+    key: str
+    task: Task
+    entry: Entry
+    specialties: tuple[str, ...]
+    stages: tuple[str, ...]
+
+    def is_for(self, stage: str, specialty: str | None = None) -> bool:
+        """Whether the task belongs on that stage's checklist, for a specialty or for any."""
+        return stage in self.stages and (specialty is None or specialty in self.specialties)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries in order (collection, weight, title), with everything they refer to.
+
+    `every` also holds drafts, which are checked but never shown; all other questions answer from
+    published entries only.
+    """
+
+    settings: SiteSettings
+    every: tuple[Entry, ...]
+    citations: Mapping[str, Citation] = field(default_factory=dict)
+    citation_places: Mapping[str, Position] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    difference_places: tuple[Places, ...] = ()
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    images: frozenset[str] = frozenset()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Published entries, in order."""
+        return tuple(entry for entry in self.every if not entry.fields.draft)
+
+    def in_every(self, collection: str) -> tuple[Entry, ...]:
+        """Entries of one collection, drafts included: for checks."""
+        return tuple(entry for entry in self.every if entry.collection == collection)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Published entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_permalink(self) -> Mapping[str, Entry]:
+        """Published entries by address, without a leading slash."""
+        return {entry.permalink: entry for entry in self.entries}
+
+    @cached_property
+    def _by_collection(self) -> Mapping[str, tuple[Entry, ...]]:
+        groups: dict[str, list[Entry]] = {name: [] for name in COLLECTIONS}
+        for entry in self.entries:
+            groups[entry.collection].append(entry)
+        return {name: tuple(group) for name, group in groups.items()}
+
+    def in_collection(self, collection: str) -> tuple[Entry, ...]:
+        """Published entries of one collection, in order."""
+        return self._by_collection[collection]
+
+    @cached_property
+    def _terms_of(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        return {
+            entry.id: {
+                "specialties": self.settings.specialties.expand(entry.fields.specialties),
+                "stages": self.settings.stages.expand(entry.fields.stages),
+                "topics": self.settings.topics.expand(entry.fields.topics),
+            }
+            for entry in self.entries
+        }
+
+    def terms_of(self, entry: Entry, taxonomy: str) -> tuple[str, ...]:
+        """Term ids of an entry in the taxonomy's order, `all` expanded."""
+        return self._terms_of[entry.id][taxonomy]
+
+    @cached_property
+    def _with_term(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for taxonomy, terms in self._terms_of[entry.id].items():
+                for term in terms:
+                    groups[taxonomy, term].append(entry)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    def with_term(self, taxonomy: str, term: str) -> tuple[Entry, ...]:
+        """Published entries under one term, in order."""
+        return self._with_term.get((taxonomy, term), ())
+
+    def with_terms(self, specialty: str, stage: str) -> tuple[Entry, ...]:
+        """Published entries for one specialty and one stage, in order."""
+        here = {entry.id for entry in self.with_term("stages", stage)}
+        return tuple(e for e in self.with_term("specialties", specialty) if e.id in here)
+
+    @cached_property
+    def tasks(self) -> tuple[TaskRecord, ...]:
+        """Tasks of all published entries, in the order of entries and as written."""
+        specialties, stages = self.settings.specialties, self.settings.stages
+        return tuple(
+            TaskRecord(
+                entry.key_of(task),
+                task,
+                entry,
+                specialties.expand(entry.specialties_of(task)),
+                stages.expand(entry.stages_of(task)),
+            )
+            for entry in self.entries
+            for task in entry.tasks
+        )
+
+    @cached_property
+    def _tasks_of_stage(self) -> Mapping[str, tuple[TaskRecord, ...]]:
+        groups: dict[str, list[TaskRecord]] = defaultdict(list)
+        for record in self.tasks:
+            for stage in record.stages:
+                groups[stage].append(record)
+        order = {anchor: n for n, anchor in enumerate(self.settings.cycle.anchor_ids)}
+        return {
+            stage: tuple(
+                sorted(
+                    group,
+                    key=lambda r: (order[r.task.when.anchor], r.task.when.order, r.key),
+                )
+            )
+            for stage, group in groups.items()
+        }
+
+    def tasks_for(self, stage: str, specialty: str | None = None) -> tuple[TaskRecord, ...]:
+        """Tasks on one stage's checklist in order of time; `specialty` None means any."""
+        return tuple(
+            record
+            for record in self._tasks_of_stage.get(stage, ())
+            if specialty is None or specialty in record.specialties
+        )
+
+    @cached_property
+    def _records_of_entry(self) -> Mapping[str, tuple[TaskRecord, ...]]:
+        groups: dict[str, list[TaskRecord]] = defaultdict(list)
+        for record in self.tasks:
+            groups[record.entry.id].append(record)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    def tasks_in(self, entry: Entry) -> tuple[TaskRecord, ...]:
+        """Tasks written in one entry, as written."""
+        return self._records_of_entry.get(entry.id, ())
+
+    def outline_of(self, entry: Entry) -> Outline:
+        """Headings and links of the entry's body."""
+        return outline(entry.body, entry.path)
+
+    @cached_property
+    def _backlinks(self) -> Mapping[str, tuple[Entry, ...]]:
+        groups: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in self.entries:
+            linked = [
+                target
+                for link in self.outline_of(entry).links
+                if (target := linked_entry(entry, link.target))
+            ]
+            for target in (*entry.fields.related, *linked):
+                if target != entry.id:
+                    groups[target][entry.id] = entry
+        return {key: tuple(group.values()) for key, group in groups.items()}
+
+    def backlinks_to(self, entry: Entry) -> tuple[Entry, ...]:
+        """Published entries that refer or link to this one, in order."""
+        return self._backlinks.get(entry.id, ())
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[Entry, ...]]:
+        return {entry.id: self._find_related(entry) for entry in self.entries}
+
+    def related_to(self, entry: Entry, limit: int = 6) -> tuple[Entry, ...]:
+        """What to read next: entries named under `related`, then those that share its terms."""
+        return self._related[entry.id][:limit]
+
+    def _find_related(self, entry: Entry, limit: int = 6) -> tuple[Entry, ...]:
+        chosen = {key: self.by_id[key] for key in entry.fields.related if key in self.by_id}
+        for other in self.backlinks_to(entry):
+            chosen.setdefault(other.id, other)
+        if len(chosen) < limit:
+            for other in self._sharing_topics(entry, limit + len(chosen) + 1):
+                chosen.setdefault(other.id, other)
+        chosen.pop(entry.id, None)
+        return tuple(chosen.values())[:limit]
+
+    def _sharing_topics(self, entry: Entry, limit: int) -> list[Entry]:
+        """Entries with most topics in common, the rarest topics first; bounded work per entry."""
+        topics = sorted(
+            self.terms_of(entry, "topics"), key=lambda t: len(self.with_term("topics", t))
+        )
+        specialties = set(self.terms_of(entry, "specialties"))
+        stages = set(self.terms_of(entry, "stages"))
+        scores: dict[str, int] = defaultdict(int)
+        for topic in topics[:4]:
+            group = self.with_term("topics", topic)
+            at = bisect_entry(group, entry)
+            for other in group[max(0, at - 20) : at + 20]:
+                shares = specialties.intersection(self.terms_of(other, "specialties"))
+                if shares and stages.intersection(self.terms_of(other, "stages")):
+                    scores[other.id] += 1
+        best = sorted(scores, key=lambda key: (-scores[key], key))
+        return [self.by_id[key] for key in best[:limit]]
+
+    def citing(self, citation: str) -> tuple[Entry, ...]:
+        """Published entries that rest on a document, in order."""
+        return self._citing.get(citation, ())
+
+    @cached_property
+    def _citing(self) -> Mapping[str, tuple[Entry, ...]]:
+        groups: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in self.entries:
+            for ref in entry.fields.citations:
+                groups[ref.id][entry.id] = entry
+        return {key: tuple(group.values()) for key, group in groups.items()}
+
+    def differences_of(self, entry: Entry) -> tuple[Difference, ...]:
+        """Differences between documents that name this entry as related."""
+        return tuple(d for d in self.differences if entry.id in d.related)
+
+    @cached_property
+    def _review_months(self) -> Mapping[str, int]:
+        policy = self.settings.reviews
+        months = {}
+        for name in COLLECTIONS:
+            group = sorted(self.in_collection(name), key=lambda entry: entry.id)
+            for number, entry in enumerate(group):
+                base = policy.months.get(name, policy.default_months)
+                spread = number % (policy.stagger_months + 1)
+                months[entry.id] = entry.fields.review_in or base + spread
+        return months
+
+    def review_due(self, entry: Entry) -> date:
+        """The day the next review is due: last review, plus its months or the policy's."""
+        return Span(self._review_months[entry.id], Unit.MONTHS).after(entry.fields.reviewed)
+
+    def owner_of(self, entry: Entry) -> str:
+        """Who answers for the entry."""
+        return entry.fields.owner or self.settings.reviews.owner
+
+
+def bisect_entry(group: tuple[Entry, ...], entry: Entry) -> int:
+    """Where `entry` stands in `group`, or the middle where it does not."""
+    key = order_of(entry)
+    return bisect_left(group, key, key=order_of)
+
+
+def order_of(entry: Entry) -> tuple[int, int, str, str]:
+    """The order of entries everywhere: collection, weight, title, id."""
+    return (_COLLECTION_ORDER[entry.collection], entry.fields.weight, entry.title, entry.id)
+
+
+_COLLECTION_ORDER = {name: number for number, name in enumerate(COLLECTIONS)}
+
+
+def linked_entry(entry: Entry, target: str) -> str | None:
+    """The id of the entry that a relative link such as `../messages/thank-you.md#x` names."""
+    path = target.partition("#")[0]
+    if not path.endswith(".md") or ":" in path:
+        return None
+    parts = entry.collection.split("/") if not path.startswith("/") else []
+    for step in path.split("/"):
+        if step == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif step not in (".", ""):
+            parts.append(step)
+    return "/".join(parts).removesuffix(".md")
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries sorted as everywhere."""
+    return tuple(sorted(entries, key=order_of))

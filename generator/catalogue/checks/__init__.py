@@ -1,0 +1,36 @@
+"""Checks: small functions from catalogue to diagnostics, one module for each question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...diagnostics import Diagnostic
+from ..catalogue import Catalogue
+from .addresses import check_addresses
+from .citations import check_citations
+from .dates import check_dates
+from .differences import check_differences
+from .links import check_links
+from .placeholders import check_placeholders
+from .references import check_references
+from .sheets import check_sheets
+from .tasks import check_tasks
+from .terms import check_terms
+
+CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
+    check_addresses,
+    check_citations,
+    check_dates,
+    check_differences,
+    check_links,
+    check_placeholders,
+    check_references,
+    check_sheets,
+    check_tasks,
+    check_terms,
+)
+
+
+def run_checks(catalogue: Catalogue) -> list[Diagnostic]:
+    """All problems that all checks find."""
+    return [problem for check in CHECKS for problem in check(catalogue)]

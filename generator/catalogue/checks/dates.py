@@ -1,0 +1,42 @@
+"""Dates out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, error
+from ...model.collections import Conference, Opportunity
+from ..catalogue import Catalogue
+
+
+def check_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Deadlines come after openings, and editions end after they start."""
+    for entry in catalogue.every:
+        fields = entry.fields
+        if isinstance(fields, Opportunity):
+            if fields.opens and fields.deadline and fields.deadline < fields.opens:
+                yield error(
+                    entry.places.of("deadline"),
+                    "deadline-before-opening",
+                    f"{fields.deadline} comes before the opening on {fields.opens}",
+                    subject="deadline",
+                    related=(entry.places.of("opens"),),
+                )
+            if (fields.opens or fields.deadline) and not fields.status:
+                yield error(
+                    entry.places.of("deadline" if fields.deadline else "opens"),
+                    "missing-status",
+                    "the entry has dates but does not say how sure they are",
+                    subject="status",
+                    expected="confirmed, reported, estimated",
+                )
+        if isinstance(fields, Conference):
+            for index, edition in enumerate(fields.editions):
+                if edition.ends < edition.starts:
+                    yield error(
+                        entry.places.of("editions", index, "ends"),
+                        "edition-backwards",
+                        f"it ends on {edition.ends}, before it starts on {edition.starts}",
+                        subject=f"editions[{index + 1}].ends",
+                        related=(entry.places.of("editions", index, "starts"),),
+                    )

@@ -1,0 +1,46 @@
+"""References from entry to entry that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, Position, did_you_mean, error
+from ..catalogue import Catalogue
+
+
+def check_references(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Every id under `related` is a published entry, and not the entry itself."""
+    for entry in catalogue.every:
+        for index, target in enumerate(entry.fields.related):
+            place = entry.places.of("related", index)
+            if target == entry.id:
+                yield error(place, "self-reference", "the entry names itself", subject="related")
+            else:
+                yield from check_entry_id(catalogue, target, place, "related")
+    for difference, places in zip(catalogue.differences, catalogue.difference_places, strict=True):
+        for index, target in enumerate(difference.related):
+            yield from check_entry_id(catalogue, target, places.of("related", index), "related")
+
+
+def check_entry_id(
+    catalogue: Catalogue, target: str, place: Position, subject: str
+) -> Iterator[Diagnostic]:
+    """The diagnostic for one id that names no published entry."""
+    if target in catalogue.by_id:
+        return
+    if any(entry.id == target for entry in catalogue.every):
+        yield error(
+            place,
+            "draft-reference",
+            f"'{target}' is a draft, which readers cannot open",
+            subject=subject,
+            hint="publish it, or leave the reference out until then",
+        )
+        return
+    yield error(
+        place,
+        "unknown-entry",
+        f"there is no entry '{target}'",
+        subject=subject,
+        hint=did_you_mean(target, catalogue.by_id),
+    )

@@ -1,0 +1,69 @@
+"""Words outside their taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...diagnostics import Diagnostic, Position, did_you_mean, error
+from ...model.entry import ALL, EntryFields, KeyPath
+from ...model.settings import SiteSettings
+from ...model.task import Task
+from ..catalogue import Catalogue
+
+_SINGULAR = {"specialties": "specialty", "stages": "stage", "topics": "topic"}
+
+
+def check_terms(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Every term of every entry and task is one of its taxonomy."""
+    for entry in catalogue.every:
+        for field in _SINGULAR:
+            ids = getattr(entry.fields, field)
+            places = [entry.places.of(field, index) for index in range(len(ids))]
+            yield from check_ids(catalogue.settings, field, field, ids, places)
+        takes_on = getattr(entry.fields, "takes_on", ())
+        places = [entry.places.of("takes_on", index) for index in range(len(takes_on))]
+        yield from check_ids(catalogue.settings, "stages", "takes_on", takes_on, places)
+        for path, task in tasks_with_paths(entry.fields):
+            for field in ("specialties", "stages"):
+                ids = getattr(task, field) or ()
+                places = [entry.places.of(*path, field, index) for index in range(len(ids))]
+                yield from check_ids(catalogue.settings, field, field, ids, places)
+
+
+def check_ids(
+    settings: SiteSettings,
+    taxonomy: str,
+    subject: str,
+    ids: Sequence[str],
+    places: Sequence[Position],
+) -> Iterator[Diagnostic]:
+    """The diagnostics of one list of term ids."""
+    known = settings.taxonomy(taxonomy).ids
+    for term, place in zip(ids, places, strict=True):
+        if term == ALL and taxonomy != "topics":
+            if len(ids) > 1:
+                yield error(
+                    place,
+                    "mixed-all",
+                    "'all' stands beside other terms",
+                    subject=subject,
+                    hint="write [all] alone, or leave it out",
+                )
+        elif term not in known:
+            yield error(
+                place,
+                "unknown-term",
+                f"'{term}' is not a {_SINGULAR[taxonomy]}",
+                subject=subject,
+                expected=", ".join(known),
+                hint=did_you_mean(term, known),
+            )
+
+
+def tasks_with_paths(fields: EntryFields) -> Iterator[tuple[KeyPath, Task]]:
+    """Tasks of an entry and of its steps, each with the key path it is written at."""
+    for index, task in enumerate(fields.tasks):
+        yield ("tasks", index), task
+    for number, step in enumerate(getattr(fields, "steps", ())):
+        for index, task in enumerate(step.tasks):
+            yield ("steps", number, "tasks", index), task

@@ -1,0 +1,1 @@
+"""What authors write, as frozen types. No disk, no Markdown, no renderer."""

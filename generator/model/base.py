@@ -1,0 +1,24 @@
+"""The common base of all models: frozen, no unknown keys, nothing coerced silently."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+
+class Model(BaseModel):
+    """Frozen; an unknown key is an error, since a strange key is nearly always a typo."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def _check_url(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or any(c in text for c in " \t\n<>\"'`"):
+        raise ValueError("write a full web address that starts with https://")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_url)]

@@ -1,0 +1,120 @@
+"""What every entry shares: its front matter, its body, where it came from.
+
+`EntryFields` is the schema of the common front matter; each collection extends it (collections.py).
+`Entry` is one validated entry with the place of every value it was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pydantic import Field, StrictBool, StrictInt
+
+from ..diagnostics import Position
+from .base import Line, Model, Text
+from .citation import CitationRef
+from .identifiers import EntryId, Slug, permalink, task_key
+from .task import Task
+
+KeyPath = tuple[str | int, ...]
+ALL = "all"
+"""The word that stands for every term of a taxonomy in `specialties` and `stages`."""
+
+
+class EntryFields(Model):
+    """The front matter that all collections share."""
+
+    title: Line = Field(description="Shown as the page's heading and in lists.")
+    summary: Line = Field(description="One plain sentence that gives the answer.")
+    specialties: tuple[str, ...] = Field(description="Term ids, or [all].", min_length=1)
+    stages: tuple[str, ...] = Field(description="Term ids, or [all].", min_length=1)
+    topics: tuple[str, ...] = Field(default=(), description="Term ids.")
+    aka: tuple[Line, ...] = Field(default=(), description="Other names and abbreviations.")
+    citations: tuple[CitationRef, ...] = Field(default=(), description="What the entry rests on.")
+    reviewed: date = Field(description="Date of the last full review.")
+    review_in: StrictInt | None = Field(
+        default=None, ge=1, le=120, description="Months until the next review."
+    )
+    owner: Line | None = Field(default=None, description="Who answers for the entry.")
+    tasks: tuple[Task, ...] = Field(default=(), description="Actions drawn on checklists.")
+    related: tuple[EntryId, ...] = Field(default=(), description="Entry ids to read next.")
+    aliases: tuple[Line, ...] = Field(default=(), description="Old addresses that redirect here.")
+    weight: StrictInt = Field(default=0, description="Order in lists; smaller comes first.")
+    draft: StrictBool = Field(default=False, description="Checked, but not published.")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The Markdown below the front matter, and the line of the file on which it starts."""
+
+    text: Text
+    first_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each value and each key of one entry was written, by key path from the root."""
+
+    start: Position
+    values: Mapping[KeyPath, Position] = field(default_factory=dict)
+    keys: Mapping[KeyPath, Position] = field(default_factory=dict)
+
+    def of(self, *path: str | int) -> Position:
+        """The place of the value at `path`, or of its nearest parent that is written down."""
+        while path:
+            if path in self.values:
+                return self.values[path]
+            path = path[:-1]
+        return self.values.get((), self.start)
+
+    def of_key(self, *path: str | int) -> Position:
+        """The place of the key at `path`, or of the nearest value above it."""
+        return self.keys.get(path) or self.of(*path)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of content: `<collection>/<slug>`, its fields, body, layer and places."""
+
+    id: str
+    collection: str
+    slug: str
+    fields: EntryFields
+    body: Body
+    layer: str
+    path: str
+    places: Places
+    changed_by: str | None = None
+
+    @property
+    def permalink(self) -> str:
+        """The address inside the site, without a leading slash."""
+        return permalink(self.id)
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return self.fields.title
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks, those of a roadmap's steps included, in the order written."""
+        steps = getattr(self.fields, "steps", ())
+        return self.fields.tasks + tuple(task for step in steps for task in step.tasks)
+
+    def key_of(self, task: Task) -> str:
+        """The task's key, under which devices remember a tick."""
+        return task_key(self.id, task.id)
+
+    def specialties_of(self, task: Task) -> tuple[str, ...]:
+        """Term ids the task is for: its own, or the entry's."""
+        return self.fields.specialties if task.specialties is None else task.specialties
+
+    def stages_of(self, task: Task) -> tuple[str, ...]:
+        """Term ids of the stages whose checklists carry the task: its own, or the entry's."""
+        return self.fields.stages if task.stages is None else task.stages
+
+
+__all__ = ["ALL", "Body", "Entry", "EntryFields", "KeyPath", "Places", "Slug"]

@@ -1,0 +1,143 @@
+"""`site_config/` as one typed object: institution, taxonomies, cycle, review policy, theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, StrictBool, StrictInt
+
+from .base import Line, Model, Text, Url
+from .identifiers import Slug
+from .taxonomy import Taxonomy, Term
+
+
+class Layer(Model):
+    """One layer of content. `base` is the package's own; others name their folder."""
+
+    name: Slug
+    path: Line | None = Field(default=None, description="Folder, from the project's root.")
+
+
+class Link(Model):
+    """A link in the footer."""
+
+    title: Line
+    url: Url
+
+
+class Institution(Model):
+    """`institution.yml`: who hosts the guide, and how it is branded."""
+
+    name: Line = Field(description="The institution's full name.")
+    short_name: Line | None = Field(default=None, description="For narrow places.")
+    guide_name: Line = Field(default="Matchbook", description="The guide's own name.")
+    tagline: Line | None = Field(default=None, description="One sentence under the name.")
+    base_url: Url | None = Field(default=None, description="Where the site will stand.")
+    language: Line = Field(default="en-US", description="Language tag (BCP 47).")
+    time_zone: Line = Field(default="America/New_York", description="IANA name, for calendars.")
+    contact: Line | None = Field(default=None, description="E-mail address or words.")
+    logo: Line | None = Field(default=None, description="SVG or PNG, from the project's root.")
+    logo_dark: Line | None = Field(default=None, description="The same for dark mode.")
+    privacy: Text | None = Field(default=None, description="Added to the privacy page.")
+    accessibility: Text | None = Field(default=None, description="Added to that page.")
+    footer_links: tuple[Link, ...] = Field(default=(), description="Links in the footer.")
+    layers: tuple[Layer, ...] = Field(default=(Layer(name="base"),), description="Lowest first.")
+
+
+class Anchor(Model):
+    """A point in time that windows are set around: of the cycle, or the student's own."""
+
+    id: Slug
+    name: Line = Field(description="Completes 'before ...' and 'after ...'.")
+    kind: Literal["cycle", "own"]
+    description: Line | None = None
+    on: Line | None = Field(
+        default=None, description="The day itself, where 'on the day' + name reads wrong."
+    )
+    before: Line | None = Field(default=None, description="Heading of what comes before it.")
+    after: Line | None = Field(default=None, description="Heading of what comes from it on.")
+
+
+class Milestone(Model):
+    """A date of the application cycle, with how sure it is."""
+
+    id: Slug
+    name: Line
+    date: date
+    status: Literal["confirmed", "reported", "estimated"]
+    citation: Slug | None = None
+    anchor: Slug | None = Field(default=None, description="The anchor this date gives.")
+    note: Line | None = None
+
+
+class Season(Model):
+    """One application season, named after the year residency starts."""
+
+    id: Slug
+    name: Line
+    milestones: tuple[Milestone, ...]
+
+
+class Cycle(Model):
+    """`cycle.yml`: anchors, and the dates of the seasons."""
+
+    anchors: tuple[Anchor, ...]
+    seasons: tuple[Season, ...] = ()
+
+    @property
+    def anchor_ids(self) -> tuple[str, ...]:
+        """Ids of all anchors, in order."""
+        return tuple(anchor.id for anchor in self.anchors)
+
+    def anchor(self, anchor_id: str) -> Anchor:
+        """The anchor with that id; raises KeyError where there is none."""
+        for anchor in self.anchors:
+            if anchor.id == anchor_id:
+                return anchor
+        raise KeyError(anchor_id)
+
+
+class ReviewPolicy(Model):
+    """`reviews.yml`: who owns what by default, and how long a review holds."""
+
+    owner: Line = Field(description="Who answers where an entry names nobody.")
+    default_months: StrictInt = Field(default=12, ge=1, le=120)
+    months: dict[str, StrictInt] = Field(default={}, description="By collection.")
+    stagger_months: StrictInt = Field(
+        default=0, ge=0, le=12, description="Spread due dates over so many months."
+    )
+
+
+class Theme(Model):
+    """`theme.yml`: the two colors of the brand, and what may be switched off."""
+
+    primary: Line = Field(default="#0b5c6b", pattern=r"^#[0-9a-fA-F]{6}$")
+    accent: Line = Field(default="#b4530a", pattern=r"^#[0-9a-fA-F]{6}$")
+    offline: StrictBool = Field(default=True, description="Install the service worker.")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """All of `site_config/`."""
+
+    institution: Institution
+    specialties: Taxonomy
+    stages: Taxonomy
+    topics: Taxonomy
+    cycle: Cycle
+    reviews: ReviewPolicy
+    theme: Theme
+
+    def taxonomy(self, name: str) -> Taxonomy:
+        """`specialties`, `stages` or `topics`; raises KeyError on another word."""
+        return {"specialties": self.specialties, "stages": self.stages, "topics": self.topics}[name]
+
+
+class TaxonomiesFile(Model):
+    """`taxonomies.yml` as written."""
+
+    specialties: tuple[Term, ...] = ()
+    stages: tuple[Term, ...] = ()
+    topics: tuple[Term, ...] = ()

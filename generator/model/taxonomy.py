@@ -1,0 +1,63 @@
+"""Taxonomies: controlled vocabularies (stages, specialties, topics) and their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from .base import Line, Model
+from .entry import ALL
+from .identifiers import Slug
+
+
+class Term(Model):
+    """One value of a taxonomy."""
+
+    id: Slug
+    name: Line = Field(description="As readers see it.")
+    short: Line | None = Field(default=None, description="For chips and narrow columns.")
+    description: Line | None = Field(default=None, description="One sentence.")
+    aka: tuple[Line, ...] = Field(default=(), description="Other names, found by search.")
+    icon: str | None = Field(
+        default=None,
+        pattern=r"^[a-z0-9/-]+$",
+        description="An icon of Material for MkDocs, such as material/heart-pulse.",
+    )
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one."""
+        return self.short or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """Terms in their order; `id` is the field's name in front matter."""
+
+    id: str
+    terms: tuple[Term, ...]
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    def __contains__(self, term_id: object) -> bool:
+        return any(term.id == term_id for term in self.terms)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Term ids, in order."""
+        return tuple(term.id for term in self.terms)
+
+    def term(self, term_id: str) -> Term:
+        """The term with that id; raises KeyError where there is none."""
+        for term in self.terms:
+            if term.id == term_id:
+                return term
+        raise KeyError(term_id)
+
+    def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The given ids in the taxonomy's order; `all` stands for every one."""
+        wanted = set(ids)
+        return tuple(i for i in self.ids if ALL in wanted or i in wanted)

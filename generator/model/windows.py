@@ -1,0 +1,122 @@
+"""Windows of time around an anchor, and the calendar arithmetic they rest on.
+
+A window is written relative ("-12 months" to "-9 months" around match-day) and becomes dates only
+when the anchor's date is known. Arithmetic: months keep the day of the month and fall back to the
+month's last day (31 January + 1 month = 28 or 29 February); weeks are 7 days; no time zones.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetPydanticSchema,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import core_schema
+
+from .base import Model
+from .identifiers import Slug
+
+
+class Unit(StrEnum):
+    """Units of a span."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+_SPAN = re.compile(r"([+-]?)(\d{1,4}) (day|week|month)s?\Z")
+_DAYS_IN = {Unit.DAYS: 1.0, Unit.WEEKS: 7.0, Unit.MONTHS: 30.4375}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A signed length of calendar time: `count` days, weeks or months."""
+
+    count: int
+    unit: Unit
+
+    @classmethod
+    def parse(cls, text: Any) -> Span:
+        """Read `-12 months`, `3 days`, `1 week`; raises ValueError on anything else."""
+        if isinstance(text, Span):
+            return text
+        match = _SPAN.match(text) if isinstance(text, str) else None
+        if not match:
+            raise ValueError("write a number and days, weeks or months, such as '-6 weeks'")
+        sign, number, unit = match.groups()
+        return cls(-int(number) if sign == "-" else int(number), Unit(unit + "s"))
+
+    @property
+    def days(self) -> float:
+        """Approximate length in days (a month is 30.4375), for ordering and for drawing only."""
+        return self.count * _DAYS_IN[self.unit]
+
+    @property
+    def size(self) -> str:
+        """The length without its sign, in words: `6 weeks`, `1 month`."""
+        number = abs(self.count)
+        return f"{number} {self.unit[:-1] if number == 1 else self.unit}"
+
+    def after(self, day: date) -> date:
+        """The date this span after `day` (before it, where the span is negative)."""
+        if self.unit is not Unit.MONTHS:
+            return day + timedelta(days=self.count * (7 if self.unit is Unit.WEEKS else 1))
+        months = day.year * 12 + day.month - 1 + self.count
+        year, month = divmod(months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last))
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit[:-1] if abs(self.count) == 1 else self.unit}"
+
+
+SpanField = Annotated[
+    Span,
+    GetPydanticSchema(lambda _source, _handler: core_schema.is_instance_schema(Span)),
+    BeforeValidator(Span.parse, json_schema_input_type=str),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^[+-]?\d{1,4} (day|week|month)s?$"}),
+]
+
+
+class Window(Model):
+    """A window around an anchor: from one span to another, perhaps repeating."""
+
+    anchor: Slug
+    from_: SpanField = Field(alias="from")
+    to: SpanField
+    repeat: SpanField | None = None
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """For sorting windows of one anchor: by start, then by end."""
+        return (self.from_.days, self.to.days)
+
+    def dates(self, anchor: date) -> tuple[date, date]:
+        """The first and last day of the window, the anchor's date given."""
+        return self.from_.after(anchor), self.to.after(anchor)
+
+
+class Wait(Model):
+    """How long to wait: between two spans."""
+
+    from_: SpanField = Field(alias="from")
+    to: SpanField
+
+    @model_validator(mode="after")
+    def _forward(self) -> Wait:
+        if self.to.days < self.from_.days:
+            raise ValueError("'to' must not be shorter than 'from'")
+        return self

@@ -1,0 +1,1 @@
+"""Views to artifacts. No choices about content are made here."""

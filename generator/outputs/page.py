@@ -1,0 +1,66 @@
+"""Pages to Markdown, through one template for each kind of view.
+
+Everything that is not an author's body is escaped HTML, which Markdown passes through untouched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ..views.page import Page
+from ..views.words import long_date
+from .addresses import relative, staged_path
+from .artifact import Artifact, text_artifact
+from .message_text import message_html, placeholder_words
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.outputs", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["message"] = message_html
+    environment.filters["long_date"] = long_date
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    environment.filters["placeholder_words"] = placeholder_words
+    return environment
+
+
+def render_page(page: Page) -> Artifact:
+    """The staged Markdown of one page: front matter for the renderer, then the page."""
+    template = _environment().get_template(f"{page.template}.md.jinja")
+
+    def to(address: str) -> str:
+        return relative(page.address, address)
+
+    text = template.render(page=page, view=page.view, to=to)
+    return text_artifact(
+        staged_path(page.address, page.template), _head(page) + text.strip() + "\n"
+    )
+
+
+def render_pages(pages: Iterable[Page]) -> list[Artifact]:
+    """The staged Markdown of all pages."""
+    return [render_page(page) for page in pages]
+
+
+def _head(page: Page) -> str:
+    """Front matter for the renderer. JSON is YAML, and needs no further escaping."""
+    meta: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "address": page.address,
+        "kind": page.template,
+        "searchable": page.searchable,
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(("---", *lines, "---", "", ""))

@@ -1,0 +1,94 @@
+"""The conductor: load, assemble, check, derive, write. The only module that knows the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from . import __version__
+from .catalogue.assemble import assemble
+from .catalogue.catalogue import Catalogue
+from .catalogue.checks import run_checks
+from .diagnostics import Diagnostic, has_errors, in_order
+from .outputs.artifact import Artifact
+from .outputs.open_data import guide_json, schema_artifacts
+from .outputs.page import render_pages
+from .outputs.redirects import redirect_artifacts
+from .sources.entries import LayerFolder, load_content
+from .sources.settings import load_settings
+from .views.navigation import Shell
+from .views.site import Site, derive
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a guide lies on disk.
+
+    `base_content` and `base_config` are the package's own guide, which the layer `base` means.
+    """
+
+    root: Path
+    config_dir: Path
+    base_content: Path
+    base_config: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A catalogue (None where the configuration cannot be used) and all problems, in order."""
+
+    catalogue: Catalogue | None
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The frame of every page, the pages' views and everything to be staged."""
+
+    shell: Shell
+    site: Site
+    artifacts: tuple[Artifact, ...]
+
+
+def check(project: Project) -> Checked:
+    """Load and check everything; nothing is written."""
+    settings, problems = load_settings(project.config_dir, project.base_config, project.root)
+    if settings is None:
+        return Checked(None, in_order(problems))
+    layers = tuple(
+        LayerFolder(layer.name, project.root / layer.path if layer.path else project.base_content)
+        for layer in settings.institution.layers
+    )
+    content, found = load_content(layers, project.root)
+    problems += found
+    catalogue = assemble(
+        settings,
+        content.entries,
+        content.citations,
+        content.citation_places,
+        content.differences,
+        content.glossary,
+        content.images,
+    )
+    problems += run_checks(catalogue)
+    return Checked(catalogue, in_order(problems))
+
+
+def write(catalogue: Catalogue, today: date) -> Written:
+    """Views of a catalogue without errors, written as artifacts."""
+    site = derive(catalogue, today)
+    artifacts = (
+        *render_pages(site.pages),
+        *redirect_artifacts(site.redirects),
+        guide_json(catalogue, today.isoformat(), __version__),
+        *schema_artifacts(),
+    )
+    return Written(site.shell, site, artifacts)
+
+
+def is_publishable(checked: Checked, strict: bool = False) -> bool:
+    """Whether nothing stops publication; under `strict`, warnings do too."""
+    if checked.catalogue is None or has_errors(checked.problems):
+        return False
+    return not (strict and any(p.severity == "warning" for p in checked.problems))

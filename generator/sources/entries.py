@@ -1,0 +1,272 @@
+"""Content folders to validated entries, citations, differences and glossary.
+
+In: the layers' folders, lowest first. Out: `Content`, and a diagnostic for everything that could
+not become part of it. One unreadable file never hides the problems of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..diagnostics import Diagnostic, Position, did_you_mean, error
+from ..model.citation import Citation, Difference
+from ..model.collections import COLLECTIONS
+from ..model.entry import Entry, Places
+from ..model.glossary import GlossaryTerm
+from ..model.identifiers import entry_id, is_slug
+from .files import SourceFile, read_text, shown_path, walk
+from .front_matter import RawEntry, split
+from .layers import LayeredEntry, merge
+from .positions import parse_yaml
+from .validation import validate
+
+DATA_FILES = ("citations.yml", "differences.yml", "glossary.yml")
+"""The YAML files beside the collections."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFolder:
+    """One layer on disk: its name and its content folder."""
+
+    name: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything read from all layers, validated on its own but not yet against the rest."""
+
+    entries: tuple[Entry, ...] = ()
+    citations: Mapping[str, Citation] = field(default_factory=dict)
+    citation_places: Mapping[str, Position] = field(default_factory=dict)
+    differences: tuple[tuple[Difference, Places], ...] = ()
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    images: frozenset[str] = frozenset()
+
+
+def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, list[Diagnostic]]:
+    """Read all layers; paths in diagnostics are relative to `root`."""
+    problems: list[Diagnostic] = []
+    stack: list[tuple[str, dict[str, RawEntry]]] = []
+    citations: dict[str, Citation] = {}
+    citation_places: dict[str, Position] = {}
+    differences: dict[str, tuple[Difference, Places]] = {}
+    glossary: dict[str, str] = {}
+    images: set[str] = set()
+    for layer in layers:
+        raw, found = _read_layer(layer, root)
+        stack.append((layer.name, raw))
+        problems += found
+        problems += _read_citations(layer, root, citations, citation_places)
+        problems += _read_differences(layer, root, differences)
+        problems += _read_glossary(layer, root, glossary)
+        images |= _images_in(layer.folder)
+    merged, found = merge(stack)
+    problems += found
+    entries = []
+    for item in merged:
+        entry, found = _validate_entry(item)
+        problems += found
+        if entry:
+            entries.append(entry)
+    content = Content(
+        tuple(entries),
+        citations,
+        citation_places,
+        tuple(differences.values()),
+        glossary,
+        frozenset(images),
+    )
+    return content, problems
+
+
+def _read_layer(layer: LayerFolder, root: Path) -> tuple[dict[str, RawEntry], list[Diagnostic]]:
+    """Front matter and bodies of one layer's files, by entry id."""
+    problems: list[Diagnostic] = []
+    found: dict[str, RawEntry] = {}
+    if not layer.folder.is_dir():
+        place = Position(shown_path(layer.folder, root))
+        return found, [
+            error(
+                place,
+                "no-such-folder",
+                f"the content folder of layer '{layer.name}' does not exist",
+                hint="create it, or correct 'layers' in site_config/institution.yml",
+            )
+        ]
+    base = shown_path(layer.folder, root)
+    for inside in walk(layer.folder, ".md"):
+        collection, _, rest = inside.partition("/")
+        slug = rest.removesuffix(".md")
+        shown = f"{base}/{inside}"
+        if not rest:
+            if inside.lower() != "readme.md":
+                problems.append(_stray(shown, "the file lies outside every collection"))
+            continue
+        if collection not in COLLECTIONS:
+            problems.append(
+                error(
+                    Position(shown),
+                    "unknown-collection",
+                    f"'{collection}' is not a collection",
+                    expected=", ".join(COLLECTIONS),
+                    hint=did_you_mean(collection, COLLECTIONS),
+                )
+            )
+            continue
+        if not is_slug(slug):
+            problems.append(
+                error(
+                    Position(shown),
+                    "bad-slug",
+                    f"'{slug}' cannot be part of an address",
+                    expected="lower-case letters, digits and single hyphens, in no further folder",
+                    hint=f"rename the file to {_slugified(slug)}.md",
+                )
+            )
+            continue
+        text, unread = read_text(layer.folder / inside, shown)
+        problems += unread
+        if text is None:
+            continue
+        raw, unsplit = split(SourceFile(shown, inside, text))
+        problems += unsplit
+        if raw:
+            found[entry_id(collection, slug)] = raw
+    for inside in walk(layer.folder, ".yml") + walk(layer.folder, ".yaml"):
+        if inside not in DATA_FILES:
+            problems.append(
+                _stray(
+                    f"{base}/{inside}",
+                    "entries are Markdown files; this one is not read",
+                    hint=f"data files are {', '.join(DATA_FILES)}; end an entry's name in .md",
+                )
+            )
+    return found, problems
+
+
+def _stray(path: str, what: str, hint: str = "move it into a collection's folder") -> Diagnostic:
+    return error(Position(path), "stray-file", what, hint=hint)
+
+
+def _slugified(text: str) -> str:
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split()
+    return "-".join(words) or "a-short-name"
+
+
+def _validate_entry(item: LayeredEntry) -> tuple[Entry | None, list[Diagnostic]]:
+    raw = item.raw
+    collection, _, slug = item.id.partition("/")
+    fields, problems = validate(COLLECTIONS[collection].schema, raw.data, raw.places)
+    if fields is None:
+        return None, problems
+    entry = Entry(
+        item.id,
+        collection,
+        slug,
+        fields,
+        raw.body,
+        item.layer,
+        raw.path,
+        raw.places,
+        item.changed_by,
+    )
+    return entry, problems
+
+
+def _load_data_file(
+    layer: LayerFolder, root: Path, name: str, kind: type
+) -> tuple[Any, Places, list[Diagnostic]]:
+    """Plain data of one YAML file of a layer; None where it is absent or not of `kind`."""
+    path = layer.folder / name
+    shown = shown_path(path, root)
+    empty = Places(Position(shown))
+    if not path.is_file():
+        return None, empty, []
+    text, problems = read_text(path, shown)
+    if text is None:
+        return None, empty, problems
+    document = parse_yaml(text, shown)
+    problems = problems + document.problems
+    if document.data is not None and not isinstance(document.data, kind):
+        expected = "a list of items" if kind is list else "a mapping of ids"
+        problems.append(
+            error(
+                document.places.of(), "wrong-type", f"{name} is not {expected}", expected=expected
+            )
+        )
+        return None, document.places, problems
+    return document.data, document.places, problems
+
+
+def _read_citations(
+    layer: LayerFolder,
+    root: Path,
+    citations: dict[str, Citation],
+    places: dict[str, Position],
+) -> list[Diagnostic]:
+    data, where, problems = _load_data_file(layer, root, "citations.yml", dict)
+    for key, value in (data or {}).items():
+        citation, found = validate(Citation, value, where, (key,))
+        problems += found
+        if citation:
+            citations[key] = citation
+            places[key] = where.of_key(key)
+    return problems
+
+
+def _read_differences(
+    layer: LayerFolder, root: Path, differences: dict[str, tuple[Difference, Places]]
+) -> list[Diagnostic]:
+    data, where, problems = _load_data_file(layer, root, "differences.yml", list)
+    seen: dict[str, Position] = {}
+    for index, value in enumerate(data or []):
+        difference, found = validate(Difference, value, where, (index,))
+        problems += found
+        if not difference:
+            continue
+        place = where.of(index, "id")
+        if difference.id in seen:
+            problems.append(
+                error(
+                    place,
+                    "duplicate-id",
+                    f"'{difference.id}' is already taken",
+                    subject="id",
+                    related=(seen[difference.id],),
+                )
+            )
+        seen[difference.id] = place
+        differences[difference.id] = (difference, _below(where, index))
+    return problems
+
+
+def _below(places: Places, index: int) -> Places:
+    """The places of one item of a list, with paths from that item."""
+    return Places(
+        places.of(index),
+        {path[1:]: place for path, place in places.values.items() if path[:1] == (index,)},
+        {path[1:]: place for path, place in places.keys.items() if path[:1] == (index,)},
+    )
+
+
+def _read_glossary(layer: LayerFolder, root: Path, glossary: dict[str, str]) -> list[Diagnostic]:
+    data, where, problems = _load_data_file(layer, root, "glossary.yml", list)
+    for index, value in enumerate(data or []):
+        item, found = validate(GlossaryTerm, value, where, (index,))
+        problems += found
+        if item:
+            glossary[item.term] = item.means
+    return problems
+
+
+def _images_in(folder: Path) -> set[str]:
+    """Image files of a layer, as content paths such as `images/roadmap.svg`."""
+    return {
+        inside
+        for suffix in (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+        for inside in (walk(folder, suffix) if folder.is_dir() else [])
+    }

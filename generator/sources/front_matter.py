@@ -1,0 +1,87 @@
+"""One content file to its front matter, its body and the place of every value.
+
+The splitting is python-frontmatter's; its YAML handler is given our positioned parser, because the
+stock one forgets where a value was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from frontmatter.default_handlers import YAMLHandler
+
+from ..diagnostics import Diagnostic, Position, error
+from ..model.entry import Body, Places
+from .files import SourceFile
+from .positions import parse_yaml
+
+_HANDLER = YAMLHandler()
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """A file read but not yet validated: plain data, body, places."""
+
+    path: str
+    inside: str
+    data: dict[str, Any]
+    body: Body
+    places: Places
+
+
+def split(source: SourceFile) -> tuple[RawEntry | None, list[Diagnostic]]:
+    """Split and read one file; None with diagnostics where there is nothing to validate."""
+    start = Position(source.path)
+    text = source.text
+    if not text.strip():
+        return None, [
+            error(
+                start,
+                "empty-file",
+                "the file is empty",
+                hint="'matchbook new <collection> <slug>' writes a starting file",
+            )
+        ]
+    boundaries = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
+    if not boundaries or text[: boundaries[0].start()].strip():
+        return None, [
+            error(
+                start,
+                "no-front-matter",
+                "the file does not start with front matter",
+                expected="a line '---', YAML, and another line '---'",
+            )
+        ]
+    if len(boundaries) < 2:
+        line = text.count("\n", 0, boundaries[0].start()) + 1
+        return None, [
+            error(
+                Position(source.path, line, 1),
+                "no-front-matter",
+                "the front matter that starts here does not end",
+                expected="a second line '---' below it",
+            )
+        ]
+    front, body = _HANDLER.split(text)
+    first = text.count("\n", 0, boundaries[0].end()) + 1
+    document = parse_yaml(front, source.path, first)
+    if document.problems and document.data is None:
+        return None, document.problems
+    if document.data is None:
+        document.data = {}
+    if not isinstance(document.data, dict):
+        return None, [
+            error(
+                document.places.of(),
+                "wrong-type",
+                "the front matter is not a mapping",
+                expected="lines such as 'title: First meeting'",
+            )
+        ]
+    body_line = text.count("\n", 0, boundaries[1].end()) + 1
+    return (
+        RawEntry(source.path, source.inside, document.data, Body(body, body_line), document.places),
+        document.problems,
+    )

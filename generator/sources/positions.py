@@ -1,0 +1,338 @@
+"""YAML to plain data and the place of every key and value.
+
+Built on PyYAML's event stream (libyaml where present), so nothing recurses on an author's nesting
+and nothing is expanded before it is counted: a deep or self-multiplying document is refused with a
+diagnostic, not with the machine's memory. Only the plain YAML types are made (YAML 1.1 as PyYAML's
+safe loader reads it); merge keys (`<<`) work; a key written twice is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.constructor import ConstructorError, SafeConstructor
+from yaml.nodes import ScalarNode
+from yaml.resolver import Resolver
+
+from ..diagnostics import Diagnostic, Position, error
+from ..model.entry import KeyPath, Places
+
+try:
+    from yaml import CSafeLoader as EventLoader
+except ImportError:  # PyYAML built without libyaml: slower, same events
+    from yaml import SafeLoader as EventLoader  # type: ignore[assignment]
+
+MAX_DEPTH = 40
+"""Deepest nesting read; real entries need 6."""
+MAX_NODES = 50_000
+"""Most values in one document, aliases counted at their full size; real entries need 500."""
+
+_RESOLVER = Resolver()
+_CONSTRUCTOR = SafeConstructor()
+_KNOWN_TAGS = {
+    f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp")
+}
+
+
+@dataclass(slots=True)
+class _Node:
+    """A parsed value: `data` is a scalar, a list of nodes, or a list of (key node, value node)."""
+
+    kind: str
+    data: Any
+    line: int
+    column: int
+    size: int = 1
+    raw: str = ""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A collection that is still open: its node, its anchor, a mapping's pending key."""
+
+    node: _Node
+    anchor: str | None
+    key: _Node | None = None
+
+
+class _Stop(Exception):  # noqa: N818 (ends the reading, is no error of ours)
+    """Ends the reading of one document; carries the diagnostic."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Document:
+    """Plain data of one YAML document, its places and what is wrong with it."""
+
+    data: Any
+    places: Places
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
+    """Read one YAML document; `first_line` is the line of the file on which `text` starts.
+
+    On a problem that ends the reading, `data` is None. An empty document's `data` is None too.
+    """
+    start = Position(path, first_line, 1)
+    try:
+        root = _compose(text, path, first_line)
+    except _Stop as stop:
+        return Document(None, Places(start), [stop.problem])
+    except yaml.MarkedYAMLError as problem:
+        return Document(None, Places(start), [_syntax_error(problem, text, path, first_line)])
+    except (yaml.YAMLError, ValueError) as problem:
+        return Document(
+            None, Places(start), [error(start, "yaml-syntax", f"not valid YAML: {problem}")]
+        )
+    if root is None:
+        return Document(None, Places(start))
+    values: dict[KeyPath, Position] = {}
+    keys: dict[KeyPath, Position] = {}
+    problems: list[Diagnostic] = []
+    data = _plain(root, (), path, values, keys, problems)
+    return Document(data, Places(start, values, keys), problems)
+
+
+def _compose(text: str, path: str, first_line: int) -> _Node | None:
+    """Events to a tree of nodes, without recursion; raises _Stop on what is refused."""
+    stack: list[_Frame] = []
+    anchors: dict[str, _Node] = {}
+    root: _Node | None = None
+    total = 0
+    documents = 0
+
+    def place(event: yaml.Event) -> Position:
+        return Position(path, *_at(event, first_line))
+
+    for event in yaml.parse(text, Loader=EventLoader):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Stop(
+                    error(
+                        place(event),
+                        "yaml-syntax",
+                        "a second YAML document starts here",
+                        expected="one document in a file",
+                    )
+                )
+            continue
+        node: _Node | None = None
+        if isinstance(event, yaml.ScalarEvent):
+            node = _Node("scalar", _scalar(event, place(event)), *_at(event, first_line))
+            node.raw = event.value
+            if event.anchor:
+                anchors[event.anchor] = node
+        elif isinstance(event, yaml.AliasEvent):
+            if event.anchor not in anchors:
+                raise _Stop(
+                    error(
+                        place(event),
+                        "yaml-syntax",
+                        f"'*{event.anchor}' names an anchor that is not defined above",
+                    )
+                )
+            node = anchors[event.anchor]
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            if event.tag and event.tag not in (
+                "!",
+                "tag:yaml.org,2002:map",
+                "tag:yaml.org,2002:seq",
+            ):
+                raise _Stop(_unsafe_tag(event.tag, place(event)))
+            if len(stack) >= MAX_DEPTH:
+                raise _Stop(
+                    error(
+                        place(event),
+                        "yaml-too-deep",
+                        "values are nested too deeply",
+                        expected=f"at most {MAX_DEPTH} levels",
+                    )
+                )
+            kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "sequence"
+            stack.append(_Frame(_Node(kind, [], *_at(event, first_line)), event.anchor))
+            continue
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            frame = stack.pop()
+            node = frame.node
+            if frame.anchor:
+                anchors[frame.anchor] = node
+        if node is None:
+            continue
+        total += node.size if isinstance(event, yaml.AliasEvent) else 1
+        if total > MAX_NODES:
+            raise _Stop(
+                error(
+                    place(event),
+                    "yaml-too-large",
+                    "the document grows too large here",
+                    expected=f"at most {MAX_NODES:,} values, aliases counted in full",
+                    hint="write the values out instead of multiplying aliases",
+                )
+            )
+        if not stack:
+            root = node
+            continue
+        top = stack[-1]
+        top.node.size += node.size
+        if top.node.kind == "sequence":
+            top.node.data.append(node)
+        elif top.key is None:
+            top.key = node
+        else:
+            top.node.data.append((top.key, node))
+            top.key = None
+    return root
+
+
+def _at(event: yaml.Event, first_line: int) -> tuple[int, int]:
+    mark = event.start_mark
+    return (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
+
+
+def _scalar(event: yaml.ScalarEvent, place: Position) -> Any:
+    """The plain value of a scalar, typed by YAML 1.1's rules."""
+    tag = event.tag
+    if tag in (None, "!"):
+        tag = _RESOLVER.resolve(ScalarNode, event.value, event.implicit)  # type: ignore[no-untyped-call]
+    if tag == "tag:yaml.org,2002:merge":
+        return _MERGE
+    if tag == "tag:yaml.org,2002:value":
+        return event.value
+    if tag == "tag:yaml.org,2002:str":
+        return event.value
+    if tag not in _KNOWN_TAGS:
+        raise _Stop(_unsafe_tag(tag, place))
+    node = ScalarNode(tag, event.value)
+    try:
+        return _CONSTRUCTOR.construct_object(node)
+    except (ConstructorError, ValueError, OverflowError, KeyError, IndexError, AttributeError):
+        kind = "date" if tag.endswith("timestamp") else tag.rpartition(":")[2]
+        raise _Stop(
+            error(
+                place,
+                "yaml-syntax",
+                f"'{event.value[:60]}' is not a possible {kind}",
+                hint="put it in quotes if it is meant as text",
+            )
+        ) from None
+    finally:
+        _CONSTRUCTOR.constructed_objects.clear()
+
+
+_MERGE = object()
+
+
+def _unsafe_tag(tag: str, place: Position) -> Diagnostic:
+    return error(
+        place,
+        "yaml-tag",
+        f"the YAML tag '{tag[:60]}' is not allowed",
+        expected="plain text, numbers, dates, lists and mappings",
+    )
+
+
+def _plain(
+    node: _Node,
+    at: KeyPath,
+    path: str,
+    values: dict[KeyPath, Position],
+    keys: dict[KeyPath, Position],
+    problems: list[Diagnostic],
+) -> Any:
+    """Tree to plain data, places noted; recursion is bounded by MAX_DEPTH."""
+    values[at] = Position(path, node.line, node.column)
+    if node.kind == "scalar":
+        return "<<" if node.data is _MERGE else node.data
+    if node.kind == "sequence":
+        return [
+            _plain(child, (*at, index), path, values, keys, problems)
+            for index, child in enumerate(node.data)
+        ]
+    result: dict[Any, Any] = {}
+    own: dict[Any, Position] = {}
+    merged: list[tuple[_Node, _Node]] = []
+    for key_node, value_node in node.data:
+        place = Position(path, key_node.line, key_node.column)
+        if key_node.kind == "scalar" and key_node.data is _MERGE:
+            merged += _merged_pairs(value_node, path, problems)
+            continue
+        if key_node.kind != "scalar":
+            problems.append(
+                error(place, "yaml-syntax", "this key is not plain text", expected="a word")
+            )
+            continue
+        key = key_node.raw  # as written: YAML 1.1 would turn `on` and `no` into truth values
+        if key in own:
+            problems.append(
+                error(
+                    place,
+                    "duplicate-key",
+                    f"'{key}' is written twice",
+                    related=(own[key],),
+                    hint="keep one of the two",
+                )
+            )
+            continue
+        own[key] = place
+        keys[(*at, key)] = place
+        result[key] = _plain(value_node, (*at, key), path, values, keys, problems)
+    for key_node, value_node in merged:
+        key = key_node.raw
+        if key_node.kind == "scalar" and key not in result:
+            keys[(*at, key)] = Position(path, key_node.line, key_node.column)
+            result[key] = _plain(value_node, (*at, key), path, values, keys, problems)
+    return result
+
+
+def _merged_pairs(
+    node: _Node, path: str, problems: list[Diagnostic]
+) -> Iterator[tuple[_Node, _Node]]:
+    """Pairs that a merge key brings in, earlier mappings first (YAML merge key type)."""
+    sources = node.data if node.kind == "sequence" else [node]
+    for source in sources:
+        if isinstance(source, _Node) and source.kind == "mapping":
+            yield from (
+                pair
+                for pair in source.data
+                if not (pair[0].kind == "scalar" and pair[0].data is _MERGE)
+            )
+        else:
+            problems.append(
+                error(
+                    Position(path, node.line, node.column),
+                    "yaml-syntax",
+                    "'<<' needs a mapping, or a list of mappings",
+                )
+            )
+
+
+def _syntax_error(
+    problem: yaml.MarkedYAMLError, text: str, path: str, first_line: int
+) -> Diagnostic:
+    """Libyaml's complaint in a writer's words, at its place."""
+    mark = problem.problem_mark or problem.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.splitlines()
+    written = lines[line] if line < len(lines) else ""
+    hint = ""
+    if "\t" in written[: column + 1] or "\\t" in (problem.problem or ""):
+        hint = "indent with spaces; YAML does not take tabs"
+    elif "mapping values are not allowed" in (problem.problem or ""):
+        hint = "put text that has a colon followed by a space in quotes"
+    elif "alias" in (problem.context or "") or "anchor" in (problem.context or ""):
+        hint = "put text that starts with * or & in quotes"
+    what = problem.problem or problem.context or "the text cannot be read"
+    return error(
+        Position(path, first_line + line, column + 1),
+        "yaml-syntax",
+        f"not valid YAML: {what}",
+        hint=hint,
+    )

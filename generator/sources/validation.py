@@ -1,0 +1,154 @@
+"""Plain data to a pydantic model, every failure as a diagnostic at its own place."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..model.entry import KeyPath, Places
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(
+    schema: type[M], data: Any, places: Places, prefix: KeyPath = ()
+) -> tuple[M | None, list[Diagnostic]]:
+    """The model, or a diagnostic for each thing wrong; `prefix` is where `data` stands."""
+    try:
+        return schema.model_validate(data), []
+    except ValidationError as problem:
+        return None, [
+            _diagnostic(details, schema, data, places, prefix)
+            for details in problem.errors(include_url=False)
+        ]
+
+
+def _diagnostic(
+    details: ErrorDetails, schema: type[BaseModel], data: Any, places: Places, prefix: KeyPath
+) -> Diagnostic:
+    path = _written_path(details["loc"], data)
+    full = (*prefix, *path)
+    subject = _dotted(path)
+    kind = details["type"]
+    if kind == "missing":
+        parent, name = full[:-1], str(path[-1])
+        return error(
+            places.of(*parent),
+            "missing-field",
+            f"'{name}' is missing",
+            subject=_dotted(path[:-1]),
+            hint=f"add a line '{name}: ...'",
+        )
+    if kind == "extra_forbidden":
+        known = _known_keys(schema, path[:-1])
+        near = did_you_mean(str(path[-1]), known)
+        return error(
+            places.of_key(*full),
+            "unknown-key",
+            f"'{path[-1]}' is not a field here",
+            subject=_dotted(path[:-1]),
+            expected=", ".join(known) if known and not near else "",
+            hint=near,
+        )
+    place = places.of(*full)
+    value = details.get("input")
+    shown = _shown(value)
+    if kind == "literal_error":
+        expected = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return error(
+            place,
+            "wrong-value",
+            f"{shown} is not one of the values allowed",
+            subject=subject,
+            expected=expected,
+            hint=did_you_mean(str(value), expected.split(", ")),
+        )
+    if kind == "value_error":
+        return error(
+            place,
+            "wrong-value",
+            f"{shown} cannot be used",
+            subject=subject,
+            hint=str(details["ctx"]["error"]),
+        )
+    return error(
+        place,
+        "wrong-type" if kind.endswith(("_type", "_parsing", "_tuple")) else "wrong-value",
+        f"{shown} cannot be used",
+        subject=subject,
+        expected=_EXPECTED.get(kind) or _sentence(details["msg"]),
+    )
+
+
+_EXPECTED = {
+    "string_type": "text (put it in quotes if it looks like a number or a date)",
+    "tuple_type": "a list, such as [one, two]",
+    "dict_type": "a mapping, such as {name: value}",
+    "model_type": "a mapping, such as {name: value}",
+    "model_attributes_type": "a mapping, such as {name: value}",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "date_type": "a date, such as 2026-11-22",
+    "date_parsing": "a date, such as 2026-11-22",
+    "date_from_datetime_parsing": "a date, such as 2026-11-22",
+    "date_from_datetime_inexact": "a date without a time, such as 2026-11-22",
+    "string_too_short": "at least one character",
+    "string_pattern_mismatch": "one line of text in the form that docs/content-model.md gives",
+    "too_short": "at least one item",
+}
+
+
+def _written_path(loc: tuple[int | str, ...], data: Any) -> KeyPath:
+    """Pydantic's location without the steps that stand for types and not for written keys."""
+    path: list[str | int] = []
+    here = data
+    for index, step in enumerate(loc):
+        if isinstance(here, dict) and (step in here or index == len(loc) - 1):
+            path.append(step)
+            here = here.get(step)
+        elif isinstance(here, (list, tuple)) and isinstance(step, int):
+            path.append(step)
+            here = here[step] if step < len(here) else None
+    return tuple(path)
+
+
+def _known_keys(schema: type[BaseModel], path: KeyPath) -> list[str]:
+    """The keys allowed where an unknown one was found; empty where that cannot be told."""
+    found: Any = schema
+    for step in path:
+        if isinstance(step, int):
+            continue
+        model_field = next((f for n, f in found.model_fields.items() if step in (n, f.alias)), None)
+        nested = _models_in(model_field.annotation) if model_field else []
+        if len(nested) != 1:
+            return []
+        found = nested[0]
+    return [f.alias or n for n, f in found.model_fields.items()]
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [m for inner in getattr(annotation, "__args__", ()) for m in _models_in(inner)]
+
+
+def _dotted(path: KeyPath) -> str:
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "an empty value"
+    text = value if isinstance(value, str) else repr(value)
+    flat = " ".join(str(text).split())
+    return f"'{flat[:60]}{'…' if len(flat) > 60 else ''}'"
+
+
+def _sentence(message: str) -> str:
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,106 @@
+"""Cards and chips: an entry as it stands in a list, a term as it stands on a card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalogue.catalogue import Catalogue
+from ..model.collections import COLLECTIONS, Conference, Opportunity, Resource, Rotation
+from ..model.entry import ALL, Entry
+from ..model.taxonomy import Taxonomy
+from .page import Address
+from .words import MONTHS, STATUS, long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A term as readers see it: icon and word, never color alone."""
+
+    kind: str
+    label: str
+    icon: str | None = None
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry in a list. `specialties`, `stages`, `topics` are expanded term ids."""
+
+    id: str
+    address: Address
+    title: str
+    summary: str
+    collection: str
+    specialties: tuple[str, ...]
+    stages: tuple[str, ...]
+    topics: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    facts: tuple[str, ...] = ()
+    sort_month: int | None = None
+    sort_date: str | None = None
+
+
+def card(catalogue: Catalogue, entry: Entry) -> Card:
+    """The card of one entry."""
+    fields = entry.fields
+    month = fields.usual_month if isinstance(fields, Conference) else None
+    deadline = fields.deadline if isinstance(fields, Opportunity) else None
+    return Card(
+        entry.id,
+        entry.permalink,
+        entry.title,
+        fields.summary,
+        COLLECTIONS[entry.collection].singular,
+        catalogue.terms_of(entry, "specialties"),
+        catalogue.terms_of(entry, "stages"),
+        catalogue.terms_of(entry, "topics"),
+        chips(catalogue, entry),
+        facts(entry),
+        month,
+        deadline.isoformat() if deadline else None,
+    )
+
+
+def chips(catalogue: Catalogue, entry: Entry) -> tuple[Chip, ...]:
+    """Chips for an entry's specialties and stages; all of them make one chip."""
+    settings = catalogue.settings
+    return (
+        *_term_chips(
+            settings.specialties, entry.fields.specialties, "specialty", "All specialties"
+        ),
+        *_term_chips(settings.stages, entry.fields.stages, "stage", "Every stage"),
+    )
+
+
+def _term_chips(
+    taxonomy: Taxonomy, written: tuple[str, ...], kind: str, every: str
+) -> tuple[Chip, ...]:
+    ids = taxonomy.expand(written)
+    if ALL in written or len(ids) == len(taxonomy.ids):
+        return (Chip(kind, every, "material/check-all", f"{taxonomy.id}/"),)
+    terms = (taxonomy.term(i) for i in ids)
+    return tuple(Chip(kind, t.label, t.icon, f"{taxonomy.id}/{t.id}/") for t in terms)
+
+
+def facts(entry: Entry) -> tuple[str, ...]:
+    """What a reader compares entries of one collection by, in a few words each."""
+    fields = entry.fields
+    if isinstance(fields, Conference):
+        month = f"usually in {MONTHS[fields.usual_month - 1]}" if fields.usual_month else None
+        return _present(fields.acronym, fields.scope, month)
+    if isinstance(fields, Opportunity):
+        deadline = (
+            f"deadline {long_date(fields.deadline)} ({STATUS[fields.status or 'reported']})"
+            if fields.deadline
+            else None
+        )
+        return _present(fields.kind.replace("-", " "), fields.amount, fields.duration, deadline)
+    if isinstance(fields, Resource):
+        return _present(fields.kind, f"by {fields.by}")
+    if isinstance(fields, Rotation):
+        return _present(fields.setting, fields.length)
+    return ()
+
+
+def _present(*parts: str | None) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)

@@ -1,0 +1,350 @@
+"""Lists: collections, specialties, stages, both together, checklists, citations, differences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalogue.catalogue import Catalogue
+from ..model.citation import Citation
+from ..model.collections import COLLECTIONS, Collection
+from ..model.entry import ALL, Entry
+from ..model.taxonomy import Term
+from .cards import Card, card
+from .checklist import Checklist, checklist
+from .page import Address, Page, crumbs
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Cards under one heading."""
+
+    title: str
+    address: Address
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A term offered as a filter, with how many cards it would keep."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """One collection: its cards, and the topics to filter them by."""
+
+    collection: Collection
+    cards: tuple[Card, ...]
+    topics: tuple[FacetValue, ...]
+    sorts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A term in a list of terms, with how much stands under it."""
+
+    term: Term
+    address: Address
+    entries: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All terms of one taxonomy, and each pair of specialty and stage."""
+
+    taxonomy: str
+    cards: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """Everything under one term, or under a specialty and a stage at once."""
+
+    specialty: Term | None
+    stage: Term | None
+    sections: tuple[Section, ...]
+    checklist: Checklist | None
+    crossings: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistsView:
+    """The list of checklists."""
+
+    cards: tuple[TermCard, ...]
+    specialties: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A document with the entries that rest on it."""
+
+    id: str
+    citation: Citation
+    entries: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationsView:
+    """All documents."""
+
+    rows: tuple[CitationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceView:
+    """What one document says."""
+
+    specialties: tuple[Term, ...]
+    every: bool
+    says: str
+    citations: tuple[tuple[str, Address], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """A question on which documents differ."""
+
+    id: str
+    question: str
+    stances: tuple[StanceView, ...]
+    advice: str | None
+    related: tuple[tuple[str, Address], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """All differences."""
+
+    specialties: tuple[Term, ...]
+    rows: tuple[DifferenceView, ...]
+
+
+def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
+    """The list of one collection."""
+    entries = catalogue.in_collection(collection.id)
+    counts: dict[str, int] = {}
+    for entry in entries:
+        for topic in catalogue.terms_of(entry, "topics"):
+            counts[topic] = counts.get(topic, 0) + 1
+    sorts = {"conferences": ("month",), "opportunities": ("deadline",)}.get(collection.id, ())
+    view = ListView(
+        collection,
+        tuple(card(catalogue, entry) for entry in entries),
+        tuple(
+            FacetValue(t.id, t.name, counts[t.id])
+            for t in catalogue.settings.topics
+            if t.id in counts
+        ),
+        sorts,
+    )
+    return Page(
+        f"{collection.id}/",
+        collection.name,
+        collection.blurb,
+        "list",
+        view,
+        crumbs((collection.name, f"{collection.id}/")),
+    )
+
+
+def terms_page(catalogue: Catalogue, taxonomy: str, title: str, description: str) -> Page:
+    """The list of all specialties, or of all stages."""
+    cards = tuple(
+        TermCard(
+            term,
+            f"{taxonomy}/{term.id}/",
+            len(catalogue.with_term(taxonomy, term.id)),
+            sum(term.id in getattr(record, taxonomy) for record in catalogue.tasks),
+        )
+        for term in catalogue.settings.taxonomy(taxonomy)
+    )
+    view = TermsView(taxonomy, cards)
+    return Page(f"{taxonomy}/", title, description, "terms", view, crumbs((title, f"{taxonomy}/")))
+
+
+def specialty_page(catalogue: Catalogue, specialty: Term) -> Page:
+    """Everything for one specialty."""
+    address = f"specialties/{specialty.id}/"
+    view = TermView(
+        specialty,
+        None,
+        _sections(catalogue, catalogue.with_term("specialties", specialty.id)),
+        None,
+        tuple(
+            TermCard(
+                stage,
+                f"{address}{stage.id}/",
+                len(catalogue.with_terms(specialty.id, stage.id)),
+                len(catalogue.tasks_for(stage.id, specialty.id)),
+            )
+            for stage in catalogue.settings.stages
+        ),
+    )
+    return Page(
+        address,
+        specialty.name,
+        specialty.description or f"Everything for {specialty.name.lower()}.",
+        "term",
+        view,
+        crumbs(("Specialties", "specialties/"), (specialty.name, address)),
+    )
+
+
+def stage_page(catalogue: Catalogue, stage: Term) -> Page:
+    """Everything for one stage."""
+    address = f"stages/{stage.id}/"
+    view = TermView(
+        None,
+        stage,
+        _sections(catalogue, catalogue.with_term("stages", stage.id)),
+        None,
+        tuple(
+            TermCard(
+                specialty,
+                f"specialties/{specialty.id}/{stage.id}/",
+                len(catalogue.with_terms(specialty.id, stage.id)),
+                len(catalogue.tasks_for(stage.id, specialty.id)),
+            )
+            for specialty in catalogue.settings.specialties
+        ),
+    )
+    return Page(
+        address,
+        stage.name,
+        stage.description or f"Everything for this stage: {stage.name}.",
+        "term",
+        view,
+        crumbs(("Stages", "stages/"), (stage.name, address)),
+    )
+
+
+def crossing_page(catalogue: Catalogue, specialty: Term, stage: Term) -> Page:
+    """Everything for one specialty and one stage, its checklist first."""
+    parent = f"specialties/{specialty.id}/"
+    address = f"{parent}{stage.id}/"
+    view = TermView(
+        specialty,
+        stage,
+        _sections(catalogue, catalogue.with_terms(specialty.id, stage.id)),
+        checklist(catalogue, stage, specialty),
+        (),
+    )
+    return Page(
+        address,
+        f"{specialty.name}: {stage.name}",
+        f"What to do, read and prepare for {specialty.name.lower()} at this stage: {stage.name}.",
+        "term",
+        view,
+        crumbs(("Specialties", "specialties/"), (specialty.name, parent), (stage.name, address)),
+    )
+
+
+def _sections(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
+    groups: dict[str, list[Card]] = {}
+    for entry in entries:
+        groups.setdefault(entry.collection, []).append(card(catalogue, entry))
+    return tuple(
+        Section(COLLECTIONS[name].name, f"{name}/", tuple(cards)) for name, cards in groups.items()
+    )
+
+
+def checklists_page(catalogue: Catalogue) -> Page:
+    """The list of checklists."""
+    cards = tuple(
+        TermCard(
+            stage,
+            f"checklists/{stage.id}/",
+            len(catalogue.with_term("stages", stage.id)),
+            len(catalogue.tasks_for(stage.id)),
+        )
+        for stage in catalogue.settings.stages
+    )
+    view = ChecklistsView(cards, tuple(catalogue.settings.specialties))
+    return Page(
+        "checklists/",
+        "Checklists",
+        "One checklist for every stage of training: tick it here or print it.",
+        "checklists",
+        view,
+        crumbs(("Checklists", "checklists/")),
+    )
+
+
+def checklist_page(catalogue: Catalogue, stage: Term) -> Page:
+    """One stage's checklist for all specialties; the lens narrows it in the browser."""
+    address = f"checklists/{stage.id}/"
+    return Page(
+        address,
+        f"Checklist: {stage.name}",
+        f"What to do in this stage, in order of time: {stage.name}.",
+        "checklist",
+        checklist(catalogue, stage),
+        crumbs(("Checklists", "checklists/"), (stage.name, address)),
+    )
+
+
+def citations_page(catalogue: Catalogue) -> Page:
+    """All documents the guide rests on."""
+    rows = tuple(
+        CitationRow(key, citation, tuple(card(catalogue, e) for e in catalogue.citing(key)))
+        for key, citation in catalogue.citations.items()
+    )
+    return Page(
+        "about/citations/",
+        "Citations",
+        "The documents this guide rests on, and what to doubt in each.",
+        "citations",
+        CitationsView(rows),
+        crumbs(("About", "about/"), ("Citations", "about/citations/")),
+    )
+
+
+def compare_page(catalogue: Catalogue) -> Page:
+    """What the documents of different specialties say on the same question."""
+    address = "specialties/compare/"
+    specialties = catalogue.settings.specialties
+    rows = tuple(
+        DifferenceView(
+            difference.id,
+            difference.question,
+            tuple(
+                StanceView(
+                    tuple(specialties.term(s) for s in specialties.expand(stance.specialties)),
+                    ALL in stance.specialties,
+                    stance.says,
+                    tuple(
+                        (
+                            _citation_words(catalogue, ref.id, ref.section),
+                            f"about/citations/#{ref.id}",
+                        )
+                        for ref in stance.citations
+                    ),
+                )
+                for stance in difference.stances
+            ),
+            difference.advice,
+            tuple(
+                (catalogue.by_id[key].title, catalogue.by_id[key].permalink)
+                for key in difference.related
+            ),
+        )
+        for difference in catalogue.differences
+    )
+    return Page(
+        address,
+        "Where the advice differs",
+        "What the documents of each specialty say on the same question, side by side.",
+        "compare",
+        CompareView(tuple(specialties), rows),
+        crumbs(("Specialties", "specialties/"), ("Where the advice differs", address)),
+    )
+
+
+def _citation_words(catalogue: Catalogue, key: str, section: str | None) -> str:
+    citation = catalogue.citations[key]
+    return f"{citation.title}, {citation.sections[section]}" if section else citation.title

@@ -1,0 +1,82 @@
+"""Navigation: the groups of links that every page carries, and what the page shell needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalogue.catalogue import Catalogue
+from ..model.collections import COLLECTIONS
+from ..model.settings import Institution, Theme
+from ..model.taxonomy import Term
+from .page import Address
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A link of the navigation."""
+
+    title: str
+    address: Address
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    """Links under one heading."""
+
+    title: str
+    links: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the frame around every page shows."""
+
+    institution: Institution
+    theme: Theme
+    specialties: tuple[Term, ...]
+    stages: tuple[Term, ...]
+    groups: tuple[NavGroup, ...]
+    generated: str
+
+
+def shell(catalogue: Catalogue, generated: str) -> Shell:
+    """The frame of every page; `generated` is the build's ISO date."""
+    settings = catalogue.settings
+    return Shell(
+        settings.institution,
+        settings.theme,
+        tuple(settings.specialties),
+        tuple(settings.stages),
+        navigation(catalogue),
+        generated,
+    )
+
+
+def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
+    """All groups of links, in order; empty collections stay out."""
+    read = tuple(
+        NavLink(c.name, f"{c.id}/") for c in COLLECTIONS.values() if catalogue.in_collection(c.id)
+    )
+    return (
+        NavGroup(
+            "Start",
+            (
+                NavLink("Home", ""),
+                NavLink("Stages", "stages/"),
+                NavLink("Specialties", "specialties/"),
+                NavLink("Where the advice differs", "specialties/compare/"),
+            ),
+        ),
+        NavGroup("Read", read),
+        NavGroup("Do", (NavLink("Checklists", "checklists/"),)),
+        NavGroup(
+            "About",
+            (
+                NavLink("About this guide", "about/"),
+                NavLink("Citations", "about/citations/"),
+                NavLink("Privacy", "about/privacy/"),
+                NavLink("Accessibility", "about/accessibility/"),
+            ),
+        ),
+    )

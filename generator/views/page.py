@@ -1,0 +1,38 @@
+"""What every page has: its address, its title, the way to it, and the view it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Address = str
+"""An address inside the site without a leading slash: `rotations/icu/`; the home page is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from the home page."""
+
+    title: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: `template` names the template that draws `view`; `source` the file that moved it."""
+
+    address: Address
+    title: str
+    description: str
+    template: str
+    view: object
+    crumbs: tuple[Crumb, ...] = ()
+    searchable: bool = False
+    source: str | None = None
+
+
+HOME = Crumb("Home", "")
+
+
+def crumbs(*steps: tuple[str, Address]) -> tuple[Crumb, ...]:
+    """The way from the home page through the given titles and addresses."""
+    return (HOME, *(Crumb(title, address) for title, address in steps))

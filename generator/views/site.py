@@ -1,0 +1,77 @@
+"""All pages of the site, derived from a finished catalogue and today's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..catalogue.catalogue import Catalogue
+from ..model.collections import COLLECTIONS
+from .about import about_pages
+from .entry_page import entry_page
+from .home import home_page
+from .listings import (
+    checklist_page,
+    checklists_page,
+    citations_page,
+    collection_page,
+    compare_page,
+    crossing_page,
+    specialty_page,
+    stage_page,
+    terms_page,
+)
+from .navigation import Shell, shell
+from .page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything to be written: the frame, the pages, the redirects (old address, new address)."""
+
+    shell: Shell
+    pages: tuple[Page, ...]
+    redirects: tuple[tuple[str, str], ...]
+
+
+def derive(catalogue: Catalogue, today: date) -> Site:
+    """Views of the whole site as of `today`."""
+    return Site(
+        shell(catalogue, today.isoformat()), tuple(_pages(catalogue, today)), _redirects(catalogue)
+    )
+
+
+def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
+    settings = catalogue.settings
+    yield home_page(catalogue, today)
+    for collection in COLLECTIONS.values():
+        if catalogue.in_collection(collection.id):
+            yield collection_page(catalogue, collection)
+    for entry in catalogue.entries:
+        yield entry_page(catalogue, entry, today)
+    yield terms_page(
+        catalogue, "specialties", "Specialties", "Pick your specialty to see what is meant for it."
+    )
+    yield terms_page(
+        catalogue, "stages", "Stages", "Pick where you are in training to see what matters now."
+    )
+    for stage in settings.stages:
+        yield stage_page(catalogue, stage)
+        yield checklist_page(catalogue, stage)
+    for specialty in settings.specialties:
+        yield specialty_page(catalogue, specialty)
+        for stage in settings.stages:
+            yield crossing_page(catalogue, specialty, stage)
+    yield compare_page(catalogue)
+    yield checklists_page(catalogue)
+    yield citations_page(catalogue)
+    yield from about_pages(catalogue)
+
+
+def _redirects(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (alias.strip("/") + "/", entry.permalink)
+        for entry in catalogue.entries
+        for alias in entry.fields.aliases
+    )

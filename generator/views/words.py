@@ -1,0 +1,82 @@
+"""Dates, windows and amounts of time in a reader's words. American English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..model.settings import Anchor
+from ..model.windows import Span, Window
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+STATUS = {
+    "confirmed": "confirmed",
+    "reported": "reported, confirm with the organizer",
+    "estimated": "estimated",
+}
+
+
+def long_date(day: date) -> str:
+    """`November 22, 2026`."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def date_range(first: date, last: date) -> str:
+    """`January 29 to February 1, 2026`, as short as it is clear."""
+    if first == last:
+        return long_date(first)
+    if first.year != last.year:
+        return f"{long_date(first)} to {long_date(last)}"
+    if first.month != last.month:
+        start = f"{MONTHS[first.month - 1]} {first.day}"
+        return f"{start} to {MONTHS[last.month - 1]} {last.day}, {last.year}"
+    return f"{MONTHS[first.month - 1]} {first.day} to {last.day}, {first.year}"
+
+
+def window_words(window: Window, anchor: Anchor) -> str:
+    """`12 to 9 months before Match Day`, `3 to 5 days after the conference ends`."""
+    start, end = window.from_, window.to
+    words = _bounds(start, end, anchor)
+    if window.repeat:
+        size = window.repeat.size
+        words += f", every {size.removeprefix('1 ')}"
+    return words
+
+
+def _bounds(start: Span, end: Span, anchor: Anchor) -> str:
+    name = anchor.name
+    if start.count == 0 and end.count == 0:
+        return anchor.on or f"on the day {name}"
+    if start.days < 0 < end.days:
+        return f"from {start.size} before to {end.size} after {name}"
+    if start.count == 0:
+        return f"in the first {end.size} after {name}"
+    if end.count == 0:
+        return f"in the last {start.size} before {name}"
+    side = "before" if start.days < 0 else "after"
+    return f"{_between(start, end)} {side} {name}"
+
+
+def _between(start: Span, end: Span) -> str:
+    if start == end:
+        return start.size
+    if start.unit is end.unit:
+        return f"{abs(start.count)} to {end.size}"
+    return f"{start.size} to {end.size}"
+
+
+def group_title(window: Window, anchor: Anchor) -> str:
+    """The heading under which a checklist puts the window."""
+    if window.from_.days < 0:
+        return anchor.before or f"Before {anchor.name}"
+    return anchor.after or f"After {anchor.name}"
+
+
+def join_words(words: tuple[str, ...]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
