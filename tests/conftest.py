@@ -1,0 +1,80 @@
+"""Fixtures that all tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.support.chromium import find
+from tests.support.site import ROOT, Server, SiteTest
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update-goldens`."""
+    parser.addoption("--update-goldens", action="store_true", help="write expected outputs anew")
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The real guide, built and served: its folder and its address."""
+
+    folder: Path
+    url: str
+
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> SiteTest:
+    """A small guide of its own."""
+    return SiteTest.small(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real guide, built once for each worker."""
+    root = tmp_path_factory.mktemp("guide")
+    for name in ("content", "site_config"):
+        (root / name).symlink_to(ROOT / name)
+    site = SiteTest(root)
+    prepared = site.build()
+    assert prepared.written is not None, "\n".join(site.diagnostics())
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def built_site(built_folder: Path) -> Iterator[BuiltSite]:
+    """The real guide, served over HTTP."""
+    server = Server(built_folder)
+    yield BuiltSite(built_folder, server.url)
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium."""
+    path = find()
+    if path is None:
+        pytest.fail("no Chromium: run 'python -m tests.support.chromium'")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile: nothing remembered."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty tab; errors on the page fail the test that looks at `page_errors`."""
+    return context.new_page()

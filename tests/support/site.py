@@ -1,0 +1,96 @@
+"""Sites for tests: a small guide to write, break and build, and the real one built once."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from generator.adapters.build import Prepared, build
+from generator.adapters.project import open_project
+from generator.diagnostics import format_text
+from generator.pipeline import Checked, Project, check
+
+ROOT = Path(__file__).resolve().parents[2]
+ENTRY = """---
+title: {title}
+summary: What to do about it.
+specialties: [all]
+stages: [all]
+reviewed: 2026-11-22
+---
+
+Do this first.
+"""
+
+
+@dataclass(slots=True)
+class SiteTest:
+    """A guide in a folder of its own: write files, check it, build it, read what came out."""
+
+    root: Path
+
+    @classmethod
+    def small(cls, root: Path) -> SiteTest:
+        """A guide with the base's configuration, its citations and one entry."""
+        shutil.copytree(ROOT / "site_config", root / "site_config")
+        site = cls(root)
+        site.write(
+            "site_config/institution.yml",
+            "name: Test School\nlayers:\n  - {name: base, path: content}\n",
+        )
+        (root / "content").mkdir()
+        shutil.copy(ROOT / "content" / "citations.yml", root / "content" / "citations.yml")
+        site.write("content/guides/first.md", ENTRY.format(title="First"))
+        return site
+
+    @property
+    def project(self) -> Project:
+        """The guide as the pipeline takes it."""
+        return open_project(self.root, Path("site_config"))
+
+    def write(self, path: str, text: str) -> Path:
+        """Write a file of the guide."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        return target
+
+    def check(self) -> Checked:
+        """Load and check the guide."""
+        return check(self.project)
+
+    def diagnostics(self) -> list[str]:
+        """All problems as they are printed."""
+        return [format_text(problem) for problem in self.check().problems]
+
+    def build(self, **options: object) -> Prepared:
+        """Build the site into `site/`."""
+        return build(self.project, self.root / "site", **options)  # type: ignore[arg-type]
+
+    def read(self, address: str) -> str:
+        """A file of the built site; an address that ends in `/` means its page."""
+        path = address + "index.html" if address == "" or address.endswith("/") else address
+        return (self.root / "site" / path).read_text(encoding="utf-8")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing."""
+
+
+class Server:
+    """Serves a folder over HTTP on a free port, until closed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._server.shutdown()
+        self._server.server_close()
