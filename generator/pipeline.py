@@ -70,6 +70,7 @@ def check(project: Project) -> Checked:
         content.differences,
         content.glossary,
         content.images,
+        content.unreadable,
     )
     problems += run_checks(catalogue)
     return Checked(catalogue, in_order(problems))

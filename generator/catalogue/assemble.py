@@ -19,6 +19,7 @@ def assemble(
     differences: Iterable[tuple[Difference, Places]],
     glossary: Mapping[str, str],
     images: frozenset[str],
+    unreadable: frozenset[str] = frozenset(),
 ) -> Catalogue:
     """Order the entries and join them with what they refer to; nothing is checked here."""
     pairs = tuple(differences)
@@ -31,4 +32,5 @@ def assemble(
         tuple(places for _, places in pairs),
         glossary,
         images,
+        unreadable,
     )

@@ -42,7 +42,7 @@ class Catalogue:
     """All entries in order (collection, weight, title), with everything they refer to.
 
     `every` also holds drafts, which are checked but never shown; all other questions answer from
-    published entries only.
+    published entries only. `unreadable` are ids whose files have problems of their own.
     """
 
     settings: SiteSettings
@@ -53,6 +53,7 @@ class Catalogue:
     difference_places: tuple[Places, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
     images: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from .base import Line, Model, Text, Url
+from .base import Color, Line, Model, Text, Url
 from .identifiers import Slug
 from .taxonomy import Taxonomy, Term
 
@@ -113,8 +113,8 @@ class ReviewPolicy(Model):
 class Theme(Model):
     """`theme.yml`: the two colors of the brand, and what may be switched off."""
 
-    primary: Line = Field(default="#0b5c6b", pattern=r"^#[0-9a-fA-F]{6}$")
-    accent: Line = Field(default="#b4530a", pattern=r"^#[0-9a-fA-F]{6}$")
+    primary: Color = Field(default="#0b5c6b", description="Links, buttons, headings.")
+    accent: Color = Field(default="#b4530a", description="What needs attention.")
     offline: StrictBool = Field(default=True, description="Install the service worker.")
 
 

@@ -6,15 +6,17 @@ not become part of it. One unreadable file never hides the problems of the other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
-from ..model.entry import Entry, Places
+from ..model.entry import Entry, EntryFields, Places
 from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
 from .files import SourceFile, read_text, shown_path, walk
@@ -45,6 +47,7 @@ class Content:
     differences: tuple[tuple[Difference, Places], ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
     images: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
 
 
 def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, list[Diagnostic]]:
@@ -56,9 +59,11 @@ def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, 
     differences: dict[str, tuple[Difference, Places]] = {}
     glossary: dict[str, str] = {}
     images: set[str] = set()
+    unread: set[str] = set()
     for layer in layers:
-        raw, found = _read_layer(layer, root)
+        raw, lost, found = _read_layer(layer, root)
         stack.append((layer.name, raw))
+        unread |= lost
         problems += found
         problems += _read_citations(layer, root, citations, citation_places)
         problems += _read_differences(layer, root, differences)
@@ -67,11 +72,14 @@ def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, 
     merged, found = merge(stack)
     problems += found
     entries = []
+    unreadable = set(unread)
     for item in merged:
         entry, found = _validate_entry(item)
         problems += found
         if entry:
             entries.append(entry)
+        else:
+            unreadable.add(item.id)
     content = Content(
         tuple(entries),
         citations,
@@ -79,24 +87,32 @@ def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, 
         tuple(differences.values()),
         glossary,
         frozenset(images),
+        frozenset(unreadable),
     )
     return content, problems
 
 
-def _read_layer(layer: LayerFolder, root: Path) -> tuple[dict[str, RawEntry], list[Diagnostic]]:
-    """Front matter and bodies of one layer's files, by entry id."""
+def _read_layer(
+    layer: LayerFolder, root: Path
+) -> tuple[dict[str, RawEntry], set[str], list[Diagnostic]]:
+    """Front matter and bodies of one layer's files by entry id, and ids that cannot be read."""
     problems: list[Diagnostic] = []
+    lost: set[str] = set()
     found: dict[str, RawEntry] = {}
     if not layer.folder.is_dir():
         place = Position(shown_path(layer.folder, root))
-        return found, [
-            error(
-                place,
-                "no-such-folder",
-                f"the content folder of layer '{layer.name}' does not exist",
-                hint="create it, or correct 'layers' in site_config/institution.yml",
-            )
-        ]
+        return (
+            found,
+            lost,
+            [
+                error(
+                    place,
+                    "no-such-folder",
+                    f"the content folder of layer '{layer.name}' does not exist",
+                    hint="create it, or correct 'layers' in site_config/institution.yml",
+                )
+            ],
+        )
     base = shown_path(layer.folder, root)
     for inside in walk(layer.folder, ".md"):
         collection, _, rest = inside.partition("/")
@@ -131,11 +147,14 @@ def _read_layer(layer: LayerFolder, root: Path) -> tuple[dict[str, RawEntry], li
         text, unread = read_text(layer.folder / inside, shown)
         problems += unread
         if text is None:
+            lost.add(entry_id(collection, slug))
             continue
         raw, unsplit = split(SourceFile(shown, inside, text))
         problems += unsplit
         if raw:
             found[entry_id(collection, slug)] = raw
+        else:
+            lost.add(entry_id(collection, slug))
     for inside in walk(layer.folder, ".yml") + walk(layer.folder, ".yaml"):
         if inside not in DATA_FILES:
             problems.append(
@@ -145,7 +164,7 @@ def _read_layer(layer: LayerFolder, root: Path) -> tuple[dict[str, RawEntry], li
                     hint=f"data files are {', '.join(DATA_FILES)}; end an entry's name in .md",
                 )
             )
-    return found, problems
+    return found, lost, problems
 
 
 def _stray(path: str, what: str, hint: str = "move it into a collection's folder") -> Diagnostic:
@@ -160,7 +179,10 @@ def _slugified(text: str) -> str:
 def _validate_entry(item: LayeredEntry) -> tuple[Entry | None, list[Diagnostic]]:
     raw = item.raw
     collection, _, slug = item.id.partition("/")
-    fields, problems = validate(COLLECTIONS[collection].schema, raw.data, raw.places)
+    schema = COLLECTIONS[collection].schema
+    fields, problems = validate(schema, raw.data, raw.places)
+    if fields is None:
+        fields = _salvage(schema, raw.data, problems)
     if fields is None:
         return None, problems
     entry = Entry(
@@ -175,6 +197,39 @@ def _validate_entry(item: LayeredEntry) -> tuple[Entry | None, list[Diagnostic]]
         item.changed_by,
     )
     return entry, problems
+
+
+def _salvage(
+    schema: type[EntryFields], data: dict[str, Any], problems: list[Diagnostic]
+) -> EntryFields | None:
+    """What can be kept of broken front matter, so that one run reports everything else too.
+
+    Nothing is published while there is an error, so a salvaged entry is only ever checked.
+    """
+    bad = {re.split(r"[.\[]", p.subject, maxsplit=1)[0] for p in problems}
+    known = {field.alias or name for name, field in schema.model_fields.items()}
+    kept = {key: value for key, value in data.items() if key in known and key not in bad}
+    stand_ins = {key: value for key, value in _STAND_INS.items() if key in known}
+    return validate(schema, stand_ins | kept, Places(Position("")))[0]
+
+
+_STAND_INS: dict[str, Any] = {
+    "title": "?",
+    "summary": "?",
+    "specialties": ["all"],
+    "stages": ["all"],
+    "reviewed": date(2000, 1, 1),
+    "scope": "local",
+    "question": "?",
+    "channel": "email",
+    "send_when": "?",
+    "text": "?",
+    "offered_by": "?",
+    "by": "?",
+    "instead": "?",
+    "role": "?",
+    "contact": "?",
+}
 
 
 def _load_data_file(
@@ -239,6 +294,7 @@ def _read_differences(
                     related=(seen[difference.id],),
                 )
             )
+            continue
         seen[difference.id] = place
         differences[difference.id] = (difference, _below(where, index))
     return problems

@@ -234,7 +234,7 @@ def _unsafe_tag(tag: str, place: Position) -> Diagnostic:
     return error(
         place,
         "yaml-tag",
-        f"the YAML tag '{tag[:60]}' is not allowed",
+        f"the YAML tag '{tag.replace('tag:yaml.org,2002:', '!!')[:60]}' is not allowed",
         expected="plain text, numbers, dates, lists and mappings",
     )
 

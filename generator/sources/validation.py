@@ -54,6 +54,13 @@ def _diagnostic(
             hint=near,
         )
     place = places.of(*full)
+    if not path:
+        return error(
+            place,
+            "wrong-value",
+            "the fields do not fit together",
+            hint=_sentence(details["msg"].removeprefix("Value error, ")),
+        )
     value = details.get("input")
     shown = _shown(value)
     if kind == "literal_error":
@@ -96,7 +103,7 @@ _EXPECTED = {
     "date_from_datetime_parsing": "a date, such as 2026-11-22",
     "date_from_datetime_inexact": "a date without a time, such as 2026-11-22",
     "string_too_short": "at least one character",
-    "string_pattern_mismatch": "one line of text in the form that docs/content-model.md gives",
+    "string_pattern_mismatch": "the form that docs/content-model.md or docs/configuration.md gives",
     "too_short": "at least one item",
 }
 

@@ -26,7 +26,7 @@ def check_entry_id(
     catalogue: Catalogue, target: str, place: Position, subject: str
 ) -> Iterator[Diagnostic]:
     """The diagnostic for one id that names no published entry."""
-    if target in catalogue.by_id:
+    if target in catalogue.by_id or target in catalogue.unreadable:
         return
     if any(entry.id == target for entry in catalogue.every):
         yield error(
