@@ -53,9 +53,9 @@ def _bounds(start: Span, end: Span, anchor: Anchor) -> str:
     if start.days < 0 < end.days:
         return f"from {start.size} before to {end.size} after {name}"
     if start.count == 0:
-        return f"in the first {end.size} after {name}"
+        return f"in the first {end.size.removeprefix('1 ')} after {name}"
     if end.count == 0:
-        return f"in the last {start.size} before {name}"
+        return f"in the last {start.size.removeprefix('1 ')} before {name}"
     side = "before" if start.days < 0 else "after"
     return f"{_between(start, end)} {side} {name}"
 

@@ -1,0 +1,50 @@
+"""What is left of a page's HTML after cleaning."""
+
+from __future__ import annotations
+
+import pytest
+from markdown import markdown
+
+
+def clean(text: str) -> str:
+    """Markdown to clean HTML."""
+    return markdown(text, extensions=["attr_list", "md_in_html", "generator.adapters.safe_html"])
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[a](javascript:alert(1))",
+        "<a href=' java\nscript:alert(1)'>x</a>",
+        "<iframe src='https://example.org'></iframe>",
+        "<style>body{display:none}</style>",
+        "<svg onload=alert(1)><script>1</script></svg>",
+        "<form action='https://example.org'><input name=a></form>",
+        "<p style='background:url(https://example.org)'>x</p>",
+        "[x](https://example.org){: onclick='alert(1)' }",
+        "<base href='https://example.org/'>",
+        "<meta http-equiv=refresh content='0;url=https://example.org'>",
+        "<link rel=stylesheet href=//example.org/x.css>",
+        "<object data=x></object><embed src=x>",
+    ],
+)
+def test_nothing_that_runs_or_loads_is_left(attack: str) -> None:
+    """Scripts, handlers, styles, frames, forms and unsafe addresses are gone."""
+    html = clean(f"Before.\n\n{attack}\n\nAfter.").lower()
+    for mark in (
+        "<script", "onerror", "onload", "onclick", "javascript:", "<iframe", "<style", "style=",
+        "<form", "<base", "<meta", "<link", "<object", "<embed",
+    ):  # fmt: skip
+        assert mark not in html
+
+
+def test_what_pages_are_made_of_stays() -> None:
+    """Boxes with their key, data attributes, time and tables are kept."""
+    html = clean(
+        '<label><input type="checkbox" data-task="guides/a/x"> Do</label> '
+        '<time datetime="2026-11-22">today</time>\n\n| a |\n|---|\n| b |\n'
+    )
+    for part in ('type="checkbox"', 'data-task="guides/a/x"', 'datetime="2026-11-22"'):
+        assert part in html

@@ -1,0 +1,80 @@
+"""Spans, windows and the calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.windows import Span, Unit, Window
+
+DATES = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit"),
+    [
+        ("-12 months", -12, Unit.MONTHS),
+        ("3 days", 3, Unit.DAYS),
+        ("1 week", 1, Unit.WEEKS),
+        ("+2 weeks", 2, Unit.WEEKS),
+        ("0 days", 0, Unit.DAYS),
+    ],
+)
+def test_spans_are_read(text: str, count: int, unit: Unit) -> None:
+    """A sign, a number and a unit, in the singular or the plural."""
+    assert Span.parse(text) == Span(count, unit)
+
+
+@pytest.mark.parametrize("text", ["", "3", "three days", "3days", "1.5 weeks", "2 years", 3, None])
+def test_anything_else_is_refused(text: object) -> None:
+    """What cannot be placed on a calendar is no span."""
+    with pytest.raises(ValueError, match="days, weeks or months"):
+        Span.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "span", "end"),
+    [
+        (date(2026, 1, 31), "1 month", date(2026, 2, 28)),
+        (date(2028, 1, 31), "1 month", date(2028, 2, 29)),
+        (date(2028, 2, 29), "12 months", date(2029, 2, 28)),
+        (date(2026, 3, 31), "-1 month", date(2026, 2, 28)),
+        (date(2026, 1, 15), "-1 month", date(2025, 12, 15)),
+        (date(2027, 3, 19), "-12 months", date(2026, 3, 19)),
+        (date(2026, 12, 30), "1 week", date(2027, 1, 6)),
+        (date(2026, 3, 8), "-6 weeks", date(2026, 1, 25)),
+    ],
+)
+def test_dates_follow_the_calendar(start: date, span: str, end: date) -> None:
+    """Month ends, leap years, turns of the year, and weeks across a change of clocks."""
+    assert Span.parse(span).after(start) == end
+
+
+@given(DATES, st.integers(-600, 600))
+def test_a_month_keeps_the_day_or_takes_the_last_one(day: date, months: int) -> None:
+    """The result lies in the month that many months on, on the same day or the month's last."""
+    result = Span(months, Unit.MONTHS).after(day)
+    assert (result.year * 12 + result.month) - (day.year * 12 + day.month) == months
+    assert result.day == day.day or (result + timedelta(days=1)).day == 1 < day.day - result.day + 2
+
+
+@given(DATES, st.integers(-3000, 3000))
+def test_days_and_weeks_are_reversible(day: date, count: int) -> None:
+    """Going there and back ends where it began."""
+    for unit in (Unit.DAYS, Unit.WEEKS):
+        assert Span(-count, unit).after(Span(count, unit).after(day)) == day
+
+
+@given(st.integers(-600, 600), st.sampled_from(list(Unit)))
+def test_what_is_written_is_read_back(count: int, unit: Unit) -> None:
+    """A span's text means the same span."""
+    assert Span.parse(str(Span(count, unit))) == Span(count, unit)
+
+
+def test_a_window_gives_its_first_and_last_day() -> None:
+    """Both ends are inside the window."""
+    window = Window.model_validate({"anchor": "match-day", "from": "-6 weeks", "to": "-4 weeks"})
+    assert window.dates(date(2027, 3, 19)) == (date(2027, 2, 5), date(2027, 2, 19))
