@@ -1,0 +1,199 @@
+"""From files to a site on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.adapters.build import publish
+from tests.support.site import ENTRY, ROOT, SiteTest
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_an_entry_becomes_a_page(small_site: SiteTest) -> None:
+    """Its title, its summary and its body stand at its address."""
+    small_site.build()
+    html = small_site.read("guides/first/")
+    for part in ("<h1>First</h1>", "What to do about it.", "<p>Do this first.</p>"):
+        assert part in html
+
+
+def test_a_guide_with_errors_leaves_the_old_site_alone(small_site: SiteTest) -> None:
+    """Nothing is published while there is an error."""
+    small_site.build()
+    before = tree(small_site.root / "site")
+    small_site.write("content/guides/second.md", ENTRY.format(title="Second") + "\n![](x.png)\n")
+    assert small_site.build().written is None
+    assert tree(small_site.root / "site") == before
+
+
+def test_a_build_that_fails_half_way_leaves_the_old_site_alone(
+    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is swapped in only when it is finished."""
+    small_site.build()
+    before = tree(small_site.root / "site")
+
+    def fail(*args: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("generator.adapters.renderer.mkdocs_build", fail)
+    small_site.write("content/guides/second.md", ENTRY.format(title="Second"))
+    with pytest.raises(OSError, match="No space left"):
+        small_site.build()
+    assert tree(small_site.root / "site") == before
+
+
+def test_a_swap_that_fails_brings_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where neither a rename nor a copy works, the old site returns to its place."""
+    site, fresh = tmp_path / "site", tmp_path / "fresh"
+    for folder, text in ((site, "old"), (fresh, "new")):
+        folder.mkdir()
+        (folder / "index.html").write_text(text)
+    rename = Path.replace
+
+    def fail_for_fresh(self: Path, target: Path) -> Path:
+        if self == fresh:
+            raise OSError(18, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail_for_fresh)
+    monkeypatch.setattr("shutil.copytree", lambda *a, **o: (_ for _ in ()).throw(OSError(28, "x")))
+    with pytest.raises(OSError, match="x"):
+        publish(fresh, site)
+    assert (site / "index.html").read_text() == "old"
+
+
+def test_the_same_input_gives_the_same_bytes(
+    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two clean builds of one day do not differ in a byte."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    small_site.build(clean=True)
+    first = tree(small_site.root / "site")
+    small_site.build(clean=True)
+    assert tree(small_site.root / "site") == first
+
+
+def test_only_changed_files_are_staged_again(small_site: SiteTest) -> None:
+    """An edit of one body touches one staged page; a deleted entry's page goes."""
+    small_site.write("content/guides/second.md", ENTRY.format(title="Second"))
+    small_site.build()
+    small_site.write("content/guides/second.md", ENTRY.format(title="Second") + "More.\n")
+    staged = small_site.build().staged
+    assert staged is not None
+    assert [path for path in staged.written if path.endswith(".md")] == ["guides/second.md"]
+    (small_site.root / "content/guides/second.md").unlink()
+    staged = small_site.build().staged
+    assert staged is not None
+    assert "guides/second.md" in staged.removed
+    assert not (small_site.root / "site/guides/second").exists()
+
+
+def test_an_alias_redirects(small_site: SiteTest) -> None:
+    """The old address sends readers on with a relative link, script or no script."""
+    text = ENTRY.format(title="A").replace("stages: [all]", "stages: [all]\naliases: [old/place/]")
+    small_site.write("content/guides/a.md", text)
+    small_site.build()
+    html = small_site.read("old/place/")
+    assert 'content="0; url=../../guides/a/"' in html
+    assert '<a href="../../guides/a/">' in html
+
+
+def test_open_data_has_the_shape_that_others_rely_on(small_site: SiteTest) -> None:
+    """Keys of /api/guide.json are fixed; ids expand; windows stay as written."""
+    task = (
+        "stages: [clinical]\ntasks:\n  - id: x\n    do: Do it.\n"
+        "    when: {anchor: match-day, from: -12 months, to: -9 months}"
+    )
+    small_site.write("content/guides/a.md", ENTRY.format(title="A").replace("stages: [all]", task))
+    small_site.build()
+    data = json.loads(small_site.read("api/guide.json"))
+    assert list(data) == [
+        "version", "generated", "institution", "specialties", "stages", "topics", "entries", "tasks",
+    ]  # fmt: skip
+    entry = data["entries"][0]
+    assert set(entry) == {
+        "id", "collection", "title", "summary", "url", "specialties", "stages", "topics",
+        "citations", "reviewed", "review_due", "owner", "layer",
+    }  # fmt: skip
+    assert entry["specialties"] == [term["id"] for term in data["specialties"]]
+    assert data["tasks"] == [
+        {
+            "key": "guides/a/x",
+            "entry": "guides/a",
+            "do": "Do it.",
+            "stages": ["clinical"],
+            "specialties": entry["specialties"],
+            "when": {"anchor": "match-day", "from": "-12 months", "to": "-9 months"},
+        }
+    ]
+
+
+def run(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command line, as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", *args],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_exit_statuses_are_honest(small_site: SiteTest) -> None:
+    """0 done, 1 problems in the guide, 2 wrong use; progress is silent off a terminal."""
+    done = run("generator", "build", cwd=small_site.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "open site/index.html" in done.stdout
+    assert run("generator", "check", cwd=small_site.root).returncode == 0
+    assert run("generator", "bild", cwd=small_site.root).returncode == 2
+    assert "Did you mean 'build'?" in run("generator", "bild", cwd=small_site.root).stderr
+    small_site.write("content/guides/a.md", "no front matter")
+    failed = run("generator", "build", cwd=small_site.root)
+    assert failed.returncode == 1
+    assert "1 error in 1 file; nothing was written" in failed.stderr
+    checked = run("generator", "check", "--format", "json", cwd=small_site.root)
+    assert checked.returncode == 1
+    assert json.loads(checked.stdout)["problems"][0]["code"] == "no-front-matter"
+    github = run("generator", "check", "--format", "github", cwd=small_site.root)
+    assert github.stdout.startswith("::error file=content/guides/a.md,line=1,col=1,")
+
+
+def test_new_writes_an_entry_once(small_site: SiteTest) -> None:
+    """The file is written where the guide's content lies, and never over another."""
+    assert run("generator", "new", "faqs", "why-me", cwd=small_site.root).returncode == 0
+    path = small_site.root / "content/faqs/why-me.md"
+    text = path.read_text(encoding="utf-8")
+    again = run("generator", "new", "faqs", "why-me", cwd=small_site.root)
+    assert again.returncode == 2
+    assert "exists already" in again.stderr
+    assert path.read_text(encoding="utf-8") == text
+    assert run("generator", "new", "faq", "x", cwd=small_site.root).returncode == 2
+    assert run("generator", "new", "faqs", "Why me", cwd=small_site.root).returncode == 2
+
+
+def test_a_plain_mkdocs_build_works(tmp_path: Path) -> None:
+    """The plugin stages the guide and MkDocs renders it, into the folder it is told."""
+    for name in ("content", "site_config", "generator", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    done = run("mkdocs", "build", "-q", "-d", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Checklist" in (tmp_path / "out/checklists/clinical/index.html").read_text()
+    assert not list((tmp_path / "out/assets").rglob("bundle*.js")), "Material's own scripts"
