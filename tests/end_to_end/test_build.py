@@ -125,7 +125,8 @@ def test_open_data_has_the_shape_that_others_rely_on(small_site: SiteTest) -> No
     small_site.build()
     data = json.loads(small_site.read("api/guide.json"))
     assert list(data) == [
-        "version", "generated", "institution", "specialties", "stages", "topics", "entries", "tasks",
+        "version", "generated", "institution", "specialties", "stages", "topics", "entries",
+        "tasks",
     ]  # fmt: skip
     entry = data["entries"][0]
     assert set(entry) == {
