@@ -25,7 +25,6 @@ EXTENSIONS: tuple[str | dict[str, Any], ...] = (
     "attr_list",
     "def_list",
     "footnotes",
-    "md_in_html",
     "tables",
     {"toc": {"permalink": False, "toc_depth": "2-3"}},
     "generator.adapters.safe_html",

@@ -1,4 +1,4 @@
-"""A Markdown extension that cleans what a page's Markdown became.
+"""A Markdown extension that spares finished HTML from parsing, and cleans what a page became.
 
 In: the HTML of a whole page, an author's raw HTML included. Out: the same with everything removed
 that could run, load or imitate: scripts, styles, event handlers, frames, forms, unsafe addresses.
@@ -14,6 +14,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 
 _TAGS = {
     "a", "abbr", "article", "aside", "b", "blockquote", "br", "button", "caption", "cite", "code",
@@ -69,19 +70,54 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+_START, _END = "<!-- markdown -->", "<!-- /markdown -->"
+
+
+class _SetAside(Preprocessor):
+    """Sets finished HTML aside: on a page with the comments, all that stands outside of them.
+
+    Python-Markdown parses raw HTML in Python, twice; on this guide that took half of a build.
+    What is set aside returns before the cleaning, so nothing escapes it.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines with placeholders where the HTML was."""
+        if _START not in lines:
+            return lines
+        kept: list[str] = []
+        html: list[str] = []
+        in_markdown = False
+        for line in (*lines, _START):
+            if line in (_START, _END):
+                text = "\n".join(html).strip()
+                if text:
+                    kept += ["", self.md.htmlStash.store(text), ""]
+                html = []
+                in_markdown = line == _START
+            elif in_markdown:
+                kept.append(line)
+            else:
+                html.append(line)
+        return kept
+
+
 class _Clean(Postprocessor):
     """Runs last, on the finished HTML of a page."""
 
     def run(self, text: str) -> str:
-        """The cleaned HTML."""
-        return _CLEANER.clean(text)
+        """The cleaned HTML; the bare text of headings passes here too, and needs no cleaning."""
+        return _CLEANER.clean(text) if "<" in text or "&" in text else text
 
 
 class SafeHtml(Extension):
     """Cleans the HTML that Markdown made."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register behind every other postprocessor."""
+        """Register before HTML blocks are parsed, and behind every other postprocessor.
+
+        Priorities: 30 normalizes white space, 21.5 is MkDocs' look at raw HTML, 20 Markdown's.
+        """
+        md.preprocessors.register(_SetAside(md), "set_aside", 25)
         md.postprocessors.register(_Clean(md), "safe_html", -100)
 
 

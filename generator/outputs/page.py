@@ -1,6 +1,8 @@
 """Pages to Markdown, through one template for each kind of view.
 
-Everything that is not an author's body is escaped HTML, which Markdown passes through untouched.
+A page is escaped HTML, which Markdown passes through untouched, and Markdown between the comments
+`<!-- markdown -->` and `<!-- /markdown -->`. The comments spare the renderer from parsing what is
+HTML already (adapters/safe_html.py); a renderer that does not know them shows the same page.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from ..views.words import long_date
 from .addresses import relative, staged_path
 from .artifact import Artifact, text_artifact
 from .message_text import message_html, placeholder_words
+
+_MARKDOWN = "<!-- markdown -->"
 
 
 @lru_cache(maxsize=1)
@@ -43,9 +47,10 @@ def render_page(page: Page) -> Artifact:
         return relative(page.address, address)
 
     text = template.render(page=page, view=page.view, to=to)
-    return text_artifact(
-        staged_path(page.address, page.template), _head(page) + text.strip() + "\n"
-    )
+    if _MARKDOWN not in text:
+        text = f"{text.rstrip()}\n\n{_MARKDOWN}"
+    text = _head(page) + text.strip() + "\n"
+    return text_artifact(staged_path(page.address, page.template), text)
 
 
 def render_pages(pages: Iterable[Page]) -> list[Artifact]:

@@ -8,7 +8,7 @@ from markdown import markdown
 
 def clean(text: str) -> str:
     """Markdown to clean HTML."""
-    return markdown(text, extensions=["attr_list", "md_in_html", "generator.adapters.safe_html"])
+    return markdown(text, extensions=["attr_list", "generator.adapters.safe_html"])
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,22 @@ def test_what_pages_are_made_of_stays() -> None:
     )
     for part in ('type="checkbox"', 'data-task="guides/a/x"', 'datetime="2026-11-22"'):
         assert part in html
+
+
+def test_finished_html_is_set_aside_and_returns_clean() -> None:
+    """Between the comments Markdown is read; outside it is not, and all of it is cleaned."""
+    html = clean(
+        "<p>a *b*</p>\n<script>x</script>\n<!-- markdown -->\n\nc *d*\n\n<div>\n\n"
+        "<!-- /markdown -->\n<section>\n\n    not code\n\n</section>\n"
+    )
+    assert "<p>a *b*</p>" in html
+    assert "<em>d</em>" in html
+    assert "not code" in html
+    assert "<pre>" not in html
+    assert "<script" not in html
+
+
+def test_an_authors_unclosed_tag_does_not_swallow_the_rest_of_the_page() -> None:
+    """What follows the body is a block of its own, whatever the body leaves open."""
+    html = clean("<!-- markdown -->\n\n<!-- open\n\n<!-- /markdown -->\n<p>After *this*</p>\n")
+    assert "<p>After *this*</p>" in html
