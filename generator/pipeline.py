@@ -71,6 +71,7 @@ def check(project: Project) -> Checked:
         content.glossary,
         content.images,
         content.unreadable,
+        content.hidden,
     )
     problems += run_checks(catalogue)
     return Checked(catalogue, in_order(problems))

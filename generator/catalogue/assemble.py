@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..diagnostics import Position
 from ..model.citation import Citation, Difference
-from ..model.entry import Entry, Places
+from ..model.entry import Entry, Hidden, Places
 from ..model.settings import SiteSettings
 from .catalogue import Catalogue, in_order
 
@@ -20,6 +20,7 @@ def assemble(
     glossary: Mapping[str, str],
     images: frozenset[str],
     unreadable: frozenset[str] = frozenset(),
+    hidden: Mapping[str, Hidden] | None = None,
 ) -> Catalogue:
     """Order the entries and join them with what they refer to; nothing is checked here."""
     pairs = tuple(differences)
@@ -33,4 +34,5 @@ def assemble(
         glossary,
         images,
         unreadable,
+        hidden or {},
     )

@@ -15,11 +15,11 @@ from functools import cached_property
 from ..diagnostics import Position
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
-from ..model.entry import Entry, Places
+from ..model.entry import Entry, Hidden, Places
 from ..model.settings import SiteSettings
 from ..model.task import Task
 from ..model.windows import Span, Unit
-from .markdown import Outline, outline
+from .markdown import Outline, outline, without_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Catalogue:
     glossary: Mapping[str, str] = field(default_factory=dict)
     images: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -73,6 +74,15 @@ class Catalogue:
     def by_permalink(self) -> Mapping[str, Entry]:
         """Published entries by address, without a leading slash."""
         return {entry.permalink: entry for entry in self.entries}
+
+    @cached_property
+    def by_alias(self) -> Mapping[str, Entry]:
+        """Published entries by the old addresses that redirect to them, as `rotations/icu/`."""
+        return {
+            alias.strip("/") + "/": entry
+            for entry in self.entries
+            for alias in entry.fields.aliases
+        }
 
     @cached_property
     def _by_collection(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -173,6 +183,13 @@ class Catalogue:
     def outline_of(self, entry: Entry) -> Outline:
         """Headings and links of the entry's body."""
         return outline(entry.body, entry.path)
+
+    def body_of(self, entry: Entry) -> str:
+        """The entry's Markdown as it is published: links to hidden entries are plain text."""
+        text = entry.body.text.strip()
+        if not self.hidden:
+            return text
+        return without_links(text, lambda target: linked_entry(entry, target) in self.hidden)
 
     @cached_property
     def _backlinks(self) -> Mapping[str, tuple[Entry, ...]]:

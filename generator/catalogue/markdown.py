@@ -8,7 +8,7 @@ diagnostic and never a hole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,21 +69,35 @@ def outline(body: Body, path: str) -> Outline:
     headings: list[Heading] = []
     links: list[Link] = []
     taken: set[str] = set()
-    for number, line in _prose_lines(body):
+    for offset, line in _prose_lines(body):
+        place = body.position(path, offset)
         match = _HEADING.match(line)
         if match:
             text = match.group(2)
             explicit = _EXPLICIT_ID.search(text)
             anchor = explicit.group(1) if explicit else _unique(slugify(_bare(text), "-"), taken)
             taken.add(anchor)
-            headings.append(Heading(len(match.group(1)), text, anchor, Position(path, number, 1)))
+            headings.append(Heading(len(match.group(1)), text, anchor, place))
         if "[" in line or "<" in line:
-            links += _links_in(_blank_code(line), number, path)
+            links += _links_in(_blank_code(line), place)
     return Outline(tuple(headings), tuple(links))
 
 
+def without_links(text: str, is_gone: Callable[[str], bool]) -> str:
+    """The Markdown with every link whose target `is_gone` replaced by its words."""
+    lines = text.split("\n")
+    for offset, line in _prose_lines(Body(text)):
+        blank = _blank_code(line)
+        for match in reversed(list(_LINK.finditer(blank))):
+            if match.group("image") != "!" and is_gone(match.group("target").strip("<>")):
+                start, end = match.span("text")
+                line = line[: match.start()] + line[start:end] + line[match.end() :]
+        lines[offset] = line
+    return "\n".join(lines)
+
+
 def _prose_lines(body: Body) -> Iterator[tuple[int, str]]:
-    """Lines outside fenced code, with their numbers in the file."""
+    """Lines outside fenced code, numbered from 0."""
     fence = ""
     for offset, line in enumerate(body.text.split("\n")):
         match = _FENCE.match(line)
@@ -91,19 +105,19 @@ def _prose_lines(body: Body) -> Iterator[tuple[int, str]]:
             fence = "" if fence else match.group(1)[:3]
             continue
         if not fence:
-            yield body.first_line + offset, line
+            yield offset, line
 
 
-def _links_in(line: str, number: int, path: str) -> Iterator[Link]:
+def _links_in(line: str, at: Position) -> Iterator[Link]:
     for match in _LINK.finditer(line):
         target = match.group("target").strip("<>")
-        place = Position(path, number, match.start("target") + 1)
+        place = Position(at.path, at.line, match.start("target") + 1)
         yield Link(target, match.group("text").strip(), match.group("image") == "!", place)
         if match.group("image") != "!" and "![" in match.group("text"):
-            yield from _links_in(" " * match.start("text") + match.group("text"), number, path)
+            yield from _links_in(" " * match.start("text") + match.group("text"), at)
     for pattern in (_REFERENCE, _AUTOLINK, _HTML_LINK):
         for match in pattern.finditer(line):
-            place = Position(path, number, match.start("target") + 1)
+            place = Position(at.path, at.line, match.start("target") + 1)
             yield Link(match.group("target"), "-", False, place)
 
 

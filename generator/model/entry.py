@@ -46,11 +46,32 @@ class EntryFields(Model):
 
 
 @dataclass(frozen=True, slots=True)
+class Seam:
+    """From line `offset` of a body on (counted from 0), the text stands in the file `path`."""
+
+    offset: int
+    path: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown below the front matter, and the line of the file on which it starts."""
+    """The Markdown below the front matter, and the line of the file on which it starts.
+
+    `seams`, in order, name the files of a text that layers put together; empty where the whole text
+    stands in the entry's own file.
+    """
 
     text: Text
     first_line: int = 1
+    seams: tuple[Seam, ...] = ()
+
+    def position(self, path: str, offset: int, column: int = 1) -> Position:
+        """The place of line `offset` (from 0) of the text; `path` is the entry's own file."""
+        for seam in reversed(self.seams):
+            if seam.offset <= offset:
+                return Position(seam.path, seam.first_line + offset - seam.offset, column)
+        return Position(path, self.first_line + offset, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +96,26 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """An entry that a layer hides: where it says so, the entry's title, the folders below it."""
+
+    place: Position
+    layer: str
+    title: str
+    below: tuple[str, ...]
+
+    def is_from_below(self, reference: Position) -> bool:
+        """Whether a reference to it stands in a lower layer, which a school cannot change."""
+        return any(reference.path.startswith(f"{folder}/") for folder in self.below)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of content: `<collection>/<slug>`, its fields, body, layer and places."""
+    """One item of content: `<collection>/<slug>`, its fields, body, layer and places.
+
+    `layer` is the lowest layer that has it, `changed_by` the highest one that extends or replaces
+    it, `path` the file of the latter.
+    """
 
     id: str
     collection: str
@@ -117,4 +156,4 @@ class Entry:
         return self.fields.stages if task.stages is None else task.stages
 
 
-__all__ = ["ALL", "Body", "Entry", "EntryFields", "KeyPath", "Places", "Slug"]
+__all__ = ["ALL", "Body", "Entry", "EntryFields", "Hidden", "KeyPath", "Places", "Seam", "Slug"]

@@ -16,12 +16,14 @@ from typing import Any
 from ..diagnostics import Diagnostic, Position, did_you_mean, error
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
-from ..model.entry import Entry, EntryFields, Places
+from ..model.entry import Entry, EntryFields, Hidden, Places
 from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
 from .files import SourceFile, read_text, shown_path, walk
 from .front_matter import RawEntry, split
-from .layers import LayeredEntry, merge
+from .keyed import Items, items_by, merge_keyed
+from .layers import LayeredEntry, RawLayer, merge
+from .pieces import Piece, parts_of
 from .positions import parse_yaml
 from .validation import validate
 
@@ -48,46 +50,42 @@ class Content:
     glossary: Mapping[str, str] = field(default_factory=dict)
     images: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
 
 
 def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, list[Diagnostic]]:
     """Read all layers; paths in diagnostics are relative to `root`."""
     problems: list[Diagnostic] = []
-    stack: list[tuple[str, dict[str, RawEntry]]] = []
-    citations: dict[str, Citation] = {}
-    citation_places: dict[str, Position] = {}
-    differences: dict[str, tuple[Difference, Places]] = {}
-    glossary: dict[str, str] = {}
+    stack: list[RawLayer] = []
     images: set[str] = set()
     unread: set[str] = set()
     for layer in layers:
         raw, lost, found = _read_layer(layer, root)
-        stack.append((layer.name, raw))
+        stack.append(RawLayer(layer.name, shown_path(layer.folder, root), raw, frozenset(lost)))
         unread |= lost
         problems += found
-        problems += _read_citations(layer, root, citations, citation_places)
-        problems += _read_differences(layer, root, differences)
-        problems += _read_glossary(layer, root, glossary)
         images |= _images_in(layer.folder)
-    merged, found = merge(stack)
-    problems += found
+    merged = merge(stack)
+    problems += merged.problems
     entries = []
     unreadable = set(unread)
-    for item in merged:
+    for item in merged.entries:
         entry, found = _validate_entry(item)
         problems += found
         if entry:
             entries.append(entry)
         else:
             unreadable.add(item.id)
+    citations, citation_places = _read_citations(layers, root, problems)
     content = Content(
         tuple(entries),
         citations,
         citation_places,
-        tuple(differences.values()),
-        glossary,
+        _read_differences(layers, root, problems),
+        _read_glossary(layers, root, problems),
         frozenset(images),
         frozenset(unreadable),
+        merged.hidden,
     )
     return content, problems
 
@@ -233,19 +231,19 @@ _STAND_INS: dict[str, Any] = {
 
 
 def _load_data_file(
-    layer: LayerFolder, root: Path, name: str, kind: type
-) -> tuple[Any, Places, list[Diagnostic]]:
-    """Plain data of one YAML file of a layer; None where it is absent or not of `kind`."""
+    layer: LayerFolder, root: Path, name: str, kind: type, problems: list[Diagnostic]
+) -> Piece | None:
+    """One YAML file of a layer; None where it is absent or not of `kind`."""
     path = layer.folder / name
     shown = shown_path(path, root)
-    empty = Places(Position(shown))
     if not path.is_file():
-        return None, empty, []
-    text, problems = read_text(path, shown)
+        return None
+    text, found = read_text(path, shown)
+    problems += found
     if text is None:
-        return None, empty, problems
+        return None
     document = parse_yaml(text, shown)
-    problems = problems + document.problems
+    problems += document.problems
     if document.data is not None and not isinstance(document.data, kind):
         expected = "a list of items" if kind is list else "a mapping of ids"
         problems.append(
@@ -253,70 +251,72 @@ def _load_data_file(
                 document.places.of(), "wrong-type", f"{name} is not {expected}", expected=expected
             )
         )
-        return None, document.places, problems
-    return document.data, document.places, problems
+        return None
+    return Piece(document.data, document.places) if document.data else None
 
 
 def _read_citations(
-    layer: LayerFolder,
-    root: Path,
-    citations: dict[str, Citation],
-    places: dict[str, Position],
-) -> list[Diagnostic]:
-    data, where, problems = _load_data_file(layer, root, "citations.yml", dict)
-    for key, value in (data or {}).items():
-        citation, found = validate(Citation, value, where, (key,))
+    layers: tuple[LayerFolder, ...], root: Path, problems: list[Diagnostic]
+) -> tuple[dict[str, Citation], dict[str, Position]]:
+    stack = []
+    for layer in layers:
+        piece = _load_data_file(layer, root, "citations.yml", dict, problems)
+        stack.append((layer.name, parts_of(piece) if piece else {}))
+    keyed = merge_keyed(stack, "citation", may_hide=False)
+    problems += keyed.problems
+    citations: dict[str, Citation] = {}
+    places: dict[str, Position] = {}
+    for key, (place, item) in keyed.items.items():
+        citation, found = validate(Citation, item.data, item.places)
         problems += found
         if citation:
             citations[key] = citation
-            places[key] = where.of_key(key)
-    return problems
+            places[key] = place
+    return citations, places
 
 
 def _read_differences(
-    layer: LayerFolder, root: Path, differences: dict[str, tuple[Difference, Places]]
-) -> list[Diagnostic]:
-    data, where, problems = _load_data_file(layer, root, "differences.yml", list)
-    seen: dict[str, Position] = {}
-    for index, value in enumerate(data or []):
-        difference, found = validate(Difference, value, where, (index,))
+    layers: tuple[LayerFolder, ...], root: Path, problems: list[Diagnostic]
+) -> tuple[tuple[Difference, Places], ...]:
+    items = _read_list(layers, root, "differences.yml", "id", "difference", problems)
+    differences: list[tuple[Difference, Places]] = []
+    for _, item in items.values():
+        difference, found = validate(Difference, item.data, item.places)
         problems += found
-        if not difference:
-            continue
-        place = where.of(index, "id")
-        if difference.id in seen:
-            problems.append(
-                error(
-                    place,
-                    "duplicate-id",
-                    f"'{difference.id}' is already taken",
-                    subject="id",
-                    related=(seen[difference.id],),
-                )
-            )
-            continue
-        seen[difference.id] = place
-        differences[difference.id] = (difference, _below(where, index))
-    return problems
+        if difference:
+            differences.append((difference, item.places))
+    return tuple(differences)
 
 
-def _below(places: Places, index: int) -> Places:
-    """The places of one item of a list, with paths from that item."""
-    return Places(
-        places.of(index),
-        {path[1:]: place for path, place in places.values.items() if path[:1] == (index,)},
-        {path[1:]: place for path, place in places.keys.items() if path[:1] == (index,)},
-    )
-
-
-def _read_glossary(layer: LayerFolder, root: Path, glossary: dict[str, str]) -> list[Diagnostic]:
-    data, where, problems = _load_data_file(layer, root, "glossary.yml", list)
-    for index, value in enumerate(data or []):
-        item, found = validate(GlossaryTerm, value, where, (index,))
+def _read_glossary(
+    layers: tuple[LayerFolder, ...], root: Path, problems: list[Diagnostic]
+) -> dict[str, str]:
+    items = _read_list(layers, root, "glossary.yml", "term", "glossary term", problems)
+    glossary: dict[str, str] = {}
+    for _, item in items.values():
+        term, found = validate(GlossaryTerm, item.data, item.places)
         problems += found
-        if item:
-            glossary[item.term] = item.means
-    return problems
+        if term:
+            glossary[term.term] = term.means
+    return glossary
+
+
+def _read_list(
+    layers: tuple[LayerFolder, ...],
+    root: Path,
+    name: str,
+    key: str,
+    kind: str,
+    problems: list[Diagnostic],
+) -> Items:
+    """Items of one list file in all layers, merged by their field `key`."""
+    stack = []
+    for layer in layers:
+        piece = _load_data_file(layer, root, name, list, problems)
+        stack.append((layer.name, items_by(piece, key, layer.name, problems) if piece else {}))
+    keyed = merge_keyed(stack, kind)
+    problems += keyed.problems
+    return keyed.items
 
 
 def _images_in(folder: Path) -> set[str]:

@@ -1,14 +1,15 @@
 """`site_config/` to `SiteSettings`, or diagnostics; a missing file means its defaults.
 
-Taxonomies and anchors are those of the base, in its order, with the school's own added behind.
+Taxonomies, cycle and review policy are those of the base with the school's laid over them
+(config_layers.py); institution and theme are the school's own.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from ..diagnostics import Diagnostic, Position, error
+from ..diagnostics import Diagnostic, Position, did_you_mean, error
 from ..model.base import Model
 from ..model.entry import Places
 from ..model.settings import (
@@ -19,8 +20,10 @@ from ..model.settings import (
     TaxonomiesFile,
     Theme,
 )
-from ..model.taxonomy import Taxonomy, Term
+from ..model.taxonomy import Taxonomy
+from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import read_text, shown_path
+from .pieces import Piece
 from .positions import parse_yaml
 from .validation import validate
 
@@ -33,7 +36,8 @@ def load_settings(
     """Read all configuration files; None where any of them cannot be used.
 
     `base_config_dir` is the package's own configuration, whose taxonomies, cycle and review policy
-    stand below the school's; `root` is the folder that paths in diagnostics are relative to.
+    stand below the school's where it builds on the layer `base`; `root` is the folder that paths in
+    diagnostics are relative to.
     """
     problems: list[Diagnostic] = []
     if not config_dir.is_dir():
@@ -47,45 +51,43 @@ def load_settings(
             )
         ]
 
-    def read(name: str, schema: type[M], folder: Path = config_dir) -> tuple[M | None, Places]:
-        data, places, found = _read_yaml(folder / name, root)
+    def model(schema: type[M], piece: Piece | None) -> M | None:
+        if piece is None:
+            return None
+        made, found = validate(schema, piece.data, piece.places)
         problems.extend(found)
-        if found:
-            return None, places
-        model, found = validate(schema, data or {}, places)
-        problems.extend(found)
-        return model, places
+        return made
 
-    same = config_dir.resolve() == base_config_dir.resolve()
-    institution, _ = read("institution.yml", Institution)
-    theme, _ = read("theme.yml", Theme)
-    taxonomies, tax_places = read("taxonomies.yml", TaxonomiesFile)
-    own_cycle = (config_dir / "cycle.yml").is_file()
-    cycle, cycle_places = read("cycle.yml", Cycle, config_dir if own_cycle else base_config_dir)
-    own_reviews = (config_dir / "reviews.yml").is_file()
-    reviews, _ = read("reviews.yml", ReviewPolicy, config_dir if own_reviews else base_config_dir)
-    base_taxonomies = taxonomies
-    if not same:
-        base_taxonomies, _ = read("taxonomies.yml", TaxonomiesFile, base_config_dir)
-    if not (institution and theme and taxonomies and cycle and reviews and base_taxonomies):
+    institution_piece = _read(config_dir / "institution.yml", root, problems)
+    institution = model(Institution, institution_piece)
+    if institution and institution_piece:
+        problems += check_layers(institution.layers, institution_piece.places)
+    alone = config_dir.resolve() == base_config_dir.resolve()
+    on_base = not institution or any(layer.name == BASE for layer in institution.layers)
+
+    def layered(name: str) -> list[Piece] | None:
+        """The base's file and the school's, lowest first; None where one cannot be read."""
+        own = config_dir / name
+        paths = [own] if alone else [base_config_dir / name, own]
+        if not on_base and own.is_file():
+            paths = [own]
+        pieces = [_read(path, root, problems) for path in paths]
+        return [piece for piece in pieces if piece] if all(pieces) else None
+
+    theme = model(Theme, _read(config_dir / "theme.yml", root, problems))
+    taxonomies = model(TaxonomiesFile, merge_taxonomies(layered("taxonomies.yml"), problems))
+    cycle_piece = merge_cycle(layered("cycle.yml"), problems)
+    cycle = model(Cycle, cycle_piece)
+    reviews = model(ReviewPolicy, merge_reviews(layered("reviews.yml")))
+    if not (institution and theme and taxonomies and cycle and reviews and cycle_piece):
         return None, problems
-    problems += _duplicates(taxonomies, tax_places)
-    problems += _duplicate_anchors(cycle, cycle_places)
-
-    def taxonomy(name: str) -> Taxonomy:
-        own: tuple[Term, ...] = getattr(taxonomies, name)
-        below: tuple[Term, ...] = getattr(base_taxonomies, name)
-        if same:
-            return Taxonomy(name, own)
-        known = {term.id for term in own}
-        return Taxonomy(name, tuple(t for t in below if t.id not in known) + own)
-
+    problems += _unknown_anchors(cycle, cycle_piece.places)
     return (
         SiteSettings(
             institution,
-            taxonomy("specialties"),
-            taxonomy("stages"),
-            taxonomy("topics"),
+            Taxonomy("specialties", taxonomies.specialties),
+            Taxonomy("stages", taxonomies.stages),
+            Taxonomy("topics", taxonomies.topics),
             cycle,
             reviews,
             theme,
@@ -94,66 +96,37 @@ def load_settings(
     )
 
 
-def _read_yaml(path: Path, root: Path) -> tuple[Any, Places, list[Diagnostic]]:
+def _read(path: Path, root: Path, problems: list[Diagnostic]) -> Piece | None:
+    """One file as a mapping, empty where there is no file; None where it cannot be read."""
     shown = shown_path(path, root)
     if not path.is_file():
-        return None, Places(Position(shown)), []
-    text, problems = read_text(path, shown)
+        return Piece({}, Places(Position(shown)))
+    text, found = read_text(path, shown)
     if text is None:
-        return None, Places(Position(shown)), problems
+        problems += found
+        return None
     document = parse_yaml(text, shown)
     if document.data is not None and not isinstance(document.data, dict):
         document.problems.append(
             error(document.places.of(), "wrong-type", "the file is not a mapping of settings")
         )
-    return document.data, document.places, document.problems
+    problems += document.problems
+    return None if document.problems else Piece(document.data or {}, document.places)
 
 
-def _duplicates(file: TaxonomiesFile, places: Places) -> list[Diagnostic]:
-    problems = []
-    for name in ("specialties", "stages", "topics"):
-        seen: dict[str, Position] = {}
-        for index, term in enumerate(getattr(file, name)):
-            place = places.of(name, index, "id")
-            if term.id in seen:
-                problems.append(_duplicate(term.id, name, place, seen[term.id]))
-            if term.id == "all":
-                problems.append(
-                    error(place, "reserved-id", "'all' stands for every term", subject=name)
-                )
-            seen.setdefault(term.id, place)
-    return problems
-
-
-def _duplicate_anchors(cycle: Cycle, places: Places) -> list[Diagnostic]:
-    problems = []
-    seen: dict[str, Position] = {}
-    for index, anchor in enumerate(cycle.anchors):
-        place = places.of("anchors", index, "id")
-        if anchor.id in seen:
-            problems.append(_duplicate(anchor.id, "anchors", place, seen[anchor.id]))
-        seen.setdefault(anchor.id, place)
-    for index, season in enumerate(cycle.seasons):
-        for number, milestone in enumerate(season.milestones):
-            if milestone.anchor and milestone.anchor not in seen:
-                problems.append(
-                    error(
-                        places.of("seasons", index, "milestones", number, "anchor"),
-                        "unknown-anchor",
-                        f"'{milestone.anchor}' is not an anchor",
-                        subject="anchor",
-                        expected=", ".join(seen),
-                    )
-                )
-    return problems
-
-
-def _duplicate(term_id: str, subject: str, place: Position, first: Position) -> Diagnostic:
-    return error(
-        place,
-        "duplicate-id",
-        f"'{term_id}' is already taken",
-        subject=subject,
-        related=(first,),
-        hint="give it another id",
-    )
+def _unknown_anchors(cycle: Cycle, places: Places) -> list[Diagnostic]:
+    """Milestones that give the date of an anchor nobody declared."""
+    known = cycle.anchor_ids
+    return [
+        error(
+            places.of("seasons", index, "milestones", number, "anchor"),
+            "unknown-anchor",
+            f"'{milestone.anchor}' is not an anchor",
+            subject="anchor",
+            expected=", ".join(known),
+            hint=did_you_mean(milestone.anchor, known),
+        )
+        for index, season in enumerate(cycle.seasons)
+        for number, milestone in enumerate(season.milestones)
+        if milestone.anchor and milestone.anchor not in known
+    ]

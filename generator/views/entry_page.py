@@ -165,7 +165,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         steps=_steps(catalogue, entry),
         message=_message(entry),
         worksheet=fields if isinstance(fields, Worksheet) else None,
-        body=entry.body.text.strip(),
+        body=catalogue.body_of(entry),
         tasks=tuple(item(catalogue, records[task.id]) for task in fields.tasks),
         checklists=tuple(
             (term.name, f"checklists/{term.id}/") for term in settings.stages if term.id in stages

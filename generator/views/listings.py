@@ -331,6 +331,7 @@ def compare_page(catalogue: Catalogue) -> Page:
             tuple(
                 (catalogue.by_id[key].title, catalogue.by_id[key].permalink)
                 for key in difference.related
+                if key in catalogue.by_id
             ),
         )
         for difference in catalogue.differences

@@ -10,6 +10,7 @@ from .addresses import check_addresses
 from .citations import check_citations
 from .dates import check_dates
 from .differences import check_differences
+from .hidden import check_hidden
 from .links import check_links
 from .placeholders import check_placeholders
 from .references import check_references
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_citations,
     check_dates,
     check_differences,
+    check_hidden,
     check_links,
     check_placeholders,
     check_references,

@@ -37,10 +37,25 @@ def check_entry_id(
             hint="publish it, or leave the reference out until then",
         )
         return
+    hidden = catalogue.hidden.get(target)
+    if hidden:
+        if not hidden.is_from_below(place):  # checks/hidden.py speaks of those
+            yield error(
+                place,
+                "hidden-entry",
+                f"'{target}' is hidden by layer '{hidden.layer}'",
+                subject=subject,
+                related=(hidden.place,),
+                hint="remove the reference, or show the entry again",
+            )
+        return
+    renamed = catalogue.by_alias.get(f"{target}/")
     yield error(
         place,
         "unknown-entry",
         f"there is no entry '{target}'",
         subject=subject,
-        hint=did_you_mean(target, catalogue.by_id),
+        hint=f"it is now called '{renamed.id}'"
+        if renamed
+        else did_you_mean(target, catalogue.by_id),
     )

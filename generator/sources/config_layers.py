@@ -1,0 +1,177 @@
+"""A school's configuration laid over the base's: terms, anchors and seasons by id, review policy.
+
+In: each file as read, lowest layer first. Out: one mapping to validate, with the places of all its
+values, and diagnostics for what does not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..diagnostics import Diagnostic, Position, error, warning
+from ..model.entry import Places
+from ..model.settings import Layer
+from .keyed import as_list, items_by, merge_keyed
+from .pieces import Piece, mapped, parts_of
+
+BASE = "base"
+"""The name of the layer that the package carries."""
+_KINDS = {"specialties": "specialty", "stages": "stage", "topics": "topic"}
+
+
+def check_layers(layers: Sequence[Layer], places: Places) -> list[Diagnostic]:
+    """Layers have names and folders of their own, and the base lies below all others."""
+    problems: list[Diagnostic] = []
+    names: dict[str, Position] = {}
+    paths: dict[str, Position] = {}
+    for index, layer in enumerate(layers):
+        place = places.of("layers", index, "name")
+        if layer.name in names:
+            problems.append(
+                error(
+                    place,
+                    "duplicate-layer",
+                    f"'{layer.name}' is already a layer",
+                    subject="layers",
+                    related=(names[layer.name],),
+                    hint="give it another name; pages say which layer they come from",
+                )
+            )
+        elif layer.name == BASE and index:
+            problems.append(
+                warning(
+                    place,
+                    "base-not-lowest",
+                    "the base lies over another layer, whose files it replaces",
+                    subject="layers",
+                    hint="list the base first",
+                )
+            )
+        names.setdefault(layer.name, place)
+        if layer.path is None:
+            if layer.name != BASE:
+                problems.append(
+                    error(
+                        place,
+                        "layer-without-path",
+                        f"layer '{layer.name}' has no folder",
+                        subject="layers",
+                        hint="add its folder, such as 'path: content'",
+                    )
+                )
+            continue
+        folder = layer.path.strip().rstrip("/")
+        if folder in paths:
+            problems.append(
+                error(
+                    places.of("layers", index, "path"),
+                    "duplicate-layer",
+                    f"'{layer.path}' is already the folder of a layer",
+                    subject="layers",
+                    related=(paths[folder],),
+                )
+            )
+        paths.setdefault(folder, places.of("layers", index, "path"))
+    return problems
+
+
+def merge_taxonomies(files: list[Piece] | None, problems: list[Diagnostic]) -> Piece | None:
+    """Terms of the base in its order, a school's own behind them."""
+    return _merge_lists(files, _KINDS, problems, shadows=True)
+
+
+def merge_cycle(files: list[Piece] | None, problems: list[Diagnostic]) -> Piece | None:
+    """Anchors and seasons by id; a season's milestones by theirs."""
+    return _merge_lists(files, {"anchors": "anchor", "seasons": "season"}, problems)
+
+
+def merge_reviews(files: list[Piece] | None) -> Piece | None:
+    """The school's fields over the base's, `months` collection by collection."""
+    if files is None:
+        return None
+    merged = files[0]
+    for file in files[1:]:
+        parts = parts_of(merged)
+        for name, (place, value) in parts_of(file).items():
+            below = parts[name][1] if name in parts else None
+            if below and isinstance(below.data, dict) and isinstance(value.data, dict):
+                value = mapped(parts_of(below) | parts_of(value), value.places.of())
+            parts[name] = (place, value)
+        merged = mapped(parts, file.places.of())
+    return merged
+
+
+def _merge_lists(
+    files: list[Piece] | None,
+    kinds: dict[str, str],
+    problems: list[Diagnostic],
+    *,
+    shadows: bool = False,
+) -> Piece | None:
+    """One mapping with the lists named in `kinds` merged by id; other keys are the highest's."""
+    if files is None:
+        return None
+    parts = {key: part for file in files for key, part in parts_of(file).items()}
+    for name, kind in kinds.items():
+        lists = [(str(n), file.at(name)) for n, file in enumerate(files) if _is_list(file, name)]
+        if any(name in file.data and not _is_list(file, name) for file in files) or not lists:
+            continue  # the schema says what is wrong
+        stack = [(layer, items_by(piece, "id", layer, problems)) for layer, piece in lists]
+        if name == "seasons":
+            stack = _with_milestones(stack, problems)
+        keyed = merge_keyed(
+            [_named(layer, items) for layer, items in stack],
+            kind,
+            shadows=shadows,
+            may_hide=name == "seasons",
+        )
+        problems += keyed.problems
+        problems += _reserved(name, kind, keyed.items) if shadows else []
+        parts[name] = (parts[name][0], as_list(keyed.items, parts[name][1].places.of()))
+    return mapped(parts, files[-1].places.of())
+
+
+def _named(number: str, items: Any) -> tuple[str, Any]:
+    return ("base" if number == "0" else "site_config", items)
+
+
+def _with_milestones(
+    stack: list[tuple[str, Any]], problems: list[Diagnostic]
+) -> list[tuple[str, Any]]:
+    """Seasons of the upper layers, each with the milestones of the same season below it."""
+    below: dict[str, Piece] = {}
+    result = []
+    for layer, items in stack:
+        merged = {}
+        for key, (place, season) in items.items():
+            lower = below.get(key)
+            if lower and _is_list(season, "milestones") and _is_list(lower, "milestones"):
+                keyed = merge_keyed(
+                    [
+                        ("base", items_by(lower.at("milestones"), "id", "base", problems)),
+                        (layer, items_by(season.at("milestones"), "id", layer, problems)),
+                    ],
+                    "milestone",
+                )
+                problems += keyed.problems
+                parts = parts_of(season)
+                listed = as_list(keyed.items, season.at("milestones").places.of())
+                parts["milestones"] = (parts["milestones"][0], listed)
+                season = mapped(parts_of(lower) | parts, season.places.of())
+            merged[key] = (place, season)
+            below[key] = season
+        result.append((layer, merged))
+    return result
+
+
+def _is_list(piece: Piece, name: str) -> bool:
+    return isinstance(piece.data, dict) and isinstance(piece.data.get(name), list)
+
+
+def _reserved(name: str, kind: str, items: Any) -> list[Diagnostic]:
+    if "all" not in items:
+        return []
+    place = items["all"][0]
+    what = f"'all' stands for every {kind}"
+    return [error(place, "reserved-id", what, subject=name, hint="give it another id")]
