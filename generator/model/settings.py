@@ -33,9 +33,6 @@ class Institution(Model):
     name: Line = Field(description="The institution's full name.")
     short_name: Line | None = Field(default=None, description="For narrow places.")
     guide_name: Line = Field(default="Matchbook", description="The guide's own name.")
-    guide_id: Slug = Field(
-        default="guide", description="Keeps what devices remember apart; set once, never change."
-    )
     tagline: Line | None = Field(default=None, description="One sentence under the name.")
     base_url: Url | None = Field(default=None, description="Where the site will stand.")
     language: Line = Field(default="en-US", description="Language tag (BCP 47).")
@@ -81,6 +78,13 @@ class Season(Model):
     id: Slug
     name: Line
     milestones: tuple[Milestone, ...]
+
+    @property
+    def year(self) -> int | None:
+        """The Match year: the four digits its id starts with, else the year of its last date."""
+        if self.id[:4].isdigit() and self.id[4:5] in ("", "-"):
+            return int(self.id[:4])
+        return max((m.date.year for m in self.milestones), default=None)
 
 
 class Cycle(Model):

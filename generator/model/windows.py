@@ -38,6 +38,8 @@ class Unit(StrEnum):
 
 _SPAN = re.compile(r"([+-]?)(\d{1,4}) (day|week|month)s?\Z")
 _DAYS_IN = {Unit.DAYS: 1.0, Unit.WEEKS: 7.0, Unit.MONTHS: 30.4375}
+_LONGEST = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31}
+_WEAR = 4  # days that falling back to the end of a month can shift a window, and one
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,33 @@ class Window(Model):
     def dates(self, anchor: date) -> tuple[date, date]:
         """The first and last day of the window, the anchor's date given."""
         return self.from_.after(anchor), self.to.after(anchor)
+
+    def occurrence(self, anchor: date, number: int) -> tuple[date, date]:
+        """The same of a repeat: the anchor moves `number` repeats on, the window with it.
+
+        Counted from the first anchor, so that month ends do not wear off: 31 January repeated
+        monthly is 28 February, then 31 March.
+        """
+        if self.repeat is None or number == 0:
+            return self.dates(anchor)
+        return self.dates(Span(self.repeat.count * number, self.repeat.unit).after(anchor))
+
+    def on(self, anchor: date, today: date) -> tuple[int, date, date]:
+        """The window as of `today`: number of the repeat, first day, last day.
+
+        What does not repeat is always its only window, passed or not; of what repeats, it is the
+        first that has not ended.
+        """
+        number = 0
+        first, last = self.dates(anchor)
+        if self.repeat and self.repeat.count > 0 and last < today:
+            sure = (today - last).days - _WEAR  # so far on, no window can still be open
+            number = max(0, sure // (self.repeat.count * _LONGEST[self.repeat.unit]))
+            first, last = self.occurrence(anchor, number)
+            while last < today:
+                number += 1
+                first, last = self.occurrence(anchor, number)
+        return number, first, last
 
 
 class Wait(Model):

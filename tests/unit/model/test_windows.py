@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.windows import Span, Unit, Window
@@ -78,3 +78,46 @@ def test_a_window_gives_its_first_and_last_day() -> None:
     """Both ends are inside the window."""
     window = Window.model_validate({"anchor": "match-day", "from": "-6 weeks", "to": "-4 weeks"})
     assert window.dates(date(2027, 3, 19)) == (date(2027, 2, 5), date(2027, 2, 19))
+
+
+REPEATING = Window.model_validate(
+    {"anchor": "start", "from": "0 days", "to": "1 week", "repeat": "1 month"}
+)
+
+
+def test_repeats_do_not_wear_off_month_ends() -> None:
+    """Each repeat is counted from the first anchor: the 31st is back after February."""
+    first_days = [REPEATING.occurrence(date(2026, 1, 31), number)[0] for number in range(4)]
+    assert first_days == [
+        date(2026, 1, 31),
+        date(2026, 2, 28),
+        date(2026, 3, 31),
+        date(2026, 4, 30),
+    ]
+
+
+WINDOWS = st.builds(
+    lambda start, length, unit, repeat: Window.model_validate(
+        {"anchor": "a", "from": f"{start} {unit}", "to": f"{start + length} {unit}"}
+        | ({"repeat": repeat} if repeat else {})
+    ),
+    st.integers(-40, 40),
+    st.integers(0, 40),
+    st.sampled_from(["days", "weeks", "months"]),
+    st.sampled_from([None, "1 day", "10 days", "3 weeks", "1 month", "5 months", "12 months"]),
+)
+
+
+@settings(max_examples=1000)
+@given(WINDOWS, DATES, DATES)
+def test_the_window_of_a_day_is_the_first_that_has_not_ended(
+    window: Window, anchor: date, today: date
+) -> None:
+    """Of what repeats, no earlier window is still open; what does not repeat stays where it is."""
+    number, first, last = window.on(anchor, today)
+    assert (first, last) == window.occurrence(anchor, number)
+    if window.repeat is None:
+        assert number == 0
+    else:
+        assert last >= today
+        assert number == 0 or window.occurrence(anchor, number - 1)[1] < today
