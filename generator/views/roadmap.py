@@ -1,0 +1,150 @@
+"""A roadmap's steps laid out in time: one axis for each anchor, every window a bar on its axis.
+
+Positions are percent of the axis, so that a page, a sheet and a screen of any width can draw them.
+Windows around different anchors never share an axis: the days between two anchors differ from
+student to student, and a common axis would claim to know them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..catalogue.catalogue import Catalogue
+from ..model.collections import Roadmap, Step
+from ..model.settings import Anchor
+from ..model.windows import Span, Unit
+from .words import window_words
+
+_MONTH = Span(1, Unit.MONTHS).days
+_WEEK = Span(1, Unit.WEEKS).days
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+_MOST_TICKS = 8
+_NARROWEST = 1.5
+"""Percent that a bar takes at least, so that a window of one day can be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One step on its axis: where it starts and how long it lasts, in percent of the axis.
+
+    `repeats` are the later windows of a repeating step, (start, length), as far as the axis goes.
+    """
+
+    step: str
+    title: str
+    words: str
+    start: float
+    length: float
+    repeats: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the axis: its place in percent, and its label."""
+
+    at: float
+    label: str
+    is_anchor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One anchor's axis. `starts` and `ends` are days from the anchor, a month being 30.4375."""
+
+    anchor: str
+    title: str
+    starts: float
+    ends: float
+    ticks: tuple[Tick, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All axes of a roadmap, in the order its steps first need them."""
+
+    axes: tuple[Axis, ...]
+
+
+def timeline(catalogue: Catalogue, roadmap: Roadmap) -> Timeline:
+    """The roadmap's steps in time."""
+    cycle = catalogue.settings.cycle
+    groups: dict[str, list[Step]] = {}
+    for step in roadmap.steps:
+        groups.setdefault(step.window.anchor, []).append(step)
+    return Timeline(tuple(_axis(cycle.anchor(anchor), steps) for anchor, steps in groups.items()))
+
+
+def _axis(anchor: Anchor, steps: Iterable[Step]) -> Axis:
+    steps = tuple(steps)
+    low = min(0.0, *(step.window.from_.days for step in steps))
+    high = max(0.0, *(step.window.to.days for step in steps))
+    unit, size = _scale(high - low)
+    first, last = math.floor(low / size + 1e-9), math.ceil(high / size - 1e-9)
+    if first == last:  # every window is the anchor's own day
+        last += 1
+    starts, ends = first * size, last * size
+
+    def percent(days: float) -> float:
+        return round((days - starts) / (ends - starts) * 100, 2)
+
+    per_tick = round(size / (_WEEK if unit == "Weeks" else _MONTH))
+    both = first < 0 < last
+    return Axis(
+        anchor.id,
+        _title(unit, anchor, first < 0, last > 0),
+        starts,
+        ends,
+        tuple(
+            Tick(percent(n * size), _label(n * per_tick, both), n == 0)
+            for n in range(first, last + 1)
+        ),
+        tuple(_bar(step, anchor, percent) for step in steps),
+    )
+
+
+def _bar(step: Step, anchor: Anchor, percent: Callable[[float], float]) -> Bar:
+    window = step.window
+    start, end = window.from_.days, window.to.days
+    repeats = []
+    if window.repeat:
+        moved = window.repeat.days
+        while percent(start + moved) < 100:
+            repeats.append(_piece(percent(start + moved), min(100.0, percent(end + moved))))
+            moved += window.repeat.days
+    return Bar(
+        step.id,
+        step.title,
+        window_words(window, anchor),
+        *_piece(percent(start), percent(end)),
+        tuple(repeats),
+    )
+
+
+def _piece(start: float, end: float) -> tuple[float, float]:
+    """Start and length, never too narrow to be seen and never over the axis' end."""
+    length = max(end - start, _NARROWEST)
+    return round(min(start, 100 - length), 2), round(length, 2)
+
+
+def _scale(days: float) -> tuple[str, float]:
+    """The unit of the ticks, and the days between two of them."""
+    if days <= _MOST_TICKS * _WEEK:
+        return "Weeks", _WEEK
+    months = days / _MONTH
+    size = next((s for s in _MONTH_STEPS if months / s <= _MOST_TICKS + 0.01), _MONTH_STEPS[-1])
+    return "Months", size * _MONTH
+
+
+def _title(unit: str, anchor: Anchor, before: bool, after: bool) -> str:
+    if before and after:
+        return f"{unit} before (\N{MINUS SIGN}) and after (+): {anchor.name}"
+    return f"{unit} {'before' if before else 'after'} {anchor.name}"
+
+
+def _label(number: int, both: bool) -> str:
+    if not both or number == 0:
+        return str(abs(number))
+    return f"+{number}" if number > 0 else f"\N{MINUS SIGN}{-number}"
