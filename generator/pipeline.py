@@ -12,6 +12,7 @@ from .catalogue.catalogue import Catalogue
 from .catalogue.checks import run_checks
 from .diagnostics import Diagnostic, has_errors, in_order
 from .outputs.artifact import Artifact
+from .outputs.calendar import calendar_artifacts
 from .outputs.open_data import guide_json, schema_artifacts
 from .outputs.page import render_pages
 from .outputs.redirects import redirect_artifacts
@@ -85,6 +86,7 @@ def write(catalogue: Catalogue, today: date) -> Written:
         *redirect_artifacts(site.redirects),
         guide_json(catalogue, today.isoformat(), __version__),
         *schema_artifacts(),
+        *calendar_artifacts(site.timetables),
     )
     return Written(site.shell, site, artifacts)
 

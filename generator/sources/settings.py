@@ -81,7 +81,7 @@ def load_settings(
     reviews = model(ReviewPolicy, merge_reviews(layered("reviews.yml")))
     if not (institution and theme and taxonomies and cycle and reviews and cycle_piece):
         return None, problems
-    problems += _unknown_anchors(cycle, cycle_piece.places)
+    problems += _check_milestones(cycle, cycle_piece.places)
     return (
         SiteSettings(
             institution,
@@ -114,19 +114,35 @@ def _read(path: Path, root: Path, problems: list[Diagnostic]) -> Piece | None:
     return None if document.problems else Piece(document.data or {}, document.places)
 
 
-def _unknown_anchors(cycle: Cycle, places: Places) -> list[Diagnostic]:
-    """Milestones that give the date of an anchor nobody declared."""
-    known = cycle.anchor_ids
-    return [
-        error(
-            places.of("seasons", index, "milestones", number, "anchor"),
-            "unknown-anchor",
-            f"'{milestone.anchor}' is not an anchor",
-            subject="anchor",
-            expected=", ".join(known),
-            hint=did_you_mean(milestone.anchor, known),
-        )
-        for index, season in enumerate(cycle.seasons)
-        for number, milestone in enumerate(season.milestones)
-        if milestone.anchor and milestone.anchor not in known
-    ]
+def _check_milestones(cycle: Cycle, places: Places) -> list[Diagnostic]:
+    """Milestones that name an anchor nobody declared, or share the id that events are known by."""
+    problems = []
+    seen: dict[str, Position] = {}
+    for index, season in enumerate(cycle.seasons):
+        for number, milestone in enumerate(season.milestones):
+            path = ("seasons", index, "milestones", number)
+            place = places.of(*path, "id")
+            if milestone.id in seen:
+                problems.append(
+                    error(
+                        place,
+                        "duplicate-id",
+                        f"'{milestone.id}' is already a milestone",
+                        subject="id",
+                        related=(seen[milestone.id],),
+                        hint="give it another id; calendars know the date by it",
+                    )
+                )
+            seen.setdefault(milestone.id, place)
+            if milestone.anchor and milestone.anchor not in cycle.anchor_ids:
+                problems.append(
+                    error(
+                        places.of(*path, "anchor"),
+                        "unknown-anchor",
+                        f"'{milestone.anchor}' is not an anchor",
+                        subject="anchor",
+                        expected=", ".join(cycle.anchor_ids),
+                        hint=did_you_mean(milestone.anchor, cycle.anchor_ids),
+                    )
+                )
+    return problems

@@ -69,7 +69,13 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
             ),
         ),
         NavGroup("Read", read),
-        NavGroup("Do", (NavLink("Checklists", "checklists/"),)),
+        NavGroup(
+            "Do",
+            (
+                NavLink("Checklists", "checklists/"),
+                NavLink("Calendars", "calendar/"),
+            ),
+        ),
         NavGroup(
             "About",
             (

@@ -24,22 +24,27 @@ from .listings import (
 )
 from .navigation import Shell, shell
 from .page import Page
-from .search import search_page
+from .timetable import Timetable, calendar_page, timetables
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything to be written: the frame, the pages, the redirects (old address, new address)."""
+    """Everything to be written; redirects are pairs of old and new address."""
 
     shell: Shell
     pages: tuple[Page, ...]
     redirects: tuple[tuple[str, str], ...]
+    timetables: tuple[Timetable, ...]
 
 
 def derive(catalogue: Catalogue, today: date) -> Site:
     """Views of the whole site as of `today`."""
+    calendars = timetables(catalogue, today)
     return Site(
-        shell(catalogue, today.isoformat()), tuple(_pages(catalogue, today)), _redirects(catalogue)
+        shell(catalogue, today.isoformat()),
+        (*_pages(catalogue, today), calendar_page(catalogue, calendars, today)),
+        _redirects(catalogue),
+        calendars,
     )
 
 
@@ -65,7 +70,6 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
         for stage in settings.stages:
             yield crossing_page(catalogue, specialty, stage)
     yield compare_page(catalogue)
-    yield search_page(catalogue)
     yield checklists_page(catalogue)
     yield citations_page(catalogue)
     yield from about_pages(catalogue)

@@ -1,16 +1,16 @@
-"""Dates out of order."""
+"""Dates out of order, and editions that nothing tells apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, error
+from ...diagnostics import Diagnostic, Position, error
 from ...model.collections import Conference, Opportunity
 from ..catalogue import Catalogue
 
 
 def check_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Deadlines come after openings, and editions end after they start."""
+    """Deadlines come after openings; editions end after they start and have names of their own."""
     for entry in catalogue.every:
         fields = entry.fields
         if isinstance(fields, Opportunity):
@@ -31,7 +31,19 @@ def check_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     expected="confirmed, reported, estimated",
                 )
         if isinstance(fields, Conference):
+            names: dict[str, Position] = {}
             for index, edition in enumerate(fields.editions):
+                place = entry.places.of("editions", index, "name")
+                if edition.name.lower() in names:
+                    yield error(
+                        place,
+                        "duplicate-edition",
+                        f"'{edition.name}' is already an edition of this meeting",
+                        subject=f"editions[{index + 1}].name",
+                        related=(names[edition.name.lower()],),
+                        hint="add its year or number; calendars know an edition by its name",
+                    )
+                names.setdefault(edition.name.lower(), place)
                 if edition.ends < edition.starts:
                     yield error(
                         entry.places.of("editions", index, "ends"),

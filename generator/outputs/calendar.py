@@ -1,0 +1,73 @@
+"""A timetable to iCalendar (RFC 5545), through `icalendar`, which escapes and folds.
+
+Same timetable, same bytes: nothing here asks for the time. What stamps an event is said in
+docs/decisions/0005-calendars-without-a-memory.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Timezone, vDuration
+from icalendar import Event as CalendarEvent
+
+from ..views.timetable import Event, Timetable
+from .artifact import Artifact
+
+_FIRST_REVISION = date(2000, 1, 1)
+_REFRESH = timedelta(days=1)
+
+
+def calendar_artifacts(timetables: Iterable[Timetable]) -> list[Artifact]:
+    """One `.ics` file for each timetable."""
+    return [Artifact(timetable.address, calendar_bytes(timetable)) for timetable in timetables]
+
+
+def calendar_bytes(timetable: Timetable) -> bytes:
+    """The calendar's bytes: UTF-8, lines folded at 75 octets, CRLF."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Matchbook//Residency guide//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", timetable.name)
+    calendar.add("x-wr-calname", timetable.name)
+    calendar.add("description", timetable.description)
+    calendar.add("x-wr-caldesc", timetable.description)
+    calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_REFRESH))
+    for event in timetable.events:
+        calendar.add_component(_event(timetable, event))
+    if not timetable.events:  # RFC 5545 wants at least one component
+        calendar.add_component(Timezone.from_tzid(timetable.time_zone))
+    return bytes(calendar.to_ical())
+
+
+def uid(timetable: Timetable, event: Event) -> str:
+    """The event's identity in every calendar program, from ids alone."""
+    return f"{event.id.replace('/', '.')}@{timetable.domain}"
+
+
+def _event(timetable: Timetable, event: Event) -> CalendarEvent:
+    changed = datetime.combine(event.changed, time(), tzinfo=UTC)
+    made = CalendarEvent()
+    made.add("uid", uid(timetable, event))
+    made.add("dtstamp", changed)
+    made.add("last-modified", changed)
+    made.add("sequence", max(0, (event.changed - _FIRST_REVISION).days))
+    made.add("summary", event.title)
+    made.add("dtstart", event.starts)
+    made.add("dtend", event.ends + timedelta(days=1))  # exclusive: the first day without it
+    lines = event.notes
+    if timetable.base_url:
+        address = f"{timetable.base_url.rstrip('/')}/{event.address}"
+        made.add("url", address)
+        lines = (*lines, address)
+    made.add("description", "\n".join(lines))
+    if event.place:
+        made.add("location", event.place)
+    made.add("categories", [event.kind])
+    made.add("status", "CONFIRMED" if event.status == "confirmed" else "TENTATIVE")
+    made.add("transp", "TRANSPARENT")  # a date to know does not make the day busy
+    return made

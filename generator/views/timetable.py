@@ -1,0 +1,277 @@
+"""The guide's dates as events with lasting ids: what a calendar carries, and in which words.
+
+Events: the cycle's milestones, editions of meetings, openings and deadlines of opportunities, and
+the steps of roadmaps set against the Match year under way. What has passed stays out. A window
+longer than two weeks becomes two one-day events, its first and its last day, since a bar across
+months would bury everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..catalogue.catalogue import Catalogue
+from ..model.collections import Conference, Edition, Opportunity, Roadmap, Step
+from ..model.cycle_dates import AnchorDate, anchor_dates, current_year
+from ..model.entry import Entry
+from ..model.settings import Milestone
+from ..model.taxonomy import Term
+from .page import Address, Page, crumbs
+from .words import date_range, long_date, window_words
+
+LONGEST_BAR = 14
+"""Days a window may last to be drawn as one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One all-day event from `starts` to `ends`, both included.
+
+    `id` is made from ids alone, so that an event with a new date is the same event; `changed` is
+    the day on which the guide last looked at it (docs/decisions/0005 says why that day).
+    """
+
+    id: str
+    title: str
+    starts: date
+    ends: date
+    words: str
+    notes: tuple[str, ...]
+    kind: str
+    status: str
+    address: Address
+    changed: date
+    specialties: tuple[str, ...]
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Coming events for one specialty or (None) for all, in order of time."""
+
+    specialty: Term | None
+    name: str
+    description: str
+    domain: str
+    time_zone: str
+    language: str
+    base_url: str | None
+    address: Address
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarsView:
+    """The page that explains subscribing: all calendars, the one of all specialties first."""
+
+    calendars: tuple[Timetable, ...]
+    match_year: int | None
+
+    @property
+    def all_events(self) -> tuple[Event, ...]:
+        """Everything that is coming."""
+        return self.calendars[0].events
+
+
+def timetables(catalogue: Catalogue, today: date) -> tuple[Timetable, ...]:
+    """One timetable for all specialties, then one for each."""
+    events = sorted(
+        (event for event in _events(catalogue, today) if event.ends >= today),
+        key=lambda event: (event.starts, event.ends, event.id),
+    )
+    return tuple(
+        _timetable(catalogue, specialty, events)
+        for specialty in (None, *catalogue.settings.specialties)
+    )
+
+
+def calendar_page(catalogue: Catalogue, calendars: tuple[Timetable, ...], today: date) -> Page:
+    """The page about the calendars."""
+    return Page(
+        "calendar/",
+        "Calendars",
+        "The guide's dates in your own calendar: subscribe once, and changes arrive by themselves.",
+        "calendar",
+        CalendarsView(calendars, current_year(catalogue.settings.cycle, today)),
+        crumbs(("Calendars", "calendar/")),
+    )
+
+
+def _timetable(catalogue: Catalogue, specialty: Term | None, events: Iterable[Event]) -> Timetable:
+    institution = catalogue.settings.institution
+    name = institution.guide_name + (f": {specialty.name}" if specialty else "")
+    chosen = (e for e in events if specialty is None or specialty.id in e.specialties)
+    return Timetable(
+        specialty,
+        name,
+        f"Dates from {institution.guide_name}"
+        + (f", {institution.name}" if institution.name != institution.guide_name else "")
+        + ". Estimated and reported dates say so: check with the organizer.",
+        domain(institution.name),
+        institution.time_zone,
+        institution.language,
+        institution.base_url,
+        f"calendar/{specialty.id if specialty else 'all'}.ics",
+        tuple(chosen),
+    )
+
+
+def domain(institution: str) -> str:
+    """The right-hand side of every UID: one for each school, the same wherever its site stands."""
+    return f"{_slug(institution) or 'guide'}.matchbook"
+
+
+def _events(catalogue: Catalogue, today: date) -> Iterator[Event]:
+    everyone = catalogue.settings.specialties.ids
+    for season in catalogue.settings.cycle.seasons:
+        for milestone in season.milestones:
+            yield _milestone(catalogue, milestone, season.name, everyone)
+    for entry in catalogue.entries:
+        fields = entry.fields
+        if isinstance(fields, Conference):
+            for edition in fields.editions:
+                yield _edition(catalogue, entry, fields, edition)
+        elif isinstance(fields, Opportunity):
+            yield from _opportunity(catalogue, entry, fields)
+        elif isinstance(fields, Roadmap):
+            yield from _steps(catalogue, entry, fields, today)
+
+
+def _milestone(
+    catalogue: Catalogue, milestone: Milestone, season: str, everyone: tuple[str, ...]
+) -> Event:
+    return Event(
+        f"milestone/{milestone.id}",
+        _sure(milestone.name, milestone.status),
+        milestone.date,
+        milestone.date,
+        long_date(milestone.date),
+        _present(season + ".", milestone.note, _cited(catalogue, milestone.citation)),
+        "Application season",
+        milestone.status,
+        f"about/citations/#{milestone.citation}" if milestone.citation else "calendar/",
+        _looked_at(catalogue, milestone.citation),
+        everyone,
+    )
+
+
+def _edition(catalogue: Catalogue, entry: Entry, fields: Conference, edition: Edition) -> Event:
+    name = fields.acronym or entry.title
+    title = edition.name if name.lower() in edition.name.lower() else f"{name}: {edition.name}"
+    return Event(
+        f"edition/{entry.slug}/{_slug(edition.name)}",
+        _sure(title, edition.status),
+        edition.starts,
+        edition.ends,
+        date_range(edition.starts, edition.ends),
+        _present(entry.fields.summary, _cited(catalogue, edition.citation)),
+        "Conference",
+        edition.status,
+        entry.permalink,
+        max(entry.fields.reviewed, _looked_at(catalogue, edition.citation)),
+        catalogue.terms_of(entry, "specialties"),
+        edition.place,
+    )
+
+
+def _opportunity(catalogue: Catalogue, entry: Entry, fields: Opportunity) -> Iterator[Event]:
+    status = fields.status or "reported"
+    for word, day, kind in (
+        ("opens", fields.opens, "Opening"),
+        ("deadline", fields.deadline, "Deadline"),
+    ):
+        if day:
+            yield Event(
+                f"{word}/{entry.slug}",
+                _sure(
+                    f"{entry.title}: {word if word == 'deadline' else 'applications open'}", status
+                ),
+                day,
+                day,
+                long_date(day),
+                _present(fields.summary, f"Offered by {fields.offered_by}."),
+                kind,
+                status,
+                entry.permalink,
+                fields.reviewed,
+                catalogue.terms_of(entry, "specialties"),
+            )
+
+
+def _steps(catalogue: Catalogue, entry: Entry, fields: Roadmap, today: date) -> Iterator[Event]:
+    """Steps around the cycle's anchors, in the Match year under way."""
+    cycle = catalogue.settings.cycle
+    year = current_year(cycle, today)
+    anchors = anchor_dates(cycle, year) if year else {}
+    for step in fields.steps:
+        anchor = anchors.get(step.window.anchor)
+        if anchor and year:
+            yield from _step(catalogue, entry, step, anchor, year, today)
+
+
+def _step(
+    catalogue: Catalogue, entry: Entry, step: Step, anchor: AnchorDate, year: int, today: date
+) -> Iterator[Event]:
+    number, first, last = step.window.on(anchor.date, today)
+    repeat = f"/{number}" if number else ""
+    words = window_words(step.window, catalogue.settings.cycle.anchor(anchor.anchor))
+    notes = _present(step.summary, f"{words[:1].upper()}{words[1:]}.", _estimate(anchor))
+    changed = max(entry.fields.reviewed, _looked_at(catalogue, anchor.milestone.citation))
+
+    def event(part: str, title: str, starts: date, ends: date) -> Event:
+        return Event(
+            f"step/{entry.slug}/{step.id}/{year}{repeat}{part}",
+            _sure(f"Match {year}: {title}", anchor.status),
+            starts,
+            ends,
+            date_range(starts, ends),
+            notes,
+            "Roadmap",
+            anchor.status,
+            f"{entry.permalink}#step-{step.id}",
+            changed,
+            catalogue.terms_of(entry, "specialties"),
+        )
+
+    if last - first <= timedelta(days=LONGEST_BAR):
+        yield event("", step.title, first, last)
+        return
+    yield event("/first", f"{step.title}, first day", first, first)
+    yield event("/last", f"{step.title}, last day", last, last)
+
+
+def _estimate(anchor: AnchorDate) -> str | None:
+    if anchor.taken_from is None:
+        return None
+    return f"{anchor.milestone.name} is estimated from the {anchor.taken_from} season."
+
+
+def _sure(title: str, status: str) -> str:
+    """The title, saying so where the date is not confirmed."""
+    return title if status == "confirmed" else f"{title} ({status})"
+
+
+def _cited(catalogue: Catalogue, citation: str | None) -> str | None:
+    found = catalogue.citations.get(citation or "")
+    return (
+        f"From: {found.title}, {found.publisher}, read {long_date(found.read)}." if found else None
+    )
+
+
+def _looked_at(catalogue: Catalogue, citation: str | None) -> date:
+    """The day the document was read; without one, the last day anything in the guide was."""
+    found = catalogue.citations.get(citation or "")
+    if found:
+        return found.read
+    return max((entry.fields.reviewed for entry in catalogue.entries), default=date(2000, 1, 1))
+
+
+def _present(*lines: str | None) -> tuple[str, ...]:
+    return tuple(line for line in lines if line)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
