@@ -16,10 +16,11 @@ import material
 from ..model.settings import Theme
 from ..outputs.artifact import Artifact, text_artifact
 from ..pipeline import Project, Written
+from ..views.navigation import Shell
 from .project import PACKAGE
 
 THEME = PACKAGE / "theme"
-STYLES = ("tokens", "base", "layout", "components", "tools", "time", "print")
+STYLES = ("tokens", "base", "layout", "components", "find", "tools", "time", "print")
 _ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
 
@@ -33,7 +34,7 @@ def theme_artifacts(written: Written) -> list[Artifact]:
         for name in STYLES
         if (THEME / "css" / f"{name}.css").is_file()
     ]
-    sheets += [_icon_rules(icons)]
+    sheets += [lens_rules(written.shell), _icon_rules(icons)]
     artifacts = [text_artifact("assets/matchbook.css", "\n".join(sheets))]
     for folder in ("js", "images"):
         for path in sorted((THEME / folder).rglob("*")) if (THEME / folder).is_dir() else []:
@@ -65,6 +66,35 @@ def icon_svg(name: str) -> str | None:
 
 def _brand(theme: Theme) -> str:
     return f":root {{\n  --brand: {theme.primary};\n  --brand-accent: {theme.accent};\n}}\n"
+
+
+def lens_rules(shell: Shell) -> str:
+    """Rules that hide what the reader's lens leaves out, before any script has seen the page.
+
+    `<html data-specialty="a" data-stage="b">` is the lens. Inside `[data-lens-applies]`, which
+    names the ways it may narrow, items for others are hidden, and every `[data-group]` left empty.
+    """
+    ways = (
+        ("specialty", "data-specialties", shell.specialties),
+        ("stage", "data-stages", shell.stages),
+    )
+    rules = []
+    for name, attribute, terms in ways:
+        for term in terms:
+            inside = f'html[data-{name}="{term.id}"] [data-lens-applies~="{name}"]'
+            other = f'[{attribute}]:not([{attribute}~="{term.id}"],[data-linked])'
+            empty = f'[data-group]:not(:has([{attribute}~="{term.id}"]))'
+            rules.append(f"{inside} {other},{inside} {empty},{inside}{empty}{{display:none}}")
+    for specialty in shell.specialties:
+        for stage in shell.stages:
+            inside = (
+                f'html[data-specialty="{specialty.id}"][data-stage="{stage.id}"] '
+                '[data-lens-applies="specialty stage"]'
+            )
+            item = f'[data-specialties~="{specialty.id}"][data-stages~="{stage.id}"]'
+            empty = f"[data-group]:not(:has({item}))"
+            rules.append(f"{inside} {empty},{inside}{empty}{{display:none}}")
+    return "\n".join(rules) + "\n"
 
 
 def _icon_rules(names: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic
 from ..pipeline import Project, Written, check, is_publishable, write
 from . import clock
 from .assets import image_artifacts, theme_artifacts
+from .pagefind import index
 from .staging import Staged, stage
 
 Progress = Callable[[str], None]
@@ -59,7 +60,8 @@ def build(
 ) -> Prepared:
     """Build the site into `site_dir`; where the guide has errors the old site is left alone.
 
-    Raises OSError where the disk does not let it; then, too, the old site is whole.
+    Raises OSError where the disk does not let it, and IndexingError where the search index cannot
+    be made; then, too, the old site is whole.
     """
     from .renderer import render, renderer_settings  # MkDocs takes 0.3 s to import
 
@@ -74,6 +76,8 @@ def build(
     progress("Rendering")
     settings = renderer_settings(prepared.written.shell, prepared.docs_dir, fresh, base_url)
     render(settings, work / "mkdocs.yml", dirty=False)
+    progress("Indexing")
+    index(fresh)
     progress("Publishing")
     publish(fresh, site_dir)
     return prepared

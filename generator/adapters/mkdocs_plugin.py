@@ -19,6 +19,7 @@ from mkdocs.structure.files import Files
 
 from ..diagnostics import format_text, summarize
 from .build import prepare
+from .pagefind import index
 from .project import open_project
 from .renderer import renderer_settings
 
@@ -60,6 +61,11 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
             ):
                 files.remove(file)
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index of a plain `mkdocs build`."""
+        if not self.config.staged:
+            index(Path(config.site_dir))
 
     def on_serve(
         self,

@@ -33,6 +33,9 @@ class Institution(Model):
     name: Line = Field(description="The institution's full name.")
     short_name: Line | None = Field(default=None, description="For narrow places.")
     guide_name: Line = Field(default="Matchbook", description="The guide's own name.")
+    guide_id: Slug = Field(
+        default="guide", description="Keeps what devices remember apart; set once, never change."
+    )
     tagline: Line | None = Field(default=None, description="One sentence under the name.")
     base_url: Url | None = Field(default=None, description="Where the site will stand.")
     language: Line = Field(default="en-US", description="Language tag (BCP 47).")

@@ -105,7 +105,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """Everything the page of an entry shows. `glossary` holds the terms its text uses."""
+    """Everything the page of an entry shows.
+
+    `glossary` holds the terms its text uses; `filed_under` the names, short and long, of the terms
+    it is tagged with, which search finds it by.
+    """
 
     id: str
     collection: str
@@ -119,6 +123,7 @@ class EntryPage:
     stages: tuple[str, ...]
     topic_ids: tuple[str, ...]
     aka: tuple[str, ...]
+    filed_under: tuple[str, ...]
     facts: tuple[Fact, ...]
     editions: tuple[EditionLine, ...]
     usual_month: str | None
@@ -161,6 +166,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         stages=catalogue.terms_of(entry, "stages"),
         topic_ids=catalogue.terms_of(entry, "topics"),
         aka=fields.aka,
+        filed_under=_filed_under(catalogue, entry),
         facts=_facts(catalogue, entry),
         editions=_editions(catalogue, entry, today),
         usual_month=_usual_month(entry),
@@ -227,6 +233,18 @@ def citation_lines(catalogue: Catalogue, entry: Entry) -> tuple[CitationLine, ..
         )
         for key, names in sections.items()
     )
+
+
+def _filed_under(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
+    """Names of the terms an entry is tagged with; a taxonomy of which it has all says nothing."""
+    names: list[str] = []
+    for taxonomy in ("topics", "specialties", "stages"):
+        terms = catalogue.settings.taxonomy(taxonomy)
+        found = catalogue.terms_of(entry, taxonomy)
+        if len(found) < len(terms.ids):
+            for term in map(terms.term, found):
+                names += (term.name, *term.aka)
+    return tuple(dict.fromkeys(names))
 
 
 def _facts(catalogue: Catalogue, entry: Entry) -> tuple[Fact, ...]:

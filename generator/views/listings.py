@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
-from ..model.citation import Citation
+from ..model.citation import Citation, Difference, Stance
 from ..model.collections import COLLECTIONS, Collection
 from ..model.entry import ALL, Entry
 from ..model.taxonomy import Term
@@ -62,13 +62,18 @@ class TermsView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """Everything under one term, or under a specialty and a stage at once."""
+    """Everything under one term, or under a specialty and a stage at once.
+
+    `useful` are the cards to start with; `lens` names what the reader's lens may still narrow.
+    """
 
     specialty: Term | None
     stage: Term | None
     sections: tuple[Section, ...]
     checklist: Checklist | None
     crossings: tuple[TermCard, ...]
+    useful: tuple[Card, ...] = ()
+    lens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,21 @@ class StanceView:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareCell:
+    """What is said for neighboring specialties; no stance where the documents say nothing."""
+
+    specialties: tuple[Term, ...]
+    stances: tuple[StanceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DifferenceView:
-    """A question on which documents differ."""
+    """A question on which documents differ: a cell for every specialty, then what holds for all."""
 
     id: str
     question: str
-    stances: tuple[StanceView, ...]
+    cells: tuple[CompareCell, ...]
+    everyone: tuple[StanceView, ...]
     advice: str | None
     related: tuple[tuple[str, Address], ...]
 
@@ -184,6 +198,7 @@ def specialty_page(catalogue: Catalogue, specialty: Term) -> Page:
             )
             for stage in catalogue.settings.stages
         ),
+        lens="stage",
     )
     return Page(
         address,
@@ -212,6 +227,8 @@ def stage_page(catalogue: Catalogue, stage: Term) -> Page:
             )
             for specialty in catalogue.settings.specialties
         ),
+        useful(catalogue, stage),
+        lens="specialty",
     )
     return Page(
         address,
@@ -233,6 +250,7 @@ def crossing_page(catalogue: Catalogue, specialty: Term, stage: Term) -> Page:
         _sections(catalogue, catalogue.with_terms(specialty.id, stage.id)),
         checklist(catalogue, stage, specialty),
         (),
+        useful(catalogue, stage, specialty),
     )
     return Page(
         address,
@@ -242,6 +260,35 @@ def crossing_page(catalogue: Catalogue, specialty: Term, stage: Term) -> Page:
         view,
         crumbs(("Specialties", "specialties/"), (specialty.name, parent), (stage.name, address)),
     )
+
+
+def useful(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> tuple[Card, ...]:
+    """Three entries to start with: those that say most about just this stage and specialty.
+
+    First how much of the checklist they carry, then how few others they are meant for.
+    """
+
+    def worth(entry: Entry) -> tuple[int, int, int, str]:
+        own = sum(
+            stage.id in record.stages and (not specialty or specialty.id in record.specialties)
+            for record in catalogue.tasks_in(entry)
+        )
+        others = len(catalogue.terms_of(entry, "stages")) + len(
+            catalogue.terms_of(entry, "specialties")
+        )
+        return (-own, others, entry.fields.weight, entry.id)
+
+    found = (
+        catalogue.with_terms(specialty.id, stage.id)
+        if specialty
+        else catalogue.with_term("stages", stage.id)
+    )
+    readable = (entry for entry in found if entry.collection in READABLE)
+    return tuple(card(catalogue, entry) for entry in sorted(readable, key=worth)[:3])
+
+
+READABLE = ("guides", "rotations", "mentorship", "roadmaps")
+"""Collections whose entries one can start with; the others are looked up."""
 
 
 def _sections(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
@@ -307,42 +354,51 @@ def citations_page(catalogue: Catalogue) -> Page:
 def compare_page(catalogue: Catalogue) -> Page:
     """What the documents of different specialties say on the same question."""
     address = "specialties/compare/"
-    specialties = catalogue.settings.specialties
-    rows = tuple(
-        DifferenceView(
-            difference.id,
-            difference.question,
-            tuple(
-                StanceView(
-                    tuple(specialties.term(s) for s in specialties.expand(stance.specialties)),
-                    ALL in stance.specialties,
-                    stance.says,
-                    tuple(
-                        (
-                            _citation_words(catalogue, ref.id, ref.section),
-                            f"about/citations/#{ref.id}",
-                        )
-                        for ref in stance.citations
-                    ),
-                )
-                for stance in difference.stances
-            ),
-            difference.advice,
-            tuple(
-                (catalogue.by_id[key].title, catalogue.by_id[key].permalink)
-                for key in difference.related
-                if key in catalogue.by_id
-            ),
-        )
-        for difference in catalogue.differences
-    )
+    rows = tuple(_difference(catalogue, difference) for difference in catalogue.differences)
     return Page(
         address,
         "Where the advice differs",
         "What the documents of each specialty say on the same question, side by side.",
         "compare",
-        CompareView(tuple(specialties), rows),
+        CompareView(tuple(catalogue.settings.specialties), rows),
         crumbs(("Specialties", "specialties/"), ("Where the advice differs", address)),
+    )
+
+
+def _difference(catalogue: Catalogue, difference: Difference) -> DifferenceView:
+    specialties = catalogue.settings.specialties
+    stances = tuple(_stance(catalogue, stance) for stance in difference.stances)
+    cells: list[CompareCell] = []
+    for term in specialties:
+        said = tuple(s for s in stances if not s.every and term in s.specialties)
+        if cells and said and cells[-1].stances == said:
+            cells[-1] = CompareCell((*cells[-1].specialties, term), said)
+        else:
+            cells.append(CompareCell((term,), said))
+    return DifferenceView(
+        difference.id,
+        difference.question,
+        tuple(cells),
+        tuple(s for s in stances if s.every),
+        difference.advice,
+        tuple(
+            (catalogue.by_id[key].title, catalogue.by_id[key].permalink)
+            for key in difference.related
+            if key in catalogue.by_id
+        ),
+    )
+
+
+def _stance(catalogue: Catalogue, stance: Stance) -> StanceView:
+    specialties = catalogue.settings.specialties
+    return StanceView(
+        tuple(specialties.term(s) for s in specialties.expand(stance.specialties)),
+        ALL in stance.specialties,
+        stance.says,
+        tuple(
+            (_citation_words(catalogue, ref.id, ref.section), f"about/citations/#{ref.id}")
+            for ref in stance.citations
+        ),
     )
 
 

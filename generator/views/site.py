@@ -24,6 +24,7 @@ from .listings import (
 )
 from .navigation import Shell, shell
 from .page import Page
+from .search import search_page
 from .timetable import Timetable, calendar_page, timetables
 
 
@@ -70,6 +71,7 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
         for stage in settings.stages:
             yield crossing_page(catalogue, specialty, stage)
     yield compare_page(catalogue)
+    yield search_page(catalogue)
     yield checklists_page(catalogue)
     yield citations_page(catalogue)
     yield from about_pages(catalogue)

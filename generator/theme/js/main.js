@@ -1,0 +1,19 @@
+/**
+ * The entry to all scripts. Each page loads only the features that it holds something for; every
+ * feature is a module with a function `start`. Without any of this the pages still read well.
+ */
+
+/** @type {[string, () => Promise<{start: () => void}>][]} what must be on the page, and what it then needs */
+const FEATURES = [
+  ["[data-lens], [data-lens-applies]", () => import("./lens.js")],
+  ["[data-list]", () => import("./lists.js")],
+  ["[data-message]", () => import("./message.js")],
+  ["[data-home-now]", () => import("./home.js")],
+  ["[data-difference]", () => import("./compare.js")],
+  ["[data-search]", () => import("./search/page.js")],
+  ["body", () => import("./search/overlay.js")],
+];
+
+for (const [selector, load] of FEATURES) {
+  if (document.querySelector(selector)) load().then((feature) => feature.start());
+}

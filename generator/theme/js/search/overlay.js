@@ -1,0 +1,90 @@
+/**
+ * Search from every page: `/`, Ctrl-K or Cmd-K, or the search link. Nothing is loaded before that.
+ * The form is the search page's own, so that both are one.
+ */
+
+import { el } from "../dom.js";
+import { at, kind } from "../site.js";
+
+/** @type {HTMLDialogElement | undefined} */
+let dialog;
+/** @type {ReturnType<import("./view.js").create> | undefined} */
+let view;
+
+/** Listen for the keys and the links that open the search. */
+export function start() {
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target);
+    const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!slash && !letter) return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-search-open]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+function writes(target) {
+  return target.isContentEditable || /^(textarea|select)$/i.test(target.tagName) || (/^input$/i.test(target.tagName) && !/^(checkbox|radio|button|range|submit)$/.test(target.type));
+}
+
+async function open() {
+  if (kind === "search") {
+    /** @type {HTMLElement} */ (document.querySelector("main [data-search-words]")).focus();
+    return;
+  }
+  dialog ??= document.body.appendChild(frame());
+  if (dialog.open) return;
+  dialog.showModal();
+  if (view) {
+    view.focus();
+    return;
+  }
+  try {
+    await fill(dialog);
+  } catch {
+    location.assign(at("search/")); // the page itself may be at hand, or say what is wrong
+  }
+}
+
+function frame() {
+  return /** @type {HTMLDialogElement} */ (
+    el(
+      "dialog",
+      { class: "overlay", "aria-label": "Search", onclick: (event) => event.target === event.currentTarget && event.currentTarget.close() },
+      el(
+        "div",
+        { class: "overlay__inside" },
+        el("p", { class: "overlay__bar" }, el("a", { class: "overlay__page", href: at("search/").href }, "Open as a page"), el("button", { type: "button", class: "overlay__close", onclick: () => dialog.close() }, "Close")),
+      ),
+    )
+  );
+}
+
+async function fill(place) {
+  const [{ create }, { lensQuery }, { toAddress }, answer] = await Promise.all([import("./view.js"), import("./page.js"), import("./address.js"), fetch(at("search/"))]);
+  if (!answer.ok) throw new Error("no search page");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const form = /** @type {HTMLElement} */ (document.importNode(page.querySelector("[data-search]"), true));
+  form.hidden = false;
+  place.querySelector(".overlay__inside").append(form);
+  const link = /** @type {HTMLAnchorElement} */ (place.querySelector(".overlay__page"));
+  const follow = (query) => {
+    link.href = at("search/" + toAddress(query)).href;
+  };
+  view = create(form, follow);
+  form.querySelector("[data-search-words]").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") location.assign(at("search/" + toAddress({ ...view.query(), words: event.target.value })));
+  });
+  form.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-result], .result__section")) place.close();
+  });
+  const query = lensQuery();
+  follow(query);
+  view.show(query);
+  view.focus();
+}

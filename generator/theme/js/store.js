@@ -1,0 +1,136 @@
+/**
+ * What the device remembers. The only module that touches the browser's storage.
+ *
+ * Names are kept under `matchbook:<path of the site>:<guide id>:`, so that two guides on one host do
+ * not mix. Where storage is refused (private windows, blocked cookies) everything works until the
+ * page is left, and `available` is false, so that tools can say so.
+ */
+
+import { base, guide } from "./site.js";
+
+const PREFIX = `matchbook:${base.pathname}:${guide}:`;
+
+/** @type {Map<string, string>} what storage did not take, for as long as the page lives */
+const memory = new Map();
+/** @type {Map<string, Set<(value: any) => void>>} */
+const watchers = new Map();
+
+const storage = open();
+
+/** Whether what is written will still be there tomorrow. */
+export const available = storage !== null;
+
+function open() {
+  try {
+    const found = window.localStorage;
+    found.setItem(`${PREFIX}probe`, "1");
+    found.removeItem(`${PREFIX}probe`);
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The value kept under a name.
+ * @template T
+ * @param {string} name
+ * @param {T} otherwise what to return where nothing, or nothing readable, is kept
+ * @returns {T}
+ */
+export function read(name, otherwise) {
+  let text = memory.get(name) ?? null;
+  if (text === null && storage) {
+    try {
+      text = storage.getItem(PREFIX + name);
+    } catch {
+      text = null;
+    }
+  }
+  return parse(text, otherwise);
+}
+
+/**
+ * Keep a value (anything JSON holds) and tell this tab's watchers; other tabs hear of it by themselves.
+ * @param {string} name
+ * @param {any} value
+ * @returns {boolean} whether it will outlive this page
+ */
+export function write(name, value) {
+  const text = JSON.stringify(value);
+  const kept = keep(name, text);
+  if (kept) memory.delete(name);
+  else memory.set(name, text);
+  tell(name, value);
+  return kept;
+}
+
+/**
+ * Forget a name.
+ * @param {string} name
+ */
+export function remove(name) {
+  memory.delete(name);
+  try {
+    storage?.removeItem(PREFIX + name);
+  } catch {
+    // Nothing to forget where nothing can be kept.
+  }
+  tell(name, undefined);
+}
+
+/**
+ * All names that are kept for this guide, sorted.
+ * @returns {string[]}
+ */
+export function names() {
+  const found = new Set(memory.keys());
+  for (let i = 0; storage && i < storage.length; i += 1) {
+    const key = storage.key(i);
+    if (key?.startsWith(PREFIX)) found.add(key.slice(PREFIX.length));
+  }
+  return [...found].sort();
+}
+
+/**
+ * Be told when a name changes, in this tab or another one.
+ * @param {string} name
+ * @param {(value: any) => void} heard gets the new value, or undefined where it was removed
+ * @returns {() => void} stops it
+ */
+export function watch(name, heard) {
+  const known = watchers.get(name) ?? new Set();
+  watchers.set(name, known.add(heard));
+  return () => known.delete(heard);
+}
+
+window.addEventListener("storage", (event) => {
+  if (event.key === null) for (const name of watchers.keys()) tell(name, undefined);
+  else if (event.key.startsWith(PREFIX)) {
+    const name = event.key.slice(PREFIX.length);
+    memory.delete(name);
+    tell(name, parse(event.newValue, undefined));
+  }
+});
+
+function keep(name, text) {
+  try {
+    storage?.setItem(PREFIX + name, text);
+    return storage !== null;
+  } catch {
+    return false; // full
+  }
+}
+
+function parse(text, otherwise) {
+  if (text === null) return otherwise;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}
+
+function tell(name, value) {
+  for (const heard of watchers.get(name) ?? []) heard(value);
+}
