@@ -6,6 +6,7 @@ Exit status: 0 done; 1 the content or configuration has problems, all listed, no
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ from ..outputs.open_data import schema_text
 from ..pipeline import check as check_project
 from ..pipeline import is_publishable
 from . import clock
-from .project import open_project
+from .project import base_dir, open_project
 from .starters import starter_text
 
 
@@ -77,6 +78,16 @@ def _with_place(command: Callable[..., None]) -> Callable[..., None]:
         show_default="this folder",
         help="Folder of the guide.",
     )(command)
+
+
+_HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
+
+
+def _color(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """A color as `#rrggbb`."""
+    if value and not _HEX.match(value):
+        raise click.BadParameter(f"'{value}' is not a color; write it as #0b5c6b.")
+    return value
 
 
 @click.group(cls=Suggesting, context_settings={"help_option_names": ["-h", "--help"]})
@@ -180,6 +191,69 @@ def new(project_dir: Path, config_dir: Path, collection: str, slug: str) -> None
     except FileExistsError:
         raise click.UsageError(f"{_shown(path)} exists already.") from None
     click.echo(f"wrote {_shown(path)}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", help="The institution's full name.")
+@click.option("--short-name", help="Its name in narrow places.")
+@click.option("--primary", callback=_color, help="First color of the brand, such as #0b5c6b.")
+@click.option("--accent", callback=_color, help="Second color of the brand.")
+@click.option(
+    "--logo",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="SVG or PNG to copy into the project.",
+)
+@click.option("--contact", help="E-mail address or words.")
+@click.option("--time-zone", help="IANA name [America/New_York].")
+def init(folder: Path, **given: object) -> None:
+    """Start a school's own guide in a new folder.
+
+    On a terminal, asks for what the options leave out; elsewhere it never asks.
+    """
+    from .new_project import Answers, write_project
+
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        given = _ask(given, folder)
+    given["name"] = given["name"] or folder.resolve().name.replace("-", " ").title()
+    answers = Answers(**{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
+    if answers.logo and answers.logo.suffix.lower() not in (".svg", ".png"):
+        raise click.BadParameter("a logo is an SVG or a PNG file.", param_hint="--logo")
+    try:
+        written = write_project(folder, answers, base_dir() / "content", clock.today())
+    except FileExistsError:
+        raise click.UsageError(f"{_shown(folder)} is not empty; name a new folder.") from None
+    except OSError as problem:
+        _fail(f"the project could not be written: {problem}", "nothing is published")
+    click.echo(f"wrote {len(written)} files to {_shown(folder)}/")
+    _report(check_project(open_project(folder, Path("site_config"))).problems)
+    click.echo(f"next: cd {_shown(folder)} && matchbook build, then read README.md")
+
+
+def _ask(given: dict[str, object], folder: Path) -> dict[str, object]:
+    """Ask on the terminal for what was not given; an empty answer leaves the default."""
+    questions = {
+        "name": ("Full name of the institution", folder.resolve().name.replace("-", " ").title()),
+        "short_name": ("Short name (for narrow places)", ""),
+        "primary": ("First color of the brand (#rrggbb)", ""),
+        "accent": ("Second color of the brand (#rrggbb)", ""),
+        "logo": ("Logo file (SVG or PNG)", ""),
+        "contact": ("Contact (e-mail address or words)", ""),
+        "time_zone": ("Time zone", "America/New_York"),
+    }
+    answers = dict(given)
+    for key, (question, default) in questions.items():
+        while not answers[key]:
+            said = click.prompt(question, default=default, show_default=bool(default)).strip()
+            if key in ("primary", "accent") and said and not _HEX.match(said):
+                click.echo("Write # and six digits or letters from a to f, or leave it empty.")
+                continue
+            if key == "logo" and said and not Path(said).expanduser().is_file():
+                click.echo("There is no such file; leave it empty to add a logo later.")
+                continue
+            answers[key] = Path(said).expanduser() if key == "logo" and said else said
+            break
+    return answers
 
 
 @main.command()

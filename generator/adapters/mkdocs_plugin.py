@@ -18,10 +18,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from ..diagnostics import format_text, summarize
+from .assets import THEME
 from .build import prepare
 from .pagefind import index
 from .project import open_project
-from .renderer import renderer_settings
+from .renderer import EXTENSIONS, renderer_settings
 
 
 class MatchbookConfig(Config):  # type: ignore[no-untyped-call]
@@ -48,6 +49,7 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
             prepared.written.shell, prepared.docs_dir, Path(config.site_dir), config.site_url
         )
         config.docs_dir = settings["docs_dir"]
+        _draw_with_our_templates(config)
         config.site_name = settings["site_name"]
         config.nav = settings["nav"]
         config.extra["shell"] = settings["extra"]["shell"]
@@ -77,7 +79,31 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
         """Watch what the staged tree is made from, and not the staged tree itself."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         server.unwatch(config.docs_dir)
-        for name in ("content", self.config.config_dir):
-            if (root / name).is_dir():
-                server.watch(str(root / name))
+        project = open_project(root, Path(self.config.config_dir))
+        own = [
+            root / layer["path"]
+            for layer in config.extra["shell"]["institution"]["layers"]
+            if layer["path"]
+        ]
+        for folder in (*own, project.config_dir, project.base_content):
+            if folder.is_dir():
+                server.watch(str(folder))
         return server
+
+
+def _draw_with_our_templates(config: MkDocsConfig) -> None:
+    """Use the package's templates and extensions, whatever a school's `mkdocs.yml` leaves out.
+
+    The cleaning of HTML is one of the extensions, so it cannot be forgotten.
+    """
+    templates = str(THEME / "templates")
+    if templates not in config.theme.dirs:
+        config.theme.dirs.insert(0, templates)
+    config.theme["font"] = False
+    config.markdown_extensions = []
+    for extension in EXTENSIONS:
+        name, options = (
+            (extension, {}) if isinstance(extension, str) else next(iter(extension.items()))
+        )
+        config.markdown_extensions.append(name)
+        config.mdx_configs[name] = options

@@ -6,8 +6,13 @@ import json
 from typing import Any
 
 from ..catalogue.catalogue import Catalogue
+from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
+from ..model.glossary import GlossaryTerm
+from ..model.settings import Cycle, Institution, ReviewPolicy, TaxonomiesFile, Theme
 from .artifact import Artifact, text_artifact
+
+_DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 def guide_json(catalogue: Catalogue, generated: str, version: str) -> Artifact:
@@ -62,8 +67,44 @@ def schema_artifacts() -> list[Artifact]:
     return [text_artifact(f"api/schema/{name}.json", schema_text(name)) for name in COLLECTIONS]
 
 
+def settings_schemas() -> dict[str, str]:
+    """JSON Schemas of the files in `site_config/` and of the data files of `content/`, for editors.
+
+    Items of files that layers merge may be partial, so none of their fields is required.
+    """
+    models: dict[str, Any] = {
+        "institution": Institution.model_json_schema(),
+        "theme": Theme.model_json_schema(),
+        "taxonomies": _partial(TaxonomiesFile.model_json_schema()),
+        "cycle": _partial(Cycle.model_json_schema()),
+        "reviews": _partial(ReviewPolicy.model_json_schema()),
+        "citations": {
+            "type": "object",
+            "additionalProperties": _partial(Citation.model_json_schema()),
+        },
+        "differences": {"type": "array", "items": _partial(Difference.model_json_schema())},
+        "glossary": {"type": "array", "items": _partial(GlossaryTerm.model_json_schema())},
+    }
+    return {
+        name: json.dumps({**_DIALECT, **schema}, indent=2) + "\n" for name, schema in models.items()
+    }
+
+
+def _partial(schema: Any) -> Any:
+    """The schema with no field required and with `extend` and `hide` allowed in every mapping."""
+    if isinstance(schema, list):
+        return [_partial(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    result = {key: _partial(value) for key, value in schema.items() if key != "required"}
+    if isinstance(result.get("properties"), dict):
+        switch = {"type": "boolean"}
+        result["properties"] = {**result["properties"], "extend": switch, "hide": switch}
+        result["patternProperties"] = {r"^[a-z_]+\+$": {"type": "array"}}
+    return result
+
+
 def schema_text(collection: str) -> str:
     """The JSON Schema of one collection's front matter, as text."""
     schema = COLLECTIONS[collection].schema.model_json_schema(by_alias=True)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**_DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
