@@ -11,16 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.adapters.build import publish
-from tests.support.site import ENTRY, ROOT, SiteTest
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+from tests.support.site import ENTRY, ROOT, SiteTest, tree
 
 
 def test_an_entry_becomes_a_page(small_site: SiteTest) -> None:

@@ -1,0 +1,40 @@
+"""`make bench`: measure, and write docs/performance.md."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks import report, rivals
+from benchmarks.builds import measure
+from benchmarks.guides import ROOT
+
+
+def main() -> None:
+    """Read the options, measure, write the report."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--full", action="store_true", help="5,000 and 10,000 entries too (long)")
+    parser.add_argument("--sizes", type=int, nargs="+", help="these numbers of entries instead")
+    parser.add_argument("--alone", action="store_true", help="leave the other generators out")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "performance.md")
+    options = parser.parse_args()
+    sizes = options.sizes or [100, 1_000, *([5_000, 10_000] if options.full else [])]
+    machine = report.machine()
+    with tempfile.TemporaryDirectory(prefix="matchbook-bench-") as folder:
+        work = Path(folder)
+        measured = []
+        for size in sizes:
+            print(f"measuring {size:,} entries", flush=True)
+            beside = not options.alone and size <= 1_000
+            measured.append(measure(size, work, beside=beside, times=2 if size <= 1_000 else 1))
+        command = None if options.alone else rivals.zensical(work)
+        name = rivals.zensical_version(command) if isinstance(command, Path) else ""
+        parts = [report.HEAD, machine, report.builds(measured, f"Zensical {name}".strip())]
+    text = "\n".join(parts).rstrip() + "\n"
+    options.out.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

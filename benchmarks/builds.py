@@ -1,0 +1,124 @@
+"""Time and memory of checking, building and editing guides, beside other generators."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import rivals
+from benchmarks.guides import make_guide
+from benchmarks.measure import Cost, best, run
+
+MATCHBOOK = [sys.executable, "-m", "generator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What was measured on the guide of one size; None where it could not be."""
+
+    size: int
+    pages: int
+    check: Cost
+    full: Cost
+    unchanged: Cost
+    edit: Cost
+    preview: float
+    mkdocs: Cost | None = None
+    mkdocs_pruned: Cost | None = None
+    zensical: Cost | str | None = None
+
+
+def measure(size: int, work: Path, *, beside: bool, times: int = 2) -> Costs:
+    """Measure a guide of `size` entries under `work`; `beside`: the other generators too."""
+    guide = work / f"guide-{size}"
+    shutil.rmtree(guide, ignore_errors=True)
+    make_guide(guide, size)
+    check = best(times, lambda: run([*MATCHBOOK, "check"], guide))
+
+    def full() -> Cost:
+        for folder in ("build", "site"):
+            shutil.rmtree(guide / folder, ignore_errors=True)
+        return run([*MATCHBOOK, "build"], guide)
+
+    def edit() -> Cost:
+        edit_one(guide)
+        return run([*MATCHBOOK, "build"], guide)
+
+    return Costs(
+        size,
+        check=check,
+        full=best(times, full),
+        unchanged=best(times, lambda: run([*MATCHBOOK, "build"], guide)),
+        edit=best(times + 1, edit),
+        preview=preview_seconds(guide),
+        pages=len(list((guide / "site").rglob("index.html"))),
+        **(_beside(guide, work, size, times) if beside else {}),
+    )
+
+
+def edit_one(guide: Path) -> None:
+    """Add a sentence to one entry's body, as a writer would."""
+    path = sorted((guide / "content" / "guides").glob("*.md"))[0]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\nOne more sentence, the {len(text)}th.\n", encoding="utf-8")
+
+
+def preview_seconds(guide: Path) -> float:
+    """Median seconds from a saved file to the page on disk in `matchbook serve`'s process."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "benchmarks.builds", str(guide)],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent,
+    )  # fmt: skip
+    return float(json.loads(shown.stdout))
+
+
+def _beside(guide: Path, work: Path, size: int, times: int) -> dict[str, object]:
+    pages = len(list((guide / "site").rglob("index.html")))
+    plain = work / f"mkdocs-{size}"
+    shutil.rmtree(plain, ignore_errors=True)
+    rivals.plain_mkdocs(guide, plain, pages)
+    mkdocs = best(times, lambda: run(rivals.mkdocs_command(), plain))
+    rivals.write_settings(plain, "docs", ["navigation.prune"])
+    pruned = best(times, lambda: run(rivals.mkdocs_command(), plain))
+    command = rivals.zensical(work)
+    staged: Cost | str = command if isinstance(command, str) else ""
+    if isinstance(command, Path):
+        other = work / f"zensical-{size}"
+        shutil.rmtree(other, ignore_errors=True)
+        other.mkdir()
+        shutil.copytree(guide / "build" / "docs", other / "docs")
+        rivals.write_settings(other, "docs")
+
+        def zensical() -> Cost:
+            shutil.rmtree(other / "site", ignore_errors=True)
+            shutil.rmtree(other / ".cache", ignore_errors=True)
+            return run([command, "build"], other)
+
+        staged = best(times, zensical)
+    return {"mkdocs": mkdocs, "mkdocs_pruned": pruned, "zensical": staged}
+
+
+def _preview(guide: Path) -> float:
+    from generator.adapters.build import build
+    from generator.adapters.project import open_project
+
+    project = open_project(guide, Path("site_config"))
+    site = guide / "build" / "preview"
+    build(project, site)
+    seconds = []
+    for _ in range(5):
+        edit_one(guide)
+        began = time.perf_counter()
+        build(project, site)
+        seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds)
+
+
+if __name__ == "__main__":
+    print(json.dumps(_preview(Path(sys.argv[1]))))
