@@ -1,7 +1,8 @@
 """Style sheets, scripts and icons of the theme, and images of the content, to artifacts.
 
 Style sheets are joined in the order of `STYLES`; scripts are copied module by module. Icons come
-from Material for MkDocs and become masks in the style sheet: pages carry no markup for them.
+from Material for MkDocs and become masks in the style sheet: pages carry no markup for them. An
+element asks for one by `data-icon="material/send"`, a rule by `icon(material/send)`.
 """
 
 from __future__ import annotations
@@ -20,14 +21,17 @@ from ..views.navigation import Shell
 from .project import PACKAGE
 
 THEME = PACKAGE / "theme"
+MARK = "assets/images/mark.svg"
 STYLES = ("tokens", "base", "layout", "components", "find", "tools", "time", "print")
 _ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
+_STYLED_ICON = re.compile(r"icon\(([a-z0-9/-]+)\)")
+_MARK_COLORS = ("#0b5c6b", "#b4530a")
 
 
 def theme_artifacts(written: Written) -> list[Artifact]:
     """The joined style sheet and every script module."""
-    icons = _icons_in(written.artifacts) | _icons_in_theme()
+    icons = _icons_in(written.artifacts) | _icons_in_theme() | _icons_in_shell(written.shell)
     sheets = [_brand(written.shell.theme)]
     sheets += [
         (THEME / "css" / f"{name}.css").read_text(encoding="utf-8")
@@ -35,13 +39,14 @@ def theme_artifacts(written: Written) -> list[Artifact]:
         if (THEME / "css" / f"{name}.css").is_file()
     ]
     sheets += [lens_rules(written.shell), _icon_rules(icons)]
-    artifacts = [text_artifact("assets/matchbook.css", "\n".join(sheets))]
+    style = _STYLED_ICON.sub(_icon_address, "\n".join(sheets))
+    artifacts = [text_artifact("assets/matchbook.css", style)]
     for folder in ("js", "images"):
         for path in sorted((THEME / folder).rglob("*")) if (THEME / folder).is_dir() else []:
             if path.is_file():
                 inside = path.relative_to(THEME).as_posix()
                 artifacts.append(Artifact(f"assets/{inside}", path.read_bytes()))
-    return artifacts
+    return [_branded(a, written.shell.theme) if a.path == MARK else a for a in artifacts]
 
 
 def image_artifacts(project: Project, written: Written) -> list[Artifact]:
@@ -62,6 +67,14 @@ def icon_svg(name: str) -> str | None:
     if _ICONS.resolve() not in path.parents or not path.is_file():
         return None
     return path.read_text(encoding="utf-8")
+
+
+def _branded(mark: Artifact, theme: Theme) -> Artifact:
+    """The mark in the school's two colors, for browser tabs, where no style sheet reaches it."""
+    data = mark.data
+    for ours, theirs in zip(_MARK_COLORS, (theme.primary, theme.accent), strict=True):
+        data = data.replace(ours.encode(), theirs.encode())
+    return Artifact(mark.path, data)
 
 
 def _brand(theme: Theme) -> str:
@@ -102,9 +115,18 @@ def _icon_rules(names: Iterable[str]) -> str:
     for name in sorted(names):
         svg = icon_svg(name)
         if svg:
-            address = "data:image/svg+xml," + quote(svg, safe=" =:/'()*,;-._~")
-            rules.append(f'[data-icon="{name}"] {{ --icon: url("{address}"); }}')
+            rules.append(f'[data-icon="{name}"] {{ --icon: {_in_style(svg)}; }}')
     return "\n".join(rules) + "\n"
+
+
+def _icon_address(match: re.Match[str]) -> str:
+    """`icon(material/send)` in a style sheet to that icon's `url(...)`."""
+    svg = icon_svg(match.group(1))
+    return _in_style(svg) if svg else "none"
+
+
+def _in_style(svg: str) -> str:
+    return 'url("data:image/svg+xml,' + quote(svg, safe=" =:/'()*,;-._~") + '")'
 
 
 def _icons_in(artifacts: Iterable[Artifact]) -> set[str]:
@@ -114,6 +136,10 @@ def _icons_in(artifacts: Iterable[Artifact]) -> set[str]:
         if artifact.path.endswith(".md")
         for match in _USED_ICON.findall(artifact.data)
     }
+
+
+def _icons_in_shell(shell: Shell) -> set[str]:
+    return {link.icon for group in shell.groups for link in group.links if link.icon}
 
 
 def _icons_in_theme() -> set[str]:

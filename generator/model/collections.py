@@ -188,13 +188,34 @@ class Mentor(EntryFields):
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A kind of content: folder, names in words, schema of its front matter."""
+    """A kind of content: folder, names in words, schema of its front matter, icon."""
 
     id: str
     name: str
     singular: str
     blurb: str
     schema: type[EntryFields]
+
+    @property
+    def icon(self) -> str:
+        """Its icon, one of Material for MkDocs."""
+        return f"material/{_ICONS[self.id]}"
+
+
+_ICONS = {
+    "guides": "compass-outline",
+    "rotations": "stethoscope",
+    "conferences": "account-group-outline",
+    "mentorship": "account-heart-outline",
+    "faqs": "help-circle-outline",
+    "roadmaps": "map-marker-path",
+    "messages": "email-edit-outline",
+    "opportunities": "trophy-outline",
+    "resources": "bookshelf",
+    "pitfalls": "alert-outline",
+    "worksheets": "clipboard-text-outline",
+    "mentors": "card-account-details-outline",
+}
 
 
 COLLECTIONS: dict[str, Collection] = {

@@ -8,14 +8,17 @@ HTML already (adapters/safe_html.py); a renderer that does not know them shows t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..views.entry_page import EntryPage
 from ..views.page import Page
-from ..views.words import long_date
+from ..views.words import STATUS, long_date
 from .addresses import relative, staged_path
 from .artifact import Artifact, text_artifact
 from .message_text import message_html, placeholder_words
@@ -46,11 +49,10 @@ def render_page(page: Page) -> Artifact:
     def to(address: str) -> str:
         return relative(page.address, address)
 
-    text = template.render(page=page, view=page.view, to=to)
+    text = template.render(page=page, view=page.view, to=to).strip()
     if _MARKDOWN not in text:
-        text = f"{text.rstrip()}\n\n{_MARKDOWN}"
-    text = _head(page) + text.strip() + "\n"
-    return text_artifact(staged_path(page.address, page.template), text)
+        text = f"{text}\n\n{_MARKDOWN}"
+    return text_artifact(staged_path(page.address, page.template), _head(page, text) + text + "\n")
 
 
 def render_pages(pages: Iterable[Page]) -> list[Artifact]:
@@ -58,7 +60,7 @@ def render_pages(pages: Iterable[Page]) -> list[Artifact]:
     return [render_page(page) for page in pages]
 
 
-def _head(page: Page) -> str:
+def _head(page: Page, text: str) -> str:
     """Front matter for the renderer. JSON is YAML, and needs no further escaping."""
     meta: dict[str, Any] = {
         "title": page.title,
@@ -66,6 +68,41 @@ def _head(page: Page) -> str:
         "address": page.address,
         "kind": page.template,
         "searchable": page.searchable,
+        "crumbs": [[crumb.title, crumb.address] for crumb in page.crumbs],
     }
+    if isinstance(page.view, EntryPage):
+        meta["reviewed"] = page.view.review.reviewed_words
+        meta["outline"] = _outline(text)
+        meta["events"] = _events(page.view)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(("---", *lines, "---", "", ""))
+
+
+_OUR_HEADING = re.compile(r'<h2 id="(mb-[a-z-]+)">([^<]*)</h2>')
+
+
+def _outline(text: str) -> dict[str, list[tuple[str, str]]]:
+    """Ids and words of the headings our template set before and after the author's text.
+
+    The author's own headings are Markdown: the renderer lists them.
+    """
+    before, _, after = text.partition(_MARKDOWN)
+    return {
+        name: [(id_, unescape(words)) for id_, words in _OUR_HEADING.findall(part)]
+        for name, part in (("before", before), ("after", after))
+    }
+
+
+def _events(view: EntryPage) -> list[dict[str, str | None]]:
+    """Editions to come whose dates somebody has published; an estimate is no event."""
+    return [
+        {
+            "name": edition.name,
+            "starts": edition.starts,
+            "ends": edition.ends,
+            "place": edition.place,
+            "organizer": edition.organizer,
+        }
+        for edition in view.editions
+        if not edition.past and edition.status != STATUS["estimated"]
+    ]

@@ -61,6 +61,7 @@ class EditionLine:
     past: bool
     citation: str
     citation_address: Address
+    organizer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class EntryPage:
 
     id: str
     collection: str
+    icon: str
     title: str
     summary: str
     question: str | None
@@ -153,6 +155,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
     view = EntryPage(
         id=entry.id,
         collection=collection.singular,
+        icon=collection.icon,
         title=entry.title,
         summary=fields.summary,
         question=fields.question if isinstance(fields, Faq) else None,
@@ -329,6 +332,7 @@ def _editions(catalogue: Catalogue, entry: Entry, today: date) -> tuple[EditionL
             edition.ends < today,
             catalogue.citations[edition.citation].title,
             f"about/citations/#{edition.citation}",
+            fields.organiser,
         )
         for edition in sorted(fields.editions, key=lambda e: e.starts, reverse=True)
     )

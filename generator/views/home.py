@@ -8,8 +8,9 @@ from datetime import date
 from ..catalogue.catalogue import Catalogue
 from ..model.collections import COLLECTIONS
 from ..model.taxonomy import Term
+from .navigation import navigation
 from .page import Page
-from .words import STATUS, long_date
+from .words import MONTHS, STATUS, long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,15 @@ class Way:
     blurb: str
     address: str
     count: int | None = None
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Ways of one kind."""
+
+    title: str
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,9 @@ class MilestoneLine:
     name: str
     date: str
     words: str
+    month: str
+    day: int
+    year: int
     status: str
     note: str | None
 
@@ -41,7 +54,7 @@ class HomeView:
     tagline: str | None
     specialties: tuple[Term, ...]
     stages: tuple[Term, ...]
-    collections: tuple[Way, ...]
+    ways: tuple[Ways, ...]
     milestones: tuple[MilestoneLine, ...]
 
 
@@ -49,20 +62,44 @@ def home_page(catalogue: Catalogue, today: date) -> Page:
     """The home page as of `today`; milestones that have passed stay out."""
     settings = catalogue.settings
     institution = settings.institution
-    ways = tuple(
-        Way(c.name, c.blurb, f"{c.id}/", len(catalogue.in_collection(c.id)))
-        for c in COLLECTIONS.values()
-        if catalogue.in_collection(c.id)
-    )
     view = HomeView(
         institution.guide_name,
         institution.tagline,
         tuple(settings.specialties),
         tuple(settings.stages),
-        ways,
+        ways(catalogue),
         milestones(catalogue, today),
     )
     return Page("", institution.guide_name, institution.tagline or "", "home", view)
+
+
+def ways(catalogue: Catalogue) -> tuple[Ways, ...]:
+    """The ways in: what to do, what to read, and the guide by specialty and stage."""
+    groups = {group.title: group.links for group in navigation(catalogue)}
+    settings = catalogue.settings
+    places = [
+        Way(link.title, link.blurb, link.address, None, link.icon)
+        for link in (*groups["Do"], *groups["Start"])
+        if link.blurb
+    ]
+    read = tuple(
+        Way(c.name, c.blurb, f"{c.id}/", len(catalogue.in_collection(c.id)), c.icon)
+        for c in COLLECTIONS.values()
+        if catalogue.in_collection(c.id)
+    )
+    specialties = tuple(
+        Way(t.name, t.description or "", f"specialties/{t.id}/", None, t.icon)
+        for t in settings.specialties
+    )
+    stages = tuple(
+        Way(t.name, t.description or "", f"stages/{t.id}/", None, t.icon) for t in settings.stages
+    )
+    return (
+        Ways("Do", tuple(places)),
+        Ways("Read", read),
+        Ways("By specialty", specialties),
+        Ways("By stage", stages),
+    )
 
 
 def milestones(catalogue: Catalogue, today: date) -> tuple[MilestoneLine, ...]:
@@ -77,6 +114,15 @@ def milestones(catalogue: Catalogue, today: date) -> tuple[MilestoneLine, ...]:
         key=lambda milestone: (milestone.date, milestone.id),
     )
     return tuple(
-        MilestoneLine(m.name, m.date.isoformat(), long_date(m.date), STATUS[m.status], m.note)
+        MilestoneLine(
+            m.name,
+            m.date.isoformat(),
+            long_date(m.date),
+            MONTHS[m.date.month - 1][:3],
+            m.date.day,
+            m.date.year,
+            STATUS[m.status],
+            m.note,
+        )
         for m in coming
     )

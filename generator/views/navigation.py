@@ -13,11 +13,12 @@ from .page import Address
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
-    """A link of the navigation."""
+    """A link of the navigation; with a `blurb`, the home page offers it as a way in."""
 
     title: str
     address: Address
     icon: str | None = None
+    blurb: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def shell(catalogue: Catalogue, generated: str) -> Shell:
 def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
     """All groups of links, in order; empty collections stay out."""
     read = tuple(
-        NavLink(c.name, f"{c.id}/") for c in COLLECTIONS.values() if catalogue.in_collection(c.id)
+        NavLink(c.name, f"{c.id}/", c.icon)
+        for c in COLLECTIONS.values()
+        if catalogue.in_collection(c.id)
     )
     return (
         NavGroup(
@@ -65,15 +68,30 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
                 NavLink("Home", ""),
                 NavLink("Stages", "stages/"),
                 NavLink("Specialties", "specialties/"),
-                NavLink("Where the advice differs", "specialties/compare/"),
+                NavLink(
+                    "Where the advice differs",
+                    "specialties/compare/",
+                    "material/scale-balance",
+                    "What each specialty's documents say, side by side.",
+                ),
             ),
         ),
         NavGroup("Read", read),
         NavGroup(
             "Do",
             (
-                NavLink("Checklists", "checklists/"),
-                NavLink("Calendars", "calendar/"),
+                NavLink(
+                    "Checklists",
+                    "checklists/",
+                    "material/format-list-checks",
+                    "One for every stage, to tick here or print.",
+                ),
+                NavLink(
+                    "Calendars",
+                    "calendar/",
+                    "material/calendar-month-outline",
+                    "Deadlines and meetings in your own calendar.",
+                ),
             ),
         ),
         NavGroup(
