@@ -17,6 +17,7 @@ from .outputs.open_data import guide_json, schema_artifacts
 from .outputs.page import render_pages
 from .outputs.redirects import redirect_artifacts
 from .sources.entries import LayerFolder, load_content
+from .sources.programs import load_programs
 from .sources.settings import load_settings
 from .views.navigation import Shell
 from .views.site import Site, derive
@@ -63,6 +64,8 @@ def check(project: Project) -> Checked:
     )
     content, found = load_content(layers, project.root)
     problems += found
+    comparison, found = load_programs(layers, project.root)
+    problems += found
     catalogue = assemble(
         settings,
         content.entries,
@@ -73,6 +76,7 @@ def check(project: Project) -> Checked:
         content.images,
         content.unreadable,
         content.hidden,
+        comparison,
     )
     problems += run_checks(catalogue)
     return Checked(catalogue, in_order(problems))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..diagnostics import Position
 from ..model.citation import Citation, Difference
 from ..model.entry import Entry, Hidden, Places
+from ..model.program import Comparison
 from ..model.settings import SiteSettings
 from .catalogue import Catalogue, in_order
 
@@ -21,6 +22,7 @@ def assemble(
     images: frozenset[str],
     unreadable: frozenset[str] = frozenset(),
     hidden: Mapping[str, Hidden] | None = None,
+    comparison: Comparison | None = None,
 ) -> Catalogue:
     """Order the entries and join them with what they refer to; nothing is checked here."""
     pairs = tuple(differences)
@@ -35,4 +37,5 @@ def assemble(
         images,
         unreadable,
         hidden or {},
+        comparison or Comparison(),
     )

@@ -16,6 +16,7 @@ from ..diagnostics import Position
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
 from ..model.entry import Entry, Hidden, Places
+from ..model.program import Comparison
 from ..model.settings import SiteSettings
 from ..model.task import Task
 from ..model.windows import Span, Unit
@@ -55,6 +56,7 @@ class Catalogue:
     images: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    comparison: Comparison = field(default_factory=Comparison)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

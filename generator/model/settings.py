@@ -61,6 +61,12 @@ class Anchor(Model):
     )
     before: Line | None = Field(default=None, description="Heading of what comes before it.")
     after: Line | None = Field(default=None, description="Heading of what comes from it on.")
+    contact: Line | None = Field(
+        default=None, description="How the contact log names it as a way to have met someone."
+    )
+    contact_since: Literal["met", "wrote"] = Field(
+        default="met", description="Which day of a contact stands for it."
+    )
 
 
 class Milestone(Model):

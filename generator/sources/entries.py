@@ -27,7 +27,7 @@ from .pieces import Piece, parts_of
 from .positions import parse_yaml
 from .validation import validate
 
-DATA_FILES = ("citations.yml", "differences.yml", "glossary.yml")
+DATA_FILES = ("citations.yml", "differences.yml", "glossary.yml", "programs.yml")
 """The YAML files beside the collections."""
 
 

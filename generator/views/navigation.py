@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
@@ -77,23 +78,7 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
             ),
         ),
         NavGroup("Read", read),
-        NavGroup(
-            "Do",
-            (
-                NavLink(
-                    "Checklists",
-                    "checklists/",
-                    "material/format-list-checks",
-                    "One for every stage, to tick here or print.",
-                ),
-                NavLink(
-                    "Calendars",
-                    "calendar/",
-                    "material/calendar-month-outline",
-                    "Deadlines and meetings in your own calendar.",
-                ),
-            ),
-        ),
+        NavGroup("Do", tuple(_do(catalogue))),
         NavGroup(
             "About",
             (
@@ -104,3 +89,31 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
             ),
         ),
     )
+
+
+def _do(catalogue: Catalogue) -> Iterator[NavLink]:
+    yield NavLink(
+        "Checklists",
+        "checklists/",
+        "material/format-list-checks",
+        "One for every stage, to tick here or print.",
+    )
+    yield NavLink(
+        "Calendars",
+        "calendar/",
+        "material/calendar-month-outline",
+        "Deadlines and meetings in your own calendar.",
+    )
+    yield NavLink(
+        "Contact log",
+        "contacts/",
+        "material/card-account-mail-outline",
+        "Who you met, and when to write again.",
+    )
+    if catalogue.comparison.factors:
+        yield NavLink(
+            "Program comparison",
+            "programs/",
+            "material/scale-balance",
+            "Your factors, your weights, every sum in the open.",
+        )

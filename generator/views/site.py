@@ -26,6 +26,7 @@ from .navigation import Shell, shell
 from .page import Page
 from .search import search_page
 from .timetable import Timetable, calendar_page, timetables
+from .tools import tool_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     yield search_page(catalogue)
     yield checklists_page(catalogue)
     yield citations_page(catalogue)
+    yield from tool_pages(catalogue)
     yield from about_pages(catalogue)
 
 

@@ -13,6 +13,7 @@ from .differences import check_differences
 from .hidden import check_hidden
 from .links import check_links
 from .placeholders import check_placeholders
+from .programs import check_programs
 from .references import check_references
 from .sheets import check_sheets
 from .tasks import check_tasks
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_hidden,
     check_links,
     check_placeholders,
+    check_programs,
     check_references,
     check_sheets,
     check_tasks,
