@@ -61,6 +61,20 @@ def image_artifacts(project: Project, written: Written) -> list[Artifact]:
     return list(found.values())
 
 
+def logo_artifacts(project: Project, written: Written) -> list[Artifact]:
+    """The institution's logos, under the addresses that the shell gives them."""
+    shell = written.shell
+    pairs = (
+        (shell.logo, shell.institution.logo),
+        (shell.logo_dark, shell.institution.logo_dark),
+    )
+    return [
+        Artifact(address, (project.root / path).read_bytes())
+        for address, path in pairs
+        if address and path
+    ]
+
+
 def icon_svg(name: str) -> str | None:
     """The SVG of an icon of Material for MkDocs, such as `material/heart-pulse`, or None."""
     path = (_ICONS / f"{name}.svg").resolve()

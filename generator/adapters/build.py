@@ -10,7 +10,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic
 from ..pipeline import Project, Written, check, is_publishable, write
 from . import clock
-from .assets import image_artifacts, theme_artifacts
+from .assets import image_artifacts, logo_artifacts, theme_artifacts
 from .pagefind import index
 from .staging import Staged, stage
 
@@ -45,6 +45,7 @@ def prepare(project: Project, *, strict: bool = False, progress: Progress = _sil
         *written.artifacts,
         *theme_artifacts(written),
         *image_artifacts(project, written),
+        *logo_artifacts(project, written),
     )
     return Prepared(checked.problems, written, stage(artifacts, docs), docs)
 

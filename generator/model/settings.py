@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
+from ..diagnostics import Position
 from .base import Color, Line, Model, Text, Url
+from .entry import Places
 from .identifiers import Slug
 from .taxonomy import Taxonomy, Term
 
@@ -136,7 +139,7 @@ class Theme(Model):
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """All of `site_config/`."""
+    """All of `site_config/`; `places` holds, by file, where each value was written."""
 
     institution: Institution
     specialties: Taxonomy
@@ -145,6 +148,12 @@ class SiteSettings:
     cycle: Cycle
     reviews: ReviewPolicy
     theme: Theme
+    places: Mapping[str, Places] = field(default_factory=dict)
+
+    def place(self, file: str, *path: str | int) -> Position:
+        """Where a value of `theme.yml` or another file was written."""
+        places = self.places.get(file)
+        return places.of(*path) if places else Position(f"site_config/{file}")
 
     def taxonomy(self, name: str) -> Taxonomy:
         """`specialties`, `stages` or `topics`; raises KeyError on another word."""

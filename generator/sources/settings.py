@@ -23,6 +23,7 @@ from ..model.settings import (
 from ..model.taxonomy import Taxonomy
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import read_text, shown_path
+from .logos import check_logos
 from .pieces import Piece
 from .positions import parse_yaml
 from .validation import validate
@@ -62,6 +63,7 @@ def load_settings(
     institution = model(Institution, institution_piece)
     if institution and institution_piece:
         problems += check_layers(institution.layers, institution_piece.places)
+        problems += check_logos(institution, institution_piece.places, root)
     alone = config_dir.resolve() == base_config_dir.resolve()
     on_base = not institution or any(layer.name == BASE for layer in institution.layers)
 
@@ -74,7 +76,8 @@ def load_settings(
         pieces = [_read(path, root, problems) for path in paths]
         return [piece for piece in pieces if piece] if all(pieces) else None
 
-    theme = model(Theme, _read(config_dir / "theme.yml", root, problems))
+    theme_piece = _read(config_dir / "theme.yml", root, problems)
+    theme = model(Theme, theme_piece)
     taxonomies = model(TaxonomiesFile, merge_taxonomies(layered("taxonomies.yml"), problems))
     cycle_piece = merge_cycle(layered("cycle.yml"), problems)
     cycle = model(Cycle, cycle_piece)
@@ -91,6 +94,15 @@ def load_settings(
             cycle,
             reviews,
             theme,
+            {
+                name: piece.places
+                for name, piece in (
+                    ("institution.yml", institution_piece),
+                    ("theme.yml", theme_piece),
+                    ("cycle.yml", cycle_piece),
+                )
+                if piece
+            },
         ),
         problems,
     )

@@ -40,6 +40,13 @@ class Shell:
     stages: tuple[Term, ...]
     groups: tuple[NavGroup, ...]
     generated: str
+    logo: Address | None = None
+    logo_dark: Address | None = None
+
+
+def logo_address(path: str | None, name: str) -> Address | None:
+    """Where a logo is published: `site_config/oak.svg` -> `assets/images/logo.svg`."""
+    return f"assets/images/{name}{path[path.rindex('.') :].lower()}" if path else None
 
 
 def shell(catalogue: Catalogue, generated: str) -> Shell:
@@ -52,6 +59,8 @@ def shell(catalogue: Catalogue, generated: str) -> Shell:
         tuple(settings.stages),
         navigation(catalogue),
         generated,
+        logo_address(settings.institution.logo, "logo"),
+        logo_address(settings.institution.logo_dark, "logo-dark"),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from ...diagnostics import Diagnostic
 from ..catalogue import Catalogue
 from .addresses import check_addresses
+from .branding import check_branding
 from .citations import check_citations
 from .dates import check_dates
 from .differences import check_differences
@@ -21,6 +22,7 @@ from .terms import check_terms
 
 CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_addresses,
+    check_branding,
     check_citations,
     check_dates,
     check_differences,
