@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from .outputs.calendar import calendar_artifacts
 from .outputs.open_data import guide_json, schema_artifacts
 from .outputs.page import render_pages
 from .outputs.redirects import redirect_artifacts
+from .outputs.sitemap import sitemap
 from .sources.entries import LayerFolder, load_content
 from .sources.programs import load_programs
 from .sources.settings import load_settings
@@ -28,12 +29,14 @@ class Project:
     """Where a guide lies on disk.
 
     `base_content` and `base_config` are the package's own guide, which the layer `base` means.
+    `base_url` says where the site will stand, over what the configuration says.
     """
 
     root: Path
     config_dir: Path
     base_content: Path
     base_config: Path
+    base_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ def check(project: Project) -> Checked:
     settings, problems = load_settings(project.config_dir, project.base_config, project.root)
     if settings is None:
         return Checked(None, in_order(problems))
+    if project.base_url:
+        institution = settings.institution.model_copy(update={"base_url": project.base_url})
+        settings = replace(settings, institution=institution)
     layers = tuple(
         LayerFolder(layer.name, project.root / layer.path if layer.path else project.base_content)
         for layer in settings.institution.layers
@@ -90,6 +96,7 @@ def write(catalogue: Catalogue, today: date) -> Written:
         *redirect_artifacts(site.redirects),
         guide_json(catalogue, today.isoformat(), __version__),
         *schema_artifacts(),
+        sitemap(catalogue, site.pages),
         *calendar_artifacts(site.timetables),
     )
     return Written(site.shell, site, artifacts)

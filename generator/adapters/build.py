@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..diagnostics import Diagnostic
@@ -69,13 +69,14 @@ def build(
     work = project.root / "build"
     if clean:
         shutil.rmtree(work / "docs", ignore_errors=True)
+    project = replace(project, base_url=base_url or project.base_url)
     prepared = prepare(project, strict=strict, progress=progress)
     if prepared.written is None:
         return prepared
     fresh = work / "site.new"
     shutil.rmtree(fresh, ignore_errors=True)
     progress("Rendering")
-    settings = renderer_settings(prepared.written.shell, prepared.docs_dir, fresh, base_url)
+    settings = renderer_settings(prepared.written.shell, prepared.docs_dir, fresh)
     render(settings, work / "mkdocs.yml", dirty=False)
     progress("Indexing")
     index(fresh)

@@ -113,6 +113,9 @@ def build(
     """Build the site; a guide with errors leaves the old site as it was."""
     from .build import build as build_site
 
+    if base_url and not base_url.startswith(("https://", "http://")):
+        raise click.UsageError("--base-url starts with https:// (or http://).")
+
     project = open_project(project_dir, config_dir)
     target = (project.root / (site_dir or Path("site"))).resolve()
     with _progress() as progress:

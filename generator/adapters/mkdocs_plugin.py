@@ -6,6 +6,7 @@ own scripts and styles, which no page uses, are kept out of the site.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,16 +38,17 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Stage the guide and point MkDocs at the staged tree."""
+        config.theme.static_templates.discard("sitemap.xml")  # ours says when pages were reviewed
         if self.config.staged:
             return config
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         project = open_project(root, Path(self.config.config_dir))
-        prepared = prepare(project)
+        prepared = prepare(replace(project, base_url=config.site_url or None))
         if prepared.written is None:
             listing = "\n".join(format_text(p) for p in prepared.problems)
             raise PluginError(f"{listing}\n{summarize(prepared.problems)}; nothing was written")
         settings = renderer_settings(
-            prepared.written.shell, prepared.docs_dir, Path(config.site_dir), config.site_url
+            prepared.written.shell, prepared.docs_dir, Path(config.site_dir)
         )
         config.docs_dir = settings["docs_dir"]
         _draw_with_our_templates(config)

@@ -32,14 +32,12 @@ EXTENSIONS: tuple[str | dict[str, Any], ...] = (
 """Markdown extensions. `safe_html` cleans the result and must stay."""
 
 
-def renderer_settings(
-    shell: Shell, docs_dir: Path, site_dir: Path, base_url: str | None
-) -> dict[str, Any]:
+def renderer_settings(shell: Shell, docs_dir: Path, site_dir: Path) -> dict[str, Any]:
     """MkDocs settings of one build, as plain data."""
     institution = shell.institution
     return {
         "site_name": institution.guide_name,
-        "site_url": base_url or institution.base_url or "",
+        "site_url": institution.base_url or "",
         "site_description": institution.tagline or "",
         "docs_dir": str(docs_dir),
         "site_dir": str(site_dir),

@@ -106,6 +106,22 @@ def test_an_alias_redirects(small_site: SiteTest) -> None:
     assert '<a href="../../guides/a/">' in html
 
 
+def test_the_sitemap_lists_every_page_with_its_last_review(small_site: SiteTest) -> None:
+    """Full addresses where the site's own is known; the day of review, not of the build."""
+    small_site.build()
+    assert "<loc>" not in small_site.read("sitemap.xml")
+    small_site.build(base_url="https://x.edu/guide/")
+    text = small_site.read("sitemap.xml")
+    assert (
+        "<url><loc>https://x.edu/guide/guides/first/</loc><lastmod>2026-11-22</lastmod></url>"
+        in text
+    )
+    assert "<url><loc>https://x.edu/guide/</loc></url>" in text
+    assert '<link rel="canonical" href="https://x.edu/guide/guides/first/">' in small_site.read(
+        "guides/first/"
+    )
+
+
 def test_open_data_has_the_shape_that_others_rely_on(small_site: SiteTest) -> None:
     """Keys of /api/guide.json are fixed; ids expand; windows stay as written."""
     task = (
