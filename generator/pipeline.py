@@ -15,6 +15,7 @@ from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifacts
 from .outputs.open_data import guide_json, schema_artifacts
 from .outputs.page import render_pages
+from .outputs.plan_data import plan_artifact
 from .outputs.redirects import redirect_artifacts
 from .outputs.sitemap import sitemap
 from .sources.entries import LayerFolder, load_content
@@ -98,6 +99,7 @@ def write(catalogue: Catalogue, today: date) -> Written:
         *schema_artifacts(),
         sitemap(catalogue, site.pages),
         *calendar_artifacts(site.timetables),
+        plan_artifact(site.plan),
     )
     return Written(site.shell, site, artifacts)
 

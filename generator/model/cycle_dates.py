@@ -12,6 +12,9 @@ from typing import Literal
 
 from .settings import Cycle, Milestone
 
+YEARS_AHEAD = 8
+"""Match years offered: as far as a first-year student of medicine plans, and a little more."""
+
 Status = Literal["confirmed", "reported", "estimated"]
 
 
@@ -75,3 +78,9 @@ def current_year(cycle: Cycle, today: date) -> int | None:
             return year
         year += 1
     return None
+
+
+def match_years(cycle: Cycle, today: date) -> tuple[int, ...]:
+    """The Match years a reader may plan for: the one under way, and those after it."""
+    first = current_year(cycle, today) or today.year
+    return tuple(range(first, first + YEARS_AHEAD))

@@ -173,7 +173,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         facts=_facts(catalogue, entry),
         editions=_editions(catalogue, entry, today),
         usual_month=_usual_month(entry),
-        timeline=timeline(catalogue, fields) if isinstance(fields, Roadmap) else None,
+        timeline=timeline(catalogue, fields, today) if isinstance(fields, Roadmap) else None,
         steps=_steps(catalogue, entry),
         message=_message(entry),
         worksheet=fields if isinstance(fields, Worksheet) else None,

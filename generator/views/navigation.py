@@ -108,6 +108,12 @@ def _do(catalogue: Catalogue) -> Iterator[NavLink]:
         "One for every stage, to tick here or print.",
     )
     yield NavLink(
+        "Your plan",
+        "plan/",
+        "material/map-marker-path",
+        "Your dates in, what to do this month out.",
+    )
+    yield NavLink(
         "Calendars",
         "calendar/",
         "material/calendar-month-outline",

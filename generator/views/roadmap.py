@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ..catalogue.catalogue import Catalogue
 from ..model.collections import Roadmap, Step
+from ..model.cycle_dates import anchor_dates, match_years
 from ..model.settings import Anchor
-from ..model.windows import Span, Unit
+from ..model.windows import Span, Unit, Window
 from .words import window_words
 
 _MONTH = Span(1, Unit.MONTHS).days
@@ -35,6 +37,7 @@ class Bar:
     step: str
     title: str
     words: str
+    window: Window
     start: float
     length: float
     repeats: tuple[tuple[float, float], ...] = ()
@@ -51,7 +54,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One anchor's axis. `starts` and `ends` are days from the anchor, a month being 30.4375."""
+    """One anchor's axis. `starts` and `ends` are days from the anchor, a month being 30.4375.
+
+    `years` are the anchor's dates by Match year, where it is one of the cycle's: with them the
+    browser marks today for a student who has told the planner their year.
+    """
 
     anchor: str
     title: str
@@ -59,6 +66,7 @@ class Axis:
     ends: float
     ticks: tuple[Tick, ...]
     bars: tuple[Bar, ...]
+    years: tuple[tuple[int, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +76,28 @@ class Timeline:
     axes: tuple[Axis, ...]
 
 
-def timeline(catalogue: Catalogue, roadmap: Roadmap) -> Timeline:
-    """The roadmap's steps in time."""
+def timeline(catalogue: Catalogue, roadmap: Roadmap, today: date) -> Timeline:
+    """The roadmap's steps in time; `today` decides which Match years are ahead."""
     cycle = catalogue.settings.cycle
     groups: dict[str, list[Step]] = {}
     for step in roadmap.steps:
         groups.setdefault(step.window.anchor, []).append(step)
-    return Timeline(tuple(_axis(cycle.anchor(anchor), steps) for anchor, steps in groups.items()))
+    years = {year: anchor_dates(cycle, year) for year in match_years(cycle, today)}
+    return Timeline(
+        tuple(
+            _axis(
+                cycle.anchor(anchor),
+                steps,
+                tuple(
+                    (year, dates[anchor].date) for year, dates in years.items() if anchor in dates
+                ),
+            )
+            for anchor, steps in groups.items()
+        )
+    )
 
 
-def _axis(anchor: Anchor, steps: Iterable[Step]) -> Axis:
+def _axis(anchor: Anchor, steps: Iterable[Step], years: tuple[tuple[int, date], ...]) -> Axis:
     steps = tuple(steps)
     low = min(0.0, *(step.window.from_.days for step in steps))
     high = max(0.0, *(step.window.to.days for step in steps))
@@ -102,6 +122,7 @@ def _axis(anchor: Anchor, steps: Iterable[Step]) -> Axis:
             for n in range(first, last + 1)
         ),
         tuple(_bar(step, anchor, percent) for step in steps),
+        years,
     )
 
 
@@ -118,6 +139,7 @@ def _bar(step: Step, anchor: Anchor, percent: Callable[[float], float]) -> Bar:
         step.id,
         step.title,
         window_words(window, anchor),
+        window,
         *_piece(percent(start), percent(end)),
         tuple(repeats),
     )

@@ -24,6 +24,7 @@ from .listings import (
 )
 from .navigation import Shell, shell
 from .page import Page
+from .plan import PlanData, plan_data, plan_page
 from .search import search_page
 from .timetable import Timetable, calendar_page, timetables
 from .tools import tool_pages
@@ -37,6 +38,7 @@ class Site:
     pages: tuple[Page, ...]
     redirects: tuple[tuple[str, str], ...]
     timetables: tuple[Timetable, ...]
+    plan: PlanData
 
 
 def derive(catalogue: Catalogue, today: date) -> Site:
@@ -47,6 +49,7 @@ def derive(catalogue: Catalogue, today: date) -> Site:
         (*_pages(catalogue, today), calendar_page(catalogue, calendars, today)),
         _redirects(catalogue),
         calendars,
+        plan_data(catalogue, today),
     )
 
 
@@ -74,6 +77,7 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     yield compare_page(catalogue)
     yield search_page(catalogue)
     yield checklists_page(catalogue)
+    yield plan_page(catalogue)
     yield citations_page(catalogue)
     yield from tool_pages(catalogue)
     yield from about_pages(catalogue)

@@ -17,7 +17,7 @@ from ..catalogue.catalogue import Catalogue
 from ..model.collections import Conference, Edition, Opportunity, Roadmap, Step
 from ..model.cycle_dates import AnchorDate, anchor_dates, current_year
 from ..model.entry import Entry
-from ..model.settings import Milestone
+from ..model.settings import Institution, Milestone
 from ..model.taxonomy import Term
 from .page import Address, Page, crumbs
 from .words import date_range, long_date, window_words
@@ -110,7 +110,7 @@ def _timetable(catalogue: Catalogue, specialty: Term | None, events: Iterable[Ev
         f"Dates from {institution.guide_name}"
         + (f", {institution.name}" if institution.name != institution.guide_name else "")
         + ". Estimated and reported dates say so: check with the organizer.",
-        domain(institution.name),
+        domain(institution),
         institution.time_zone,
         institution.language,
         institution.base_url,
@@ -119,9 +119,9 @@ def _timetable(catalogue: Catalogue, specialty: Term | None, events: Iterable[Ev
     )
 
 
-def domain(institution: str) -> str:
-    """The right-hand side of every UID: one for each school, the same wherever its site stands."""
-    return f"{_slug(institution) or 'guide'}.matchbook"
+def domain(institution: Institution) -> str:
+    """The right-hand side of every UID: one for each guide, the same wherever its site stands."""
+    return f"{institution.guide_id}.matchbook"
 
 
 def _events(catalogue: Catalogue, today: date) -> Iterator[Event]:

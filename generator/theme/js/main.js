@@ -10,6 +10,9 @@ const FEATURES = [
   ["[data-message]", () => import("./message.js")],
   ["[data-home-now]", () => import("./home.js")],
   ["[data-difference]", () => import("./compare.js")],
+  ["[data-timelines]", () => import("./roadmap.js")],
+  ["[data-plan]", () => import("./plan/page.js")],
+  ["[data-calendars]", () => import("./calendars.js")],
   ["[data-search]", () => import("./search/page.js")],
   ["body", () => import("./search/overlay.js")],
 ];

@@ -30,7 +30,7 @@ def laid_out(site: SiteTest, *windows: str) -> Timeline:
             "steps": steps,
         }
     )
-    return timeline(catalogue, roadmap)
+    return timeline(catalogue, roadmap, date(2026, 11, 22))
 
 
 def test_overlapping_steps_share_an_axis(small_site: SiteTest) -> None:

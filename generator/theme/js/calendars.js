@@ -1,0 +1,34 @@
+/**
+ * Ways to subscribe to a calendar, which need this site's own full address: a webcal link, which
+ * calendar programs open, and the address to paste. The download stands in the page without this.
+ */
+import { el } from "./dom.js";
+
+/** Add the ways to every calendar of the page. */
+export function start() {
+  if (!/^https?:$/.test(location.protocol)) return; // opened from a folder: nothing to subscribe to
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-calendar]"))) {
+    const address = new URL(place.dataset.calendar ?? "", location.href);
+    const name = el("span", { class: "visually-hidden" }, `: ${place.querySelector("h3")?.textContent?.trim()}`);
+    place.querySelector(".calendar__ways")?.prepend(
+      el("a", { class: "button", href: webcal(address) }, "Subscribe", name),
+      el("button", { type: "button", class: "button button--quiet", onclick: () => copy(address.href) }, "Copy address", name.cloneNode(true)),
+    );
+  }
+}
+
+/** The same address in the scheme that calendar programs listen to. @param {URL} address */
+export function webcal(address) {
+  return address.href.replace(/^https?:/, "webcal:");
+}
+
+/** @param {string} address */
+async function copy(address) {
+  const status = /** @type {HTMLElement} */ (document.querySelector("[data-calendars-status]"));
+  try {
+    await navigator.clipboard.writeText(address);
+    status.replaceChildren("Address copied: ", el("code", {}, address));
+  } catch {
+    status.replaceChildren("Copy this address: ", el("code", {}, address));
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * A plan to the events of a calendar file. As in the guide's calendars, a long window is its first
+ * and its last day: a bar across months would bury everything else.
+ *
+ * @typedef {import("./model.js").Item} Item
+ * @typedef {import("../ics.js").CalendarEvent} CalendarEvent
+ */
+import { compare, dateRange, toNumber } from "../dates.js";
+
+/** Days a window may last to be one event; `LONGEST_BAR` in generator/views/timetable.py. */
+const LONGEST_BAR = 14;
+
+/**
+ * Events for what is still to do; what has passed stays out.
+ * @param {Item[]} items dated ones
+ * @param {import("../dates.js").Day} today
+ * @param {string} domain of the UIDs
+ * @param {(address: string) => URL} at an address inside the site to a full one
+ * @returns {CalendarEvent[]}
+ */
+export function eventsOf(items, today, domain, at) {
+  return items.flatMap((item) => {
+    if (!item.first || !item.last || compare(item.last, today) < 0) return [];
+    const { task, entry, first, last } = item;
+    const title = task.do.replace(/\.$/, "");
+    const address = at(entry.url).href;
+    const unsure = ["reported", "estimated"].includes(item.at.status)
+      ? `${capitalized(item.at.anchor.name)}: this date is ${item.at.status}.`
+      : "";
+    const notes = [task.why, `${capitalized(task.words)}: ${dateRange(first, last)}.`, unsure, `${entry.title}: ${address}`];
+    const event = (part, words, day, end) => ({
+      uid: `task.${task.key.replaceAll("/", ".")}${item.number ? `.${item.number}` : ""}${part}@${domain}`,
+      title: words + title + (unsure ? ` (${item.at.status})` : ""),
+      first: day,
+      last: end,
+      description: notes.filter(Boolean).join("\n"),
+      url: address,
+      category: "Plan",
+    });
+    if (toNumber(last) - toNumber(first) <= LONGEST_BAR) return [event("", "", first, last)];
+    const ends = event(".last", "Last day: ", last, last);
+    return compare(first, today) < 0 ? [ends] : [event(".first", "Start: ", first, first), ends];
+  });
+}
+
+/** @param {string} text @returns {string} */
+export function capitalized(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,127 @@
+/**
+ * A dated plan out of the guide's tasks, a reader's choice, ticks and today. Pure: no page, no clock.
+ *
+ * @typedef {import("../dates.js").Day} Day
+ * @typedef {import("../ticks.js").Tick} Tick
+ * @typedef {import("./choice.js").Choice} Choice
+ * @typedef {{id: string, name: string, kind: "own"|"cycle", description?: string}} Anchor
+ * @typedef {{key: string, do: string, why?: string, entry: number, anchor: string, from: string,
+ *   to: string, repeat?: string, words: string, optional?: boolean, stages: string[],
+ *   specialties?: string[]}} Task  specialties are left out where it is for all
+ * @typedef {{guide: string, domain: string, specialties: {id: string, name: string}[],
+ *   stages: {id: string, name: string}[], anchors: Anchor[],
+ *   years: {year: number, dates: Record<string, {date: string, status: string, from?: number}>}[],
+ *   entries: {title: string, url: string}[], tasks: Task[]}} PlanData  assets/plan.json
+ * @typedef {{anchor: Anchor, day: Day|null, status: string, from?: number}} AnchorDay  `status` is
+ *   own, confirmed, reported, estimated or unknown
+ * @typedef {{task: Task, entry: {title: string, url: string}, at: AnchorDay, state: string,
+ *   number: number, first: Day|null, last: Day|null}} Item
+ * @typedef {"late"|"now"|"next"|"later"|"undated"|"done"|"skipped"} GroupName
+ */
+import { addMonths, compare, endOfMonth, fromNumber, parseDay, parseWindow, today as dayOf, toNumber, windowOn } from "../dates.js";
+
+/** Months after this one that count as next. */
+export const NEXT_MONTHS = 3;
+
+/** Tasks of the choice: those of its stage, for its specialty or for any. @param {PlanData} data @param {Choice} choice */
+export function tasksOf(data, choice) {
+  return data.tasks.filter(
+    (task) =>
+      task.stages.includes(choice.stage) &&
+      (!choice.specialty || !task.specialties || task.specialties.includes(choice.specialty)),
+  );
+}
+
+/**
+ * The anchors that the choice's tasks hang on, in the guide's order, each with its day: the
+ * reader's own word first, then the cycle's date for the Match year.
+ * @param {PlanData} data @param {Choice} choice
+ * @returns {(AnchorDay & {count: number, given: AnchorDay|null})[]} `count` tasks; `given` is what
+ *   the guide says where the reader says something else
+ */
+export function anchorsOf(data, choice) {
+  const counts = new Map();
+  for (const task of tasksOf(data, choice)) counts.set(task.anchor, (counts.get(task.anchor) ?? 0) + 1);
+  const season = data.years.find(({ year }) => year === choice.year);
+  return data.anchors
+    .filter(({ id }) => counts.has(id))
+    .map((anchor) => {
+      const dated = season?.dates[anchor.id];
+      const given = dated ? { anchor, day: parseDay(dated.date), status: dated.status, from: dated.from } : null;
+      const own = parseDay(choice.dates[anchor.id]);
+      const at = own ? { anchor, day: own, status: "own" } : (given ?? { anchor, day: null, status: "unknown" });
+      return { ...at, count: counts.get(anchor.id), given };
+    });
+}
+
+/**
+ * The plan: items in groups, each in the order in which they press.
+ * @param {PlanData} data @param {Choice} choice @param {Record<string, Tick>} ticks @param {Day} today
+ * @returns {Record<GroupName, Item[]>}
+ */
+export function makePlan(data, choice, ticks, today) {
+  /** @type {Record<GroupName, Item[]>} */
+  const plan = { late: [], now: [], next: [], later: [], undated: [], done: [], skipped: [] };
+  const days = new Map(anchorsOf(data, choice).map((at) => [at.anchor.id, at]));
+  for (const task of tasksOf(data, choice)) {
+    const item = itemOf(data, task, days.get(task.anchor), ticks[task.key], today);
+    plan[groupOf(item, today)].push(item);
+  }
+  const by = (end) => (a, b) => (a[end] && b[end] ? compare(a[end], b[end]) : 0);
+  plan.late.sort((a, b) => by("last")(b, a)); // what was missed last is most worth catching up
+  plan.now.sort((a, b) => by("last")(a, b) || by("first")(a, b));
+  for (const name of ["next", "later"]) plan[name].sort((a, b) => by("first")(a, b) || by("last")(a, b));
+  const order = data.anchors.map(({ id }) => id);
+  plan.undated.sort((a, b) => order.indexOf(a.task.anchor) - order.indexOf(b.task.anchor));
+  return plan;
+}
+
+/** @param {PlanData} data @param {Task} task @param {AnchorDay} at @param {Tick|undefined} tick @param {Day} today @returns {Item} */
+function itemOf(data, task, at, tick, today) {
+  const window = at.day && parseWindow(task.from, task.to, task.repeat);
+  const placed = window ? windowOn(window, at.day, today) : { number: 0, first: null, last: null };
+  let state = tick?.state ?? "open";
+  if (state === "done" && window && placed.number > 0) {
+    // A tick counts for the window it was made in; what repeats asks again after that one.
+    const before = windowOn({ ...window, repeat: null }, shift(at.day, window, placed.number - 1), today);
+    if (compare(dayOf(new Date(tick.at)), before.last) <= 0) state = "open";
+  }
+  return { task, entry: data.entries[task.entry], at, state, ...placed };
+}
+
+/** The anchor of a repeat. @param {Day} day @param {import("../dates.js").Window} window @param {number} number */
+function shift(day, window, number) {
+  const { count, unit } = window.repeat;
+  if (unit === "months") return addMonths(day, count * number);
+  return fromNumber(toNumber(day) + count * number * (unit === "weeks" ? 7 : 1));
+}
+
+/** @param {Item} item @param {Day} today @returns {GroupName} */
+function groupOf(item, today) {
+  if (item.state === "done") return "done";
+  if (item.state === "skipped") return "skipped";
+  if (!item.first || !item.last) return "undated";
+  if (compare(item.last, today) < 0) return "late";
+  if (compare(item.first, endOfMonth(today)) <= 0) return "now";
+  const soon = endOfMonth(addMonths({ ...today, d: 1 }, NEXT_MONTHS));
+  return compare(item.first, soon) <= 0 ? "next" : "later";
+}
+
+/**
+ * A kind word on a window that has passed.
+ * @param {Item} item one of the group `late`
+ * @param {Day} today
+ * @returns {string}
+ */
+export function lateWords(item, today) {
+  const left = toNumber(item.at.day) - toNumber(today);
+  if (left > 0) return `Not too late: ${timeWords(left)} left until ${item.at.anchor.name}.`;
+  return `Its window ended ${timeWords(toNumber(today) - toNumber(item.last))} ago.`;
+}
+
+/** `3 days`, `5 weeks`, `4 months`. @param {number} days above zero @returns {string} */
+export function timeWords(days) {
+  const [count, unit] =
+    days < 14 ? [days, "day"] : days < 63 ? [Math.floor(days / 7), "week"] : [Math.floor(days / 30.4375), "month"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}

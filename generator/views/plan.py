@@ -1,0 +1,119 @@
+"""The planner: what its page offers, and the data from which the browser makes a dated plan.
+
+The browser knows the reader's choices and dates; everything else is decided here: which tasks
+there are, in which words, and when the cycle's anchors fall in each Match year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..catalogue.catalogue import Catalogue, TaskRecord
+from ..model.cycle_dates import AnchorDate, anchor_dates, match_years
+from ..model.settings import Anchor
+from ..model.taxonomy import Term
+from .page import Address, Page, crumbs
+from .timetable import domain
+from .words import window_words
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """What stands on the page without a script: where else to go (title, address, words)."""
+
+    ways: tuple[tuple[str, Address, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """A task as the planner needs it; `entry` is its place in `PlanData.entries`."""
+
+    key: str
+    do: str
+    why: str | None
+    entry: int
+    anchor: str
+    start: str
+    end: str
+    repeat: str | None
+    words: str
+    optional: bool
+    specialties: tuple[str, ...]
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanData:
+    """Everything the planner's script is given."""
+
+    guide: str
+    domain: str
+    specialties: tuple[Term, ...]
+    stages: tuple[Term, ...]
+    anchors: tuple[Anchor, ...]
+    years: tuple[tuple[int, tuple[AnchorDate, ...]], ...]
+    entries: tuple[tuple[str, Address], ...]
+    tasks: tuple[PlanTask, ...]
+
+
+def plan_page(catalogue: Catalogue) -> Page:
+    """The planner's page."""
+    ways = [("Checklists", "checklists/", "for every stage, each window in words.")]
+    if catalogue.in_collection("roadmaps"):
+        ways.append(("Roadmaps", "roadmaps/", "the whole way on one time line."))
+    ways.append(("Calendars", "calendar/", "the dates that are the same for everyone."))
+    ways += [
+        (entry.title, entry.permalink, "a worksheet to fill in by hand.")
+        for entry in catalogue.in_collection("worksheets")
+    ]
+    return Page(
+        "plan/",
+        "Your plan",
+        "Your dates in, your plan out: what is late, what this month asks for, what comes next.",
+        "plan",
+        PlanView(tuple(ways)),
+        crumbs(("Your plan", "plan/")),
+    )
+
+
+def plan_data(catalogue: Catalogue, today: date) -> PlanData:
+    """The planner's data as of `today`, which decides the Match years offered."""
+    settings = catalogue.settings
+    entries: dict[str, int] = {}
+    tasks = tuple(
+        _task(catalogue, record, entries.setdefault(record.entry.id, len(entries)))
+        for record in catalogue.tasks
+    )
+    used = {task.anchor for task in tasks}
+    return PlanData(
+        settings.institution.guide_name,
+        domain(settings.institution),
+        tuple(settings.specialties),
+        tuple(settings.stages),
+        tuple(anchor for anchor in settings.cycle.anchors if anchor.id in used),
+        tuple(
+            (year, tuple(anchor_dates(settings.cycle, year).values()))
+            for year in match_years(settings.cycle, today)
+        ),
+        tuple((catalogue.by_id[key].title, catalogue.by_id[key].permalink) for key in entries),
+        tasks,
+    )
+
+
+def _task(catalogue: Catalogue, record: TaskRecord, entry: int) -> PlanTask:
+    task, window = record.task, record.task.when
+    return PlanTask(
+        record.key,
+        task.do,
+        task.why,
+        entry,
+        window.anchor,
+        str(window.from_),
+        str(window.to),
+        str(window.repeat) if window.repeat else None,
+        window_words(window, catalogue.settings.cycle.anchor(window.anchor)),
+        task.optional,
+        record.specialties,
+        record.stages,
+    )
