@@ -10,9 +10,6 @@ from __future__ import annotations
 Rgb = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""
 
-TEXT = 4.5
-"""Least ratio for text (WCAG 1.4.3, level AA)."""
-
 
 def parse(color: str) -> Rgb:
     """`#rrggbb` to red, green, blue; raises ValueError on anything else."""

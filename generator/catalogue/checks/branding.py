@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean, error
 from ..catalogue import Catalogue
-from ..contrast import TEXT, darkened_to, ratio
+from ..contrast import darkened_to, ratio
 
 WHITE = "#ffffff"
-LEAST = {"primary": TEXT, "accent": 4.8}
-"""Least contrast on white. The theme's tokens mix every other color from these two so that text
-reaches 4.5:1 wherever they do (tests/unit/catalogue/test_contrast.py); the accent also stands as
-text on tinted panels, which cost it a little."""
+LEAST = {"primary": 4.7, "accent": 4.8}
+"""Least contrast on white. WCAG 1.4.3 asks 4.5:1 for text; the rest is what tinted panels cost, so
+that all colors the theme mixes from these two reach 4.5:1 too (tests/unit/catalogue/)."""
 
 
 def check_branding(catalogue: Catalogue) -> Iterator[Diagnostic]:
