@@ -16,15 +16,18 @@ import material
 
 from ..model.settings import Theme
 from ..outputs.artifact import Artifact, text_artifact
+from ..outputs.pictures import picture_artifacts
 from ..pipeline import Project, Written
 from ..views.navigation import Shell
 from .project import PACKAGE
 
 THEME = PACKAGE / "theme"
 MARK = "assets/images/mark.svg"
+MATCHES = "assets/images/matches.svg"
 STYLES = ("tokens", "base", "layout", "components", "find", "tools", "time", "print")
 _ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
+_NAMED_ICON = re.compile(rb'"(material/[a-z0-9-]+)"')
 _STYLED_ICON = re.compile(r"icon\(([a-z0-9/-]+)\)")
 _MARK_COLORS = ("#0b5c6b", "#b4530a")
 
@@ -46,7 +49,11 @@ def theme_artifacts(written: Written) -> list[Artifact]:
             if path.is_file():
                 inside = path.relative_to(THEME).as_posix()
                 artifacts.append(Artifact(f"assets/{inside}", path.read_bytes()))
-    return [_branded(a, written.shell.theme) if a.path == MARK else a for a in artifacts]
+    artifacts = [_branded(a, written.shell.theme) if a.path == MARK else a for a in artifacts]
+    drawn = {a.path: a.data.decode() for a in artifacts if a.path in (MARK, MATCHES)}
+    shell = written.shell
+    pictures = picture_artifacts(shell.institution, shell.theme, drawn[MARK], drawn[MATCHES])
+    return artifacts + pictures
 
 
 def image_artifacts(project: Project, written: Written) -> list[Artifact]:
@@ -163,5 +170,5 @@ def _icons_in_theme() -> set[str]:
         if (THEME / folder).is_dir()
         for path in (THEME / folder).rglob("*")
         if path.suffix in (".html", ".js")
-        for match in _USED_ICON.findall(path.read_bytes())
+        for match in _NAMED_ICON.findall(path.read_bytes())
     }

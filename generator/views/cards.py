@@ -54,7 +54,7 @@ def card(catalogue: Catalogue, entry: Entry) -> Card:
         catalogue.terms_of(entry, "specialties"),
         catalogue.terms_of(entry, "stages"),
         catalogue.terms_of(entry, "topics"),
-        chips(catalogue, entry),
+        _shortened(catalogue, chips(catalogue, entry)),
         facts(entry),
         month,
         deadline.isoformat() if deadline else None,
@@ -70,6 +70,37 @@ def chips(catalogue: Catalogue, entry: Entry) -> tuple[Chip, ...]:
         ),
         *_term_chips(settings.stages, entry.fields.stages, "stage", "Every stage"),
     )
+
+
+def _shortened(catalogue: Catalogue, chips: tuple[Chip, ...]) -> tuple[Chip, ...]:
+    """Chips for a card: three or more stages in a row make one, `Clinical to Fellow`."""
+    places = {
+        f"stages/{stage.id}/": (place, stage)
+        for place, stage in enumerate(catalogue.settings.stages)
+    }
+    kept = [chip for chip in chips if chip.address not in places]
+    run: list[int] = []
+    stages = [stage for _, stage in places.values()]
+
+    def close() -> None:
+        first, last = stages[run[0]], stages[run[-1]]
+        if len(run) > 2:
+            words = f"{first.label} to {last.label[:1].lower()}{last.label[1:]}"
+            kept.append(Chip("stage", words, first.icon))
+        else:
+            kept.extend(Chip("stage", stages[i].label, stages[i].icon) for i in run)
+        run.clear()
+
+    for chip in chips:
+        if chip.address not in places:
+            continue
+        place, _ = places[chip.address]
+        if run and place != run[-1] + 1:
+            close()
+        run.append(place)
+    if run:
+        close()
+    return tuple(kept)
 
 
 def _term_chips(

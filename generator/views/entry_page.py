@@ -299,8 +299,6 @@ def _facts(catalogue: Catalogue, entry: Entry) -> tuple[Fact, ...]:
             ("Takes on", join_words(takes_on) or None, None),
             ("Contact", fields.contact, None),
         ]
-    if fields.aka:
-        rows.append(("Also called", ", ".join(fields.aka), None))
     return tuple(Fact(name, value, link) for name, value, link in rows if value)
 
 
