@@ -27,6 +27,7 @@ EXTENSIONS: tuple[str | dict[str, Any], ...] = (
     "footnotes",
     "tables",
     {"toc": {"permalink": False, "toc_depth": "2-3"}},
+    "generator.adapters.wide_tables",
     "generator.adapters.safe_html",
 )
 """Markdown extensions. `safe_html` cleans the result and must stay."""

@@ -1,0 +1,273 @@
+"""The look of every page: readable by everyone, on any screen, with and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.conftest import BuiltSite
+from tests.support import axe
+from tests.support.pages import addresses, one_of_each_type
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+PARTS = 4
+"""All pages are looked at in so many parts, so that workers share them."""
+
+Open = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def fresh(browser: Browser) -> Iterator[Open]:
+    """Makes fresh profiles with the given options, and closes them."""
+    made: list[BrowserContext] = []
+
+    def new(**options: object) -> BrowserContext:
+        context = browser.new_context(**{"reduced_motion": "reduce", **options})  # type: ignore[arg-type]
+        made.append(context)
+        return context
+
+    yield new
+    for context in made:
+        context.close()
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page scrolls sideways."""
+    pixels: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return pixels
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page(built_site: BuiltSite, fresh: Open, part: int) -> None:
+    """Every page, on a phone, in the light scheme, meets WCAG 2.2 AA as far as axe sees."""
+    context = fresh(viewport=PHONE)
+    axe.prepare(context)
+    page = context.new_page()
+    found = {}
+    for address in addresses(built_site.folder)[part::PARTS]:
+        page.goto(built_site.url + address)
+        if problems := axe.violations(page):
+            found[address] = problems
+    assert found == {}
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_in_the_dark(
+    built_site: BuiltSite, fresh: Open, viewport: dict[str, int]
+) -> None:
+    """Every type of page meets WCAG 2.2 AA in the dark scheme, too."""
+    context = fresh(viewport=viewport, color_scheme="dark")
+    axe.prepare(context)
+    page = context.new_page()
+    found = {}
+    for kind, address in one_of_each_type(built_site.folder):
+        page.goto(built_site.url + address)
+        if problems := axe.violations(page):
+            found[kind] = problems
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_open_menu(built_site: BuiltSite, fresh: Open, scheme: str) -> None:
+    """The open menu with the choice of colors meets WCAG 2.2 AA on a phone and at a desk."""
+    for viewport in (PHONE, DESK):
+        context = fresh(viewport=viewport, color_scheme=scheme)
+        axe.prepare(context)
+        page = context.new_page()
+        page.goto(built_site.url)
+        page.get_by_text("Menu", exact=True).click()
+        page.get_by_role("group", name="Colors").wait_for()
+        assert axe.violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_scrolls_sideways(built_site: BuiltSite, fresh: Open, width: int) -> None:
+    """No type of page scrolls sideways, down to 320 pixels (WCAG 1.4.10)."""
+    page = fresh(viewport={"width": width, "height": 800}).new_page()
+    too_wide = {}
+    for kind, address in one_of_each_type(built_site.folder):
+        page.goto(built_site.url + address)
+        if pixels := sideways(page):
+            too_wide[kind] = pixels
+    assert too_wide == {}
+
+
+def test_text_at_twice_its_size_fits(built_site: BuiltSite, fresh: Open) -> None:
+    """At 200 % text nothing scrolls sideways and no word of the head is cut off (WCAG 1.4.4)."""
+    context = fresh(viewport={"width": 768, "height": 900})
+    context.add_init_script(
+        "addEventListener('DOMContentLoaded', () =>"
+        " { document.documentElement.style.fontSize = '200%'; })"
+    )
+    page = context.new_page()
+    wrong = {}
+    for kind, address in one_of_each_type(built_site.folder):
+        page.goto(built_site.url + address)
+        cut: list[str] = page.evaluate(
+            """() => [...document.querySelectorAll('.top a, .top summary, h1, .chip, .button')]
+                 .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+                 .filter((one) => getComputedStyle(one).display !== 'inline')
+                 .map((one) => one.textContent.trim())"""
+        )
+        if cut or sideways(page):
+            wrong[kind] = (sideways(page), cut)
+    assert wrong == {}
+
+
+def test_the_head_leaves_room_on_a_phone(built_site: BuiltSite, fresh: Open) -> None:
+    """Head and bar take less than a quarter of a phone's screen; the bar stays in reach."""
+    page = fresh(viewport=PHONE).new_page()
+    page.goto(built_site.url + "guides/")
+    head, bar = page.locator(".top__row, .lens").all(), page.locator(".bar")
+    boxes = [box for one in [*head, bar] if (box := one.bounding_box())]
+    assert sum(box["height"] for box in boxes) < PHONE["height"] / 4
+    page.mouse.wheel(0, 900)
+    page.wait_for_function("scrollY > 300")
+    box = bar.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] == PHONE["height"]
+
+
+def test_the_bar_never_hides_the_focus(built_site: BuiltSite, fresh: Open) -> None:
+    """What has the focus is never wholly under the bar at the bottom (WCAG 2.4.11)."""
+    page = fresh(viewport=PHONE).new_page()
+    page.goto(built_site.url + "checklists/clinical/")
+    hidden = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        name = page.evaluate(
+            """() => { const one = document.activeElement, box = one.getBoundingClientRect();
+                 const bar = document.querySelector('.bar');
+                 return bar.contains(one) || box.top < bar.getBoundingClientRect().top
+                   ? '' : one.outerHTML.slice(0, 120); }"""
+        )
+        if name:
+            hidden.append(name)
+    assert hidden == []
+
+
+def test_the_keyboard_skips_the_head_and_works_the_menu(built_site: BuiltSite, fresh: Open) -> None:
+    """The first Tab offers to skip to the content; Enter opens the menu and Escape closes it."""
+    page = fresh(viewport=DESK).new_page()
+    page.goto(built_site.url + "about/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'content'")
+    summary = page.locator("summary", has_text="Menu")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.locator(".menu__panel").wait_for(state="visible")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.menu__panel') !== null")
+    page.keyboard.press("Escape")
+    page.locator(".menu__panel").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Menu"
+
+
+def test_colors_are_chosen_once(built_site: BuiltSite, fresh: Open) -> None:
+    """A chosen scheme holds on every page before the first paint; "System" is the system's."""
+    context = fresh(viewport=DESK, color_scheme="light")
+    page = context.new_page()
+    page.goto(built_site.url)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_label("Dark").check(force=True)
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    dark = page.evaluate(paper)
+    assert dark != light
+    context.route("**/main.js", lambda route: route.abort())
+    page.goto(built_site.url + "guides/")
+    assert page.evaluate(paper) == dark
+    context.unroute("**/main.js")
+    page.reload()
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_label("System").check(force=True)
+    page.wait_for_function("document.documentElement.dataset.theme === undefined")
+    assert page.evaluate(paper) == light
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"(dark) => {paper} === dark", arg=dark)
+
+
+def test_everything_reads_without_scripts(built_site: BuiltSite, fresh: Open) -> None:
+    """Without scripts no type of page shows a dead control, and all of them have their text."""
+    page = fresh(viewport=PHONE, java_script_enabled=False).new_page()
+    for _, address in one_of_each_type(built_site.folder):
+        page.goto(built_site.url + address)
+        assert page.locator("main h1").is_visible()
+        assert len(page.locator("main").inner_text()) > 60
+        assert not page.locator(".lens").is_visible()
+        for one in page.locator("[data-needs-js]").all():
+            assert not one.is_visible()
+
+
+def test_home_without_scripts_leads_to_every_specialty_and_stage(
+    built_site: BuiltSite, fresh: Open
+) -> None:
+    """Without scripts the home page links each pair of specialty and stage, and the menu opens."""
+    page = fresh(viewport=PHONE, java_script_enabled=False).new_page()
+    page.goto(built_site.url)
+    links = page.locator(".matrix a")
+    assert links.count() == len(list((built_site.folder / "specialties").glob("*/*/index.html")))
+    links.first.click()
+    assert page.locator("[data-now] .task").count() > 0
+    page.get_by_text("Menu", exact=True).click()
+    assert page.get_by_role("link", name="Privacy").first.is_visible()
+    page.get_by_role("link", name="Search").click()
+    assert urlsplit(page.url).path.endswith("/search/")
+
+
+def test_nothing_moves_where_motion_is_unwanted(built_site: BuiltSite, fresh: Open) -> None:
+    """With reduced motion no element of any type of page has an animation or a long transition."""
+    page = fresh(viewport=DESK).new_page()
+    for kind, address in one_of_each_type(built_site.folder):
+        page.goto(built_site.url + address)
+        moving: list[str] = page.evaluate(
+            """() => [...document.querySelectorAll('*')].filter((one) => {
+                 const style = getComputedStyle(one);
+                 return style.animationName !== 'none' || style.scrollBehavior === 'smooth'
+                   || style.transitionDuration.split(',').some((time) => parseFloat(time) > 0.001);
+               }).map((one) => one.tagName + '.' + one.className)"""
+        )
+        assert moving == [], kind
+
+
+def test_paper_shows_the_text_and_nothing_else(built_site: BuiltSite, fresh: Open) -> None:
+    """Printed, a page has no navigation, white paper, boxes to tick and the addresses of links."""
+    page = fresh(viewport=DESK, color_scheme="dark").new_page()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(built_site.url + "checklists/clinical/")
+    for selector in (".bar", ".lens", ".crumbs", ".foot nav"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    box = page.locator("input[data-task]").first.bounding_box()
+    assert box is not None
+    assert box["width"] >= 12
+    page.goto(built_site.url + "about/citations/")
+    after = "(one) => getComputedStyle(one, '::after').content"
+    link = page.locator('main a[href^="https://"]').first
+    assert link.evaluate(after) == f'" (" "{link.get_attribute("href")}" ")"'
+
+
+def test_no_request_leaves_the_site(built_site: BuiltSite, fresh: Open) -> None:
+    """No type of page asks another host for anything, nor for something that is not there."""
+    page = fresh(viewport=DESK).new_page()
+    asked: list[str] = []
+    missing: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    for _, address in one_of_each_type(built_site.folder):
+        page.goto(built_site.url + address, wait_until="networkidle")
+    host = urlsplit(built_site.url).netloc
+    assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {host}
+    assert missing == []
