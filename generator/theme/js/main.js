@@ -15,6 +15,7 @@ const FEATURES = [
   ["[data-timelines]", () => import("./roadmap.js")],
   ["[data-plan]", () => import("./plan/page.js")],
   ["[data-calendars]", () => import("./calendars.js")],
+  ["[data-contacts]", () => import("./contacts.js")],
   ["[data-search]", () => import("./search/page.js")],
   ["body", () => import("./search/overlay.js")],
 ];

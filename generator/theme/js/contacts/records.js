@@ -1,0 +1,178 @@
+/**
+ * A person of the contact log, and the log as a table for spreadsheets. Pure: the page and the
+ * storage are left to others.
+ *
+ * @typedef {{id: string, name: string, institution: string, email: string, occasion: string,
+ *   where: string, met: string, topics: string, next: string, due: string, wrote: string,
+ *   message: string, answered: boolean}} Person  dates are `2026-11-25` or empty; `occasion` is an
+ *   anchor's id, `message` an entry's
+ * @typedef {{occasions: Map<string, string>, messages: Map<string, string>}} Labels  ids to words
+ */
+
+import { formatDay, parseDay } from "../dates.js";
+import { newId } from "../tool.js";
+
+/** Columns of the table: field, heading, and other headings under which it is understood. */
+export const COLUMNS = /** @type {[Exclude<keyof Person, "id">, string, string[]][]} */ ([
+  ["name", "Name", ["full name", "contact", "person"]],
+  ["institution", "Institution and role", ["institution", "hospital", "organization", "company", "role"]],
+  ["email", "E-mail", ["email", "e-mail address", "email address", "mail"]],
+  ["occasion", "How you met", ["occasion"]],
+  ["where", "Where", ["where you met", "met", "place", "event"]],
+  ["met", "Met on", ["date met", "met date", "date"]],
+  ["topics", "What we talked about", ["what you discussed", "topics", "notes", "discussed"]],
+  ["next", "Next step", ["next", "next steps"]],
+  ["due", "Next step on", ["write again", "follow up on", "follow-up", "due", "when"]],
+  ["wrote", "Wrote to them", ["wrote", "wrote on", "last contact"]],
+  ["message", "Message used", ["message"]],
+  ["answered", "Answered", ["replied", "reply"]],
+]);
+const DATES = new Set(["met", "due", "wrote"]);
+/** Where a date that cannot be read is kept as words. */
+const WORDS_OF = /** @type {Record<string, "where" | "next" | "topics">} */ ({ met: "where", due: "next", wrote: "topics" });
+
+/** Most people one log takes: beyond this a browser's storage is full. */
+export const MOST = 10_000;
+
+/** @param {Partial<Person>} [known] @returns {Person} */
+export function person(known = {}) {
+  const made = /** @type {any} */ ({ id: typeof known.id === "string" && known.id ? known.id : newId() });
+  for (const [name] of COLUMNS) {
+    if (name === "answered") made.answered = known.answered === true;
+    else made[name] = typeof known[name] === "string" ? known[name] : "";
+  }
+  for (const name of DATES) if (made[name] && !parseDay(made[name])) made[name] = "";
+  return made;
+}
+
+/**
+ * What was kept on the device to people; anything that is not a list of records is left out.
+ * @param {unknown} kept
+ * @returns {Person[]}
+ */
+export function people(kept) {
+  const list = /** @type {any} */ (kept)?.people;
+  if (!Array.isArray(list)) return [];
+  const seen = new Set();
+  return list
+    .filter((item) => item && typeof item === "object")
+    .map((item) => person(item))
+    .filter((item) => !seen.has(item.id) && seen.add(item.id));
+}
+
+/** The same person twice? @param {Person} one @param {Person} other */
+export function same(one, other) {
+  return COLUMNS.every(([name]) => one[name] === other[name]);
+}
+
+/** What a search looks at. @param {Person} one @param {Labels} labels */
+export function words(one, labels) {
+  return [one.name, one.institution, one.email, labels.occasions.get(one.occasion), one.where, one.topics, one.next]
+    .filter(Boolean)
+    .join("\n")
+    .toLocaleLowerCase();
+}
+
+/**
+ * People to the rows of a table, headings first.
+ * @param {Person[]} list @param {Labels} labels
+ * @returns {string[][]}
+ */
+export function toRows(list, labels) {
+  return [
+    COLUMNS.map(([, heading]) => heading),
+    ...list.map((one) =>
+      COLUMNS.map(([name]) => {
+        if (name === "answered") return one.answered ? "yes" : "";
+        if (name === "occasion") return labels.occasions.get(one.occasion) ?? one.occasion;
+        if (name === "message") return labels.messages.get(one.message) ?? one.message;
+        return one[name];
+      }),
+    ),
+  ];
+}
+
+/**
+ * The rows of a table to people. Columns go by their headings, in any order; what has no place of
+ * its own is kept under what was talked about, so that nothing is lost.
+ * @param {string[][]} rows @param {Labels} labels
+ * @returns {{people: Person[], unknown: string[], known: number}} `known` columns, headings of others
+ */
+export function fromRows(rows, labels) {
+  const [headings = [], ...rest] = rows;
+  /** @type {Set<string>} */
+  const taken = new Set();
+  const fields = headings.map((heading) => {
+    const found = fieldOf(heading);
+    if (!found || taken.has(found)) return null;
+    taken.add(found);
+    return found;
+  });
+  const ids = { occasion: inverse(labels.occasions), message: inverse(labels.messages) };
+  const unknown = headings.filter((heading, i) => !fields[i] && heading.trim());
+  const found = [];
+  for (const row of rest) {
+    /** @type {any} */
+    const values = {};
+    /** @type {string[]} */
+    const more = [];
+    row.forEach((cell, i) => {
+      const name = fields[i];
+      if (!name) {
+        if (cell.trim()) more.push(headings[i]?.trim() ? `${headings[i].trim()}: ${cell}` : cell);
+      } else if (name === "answered") values.answered = /^(yes|y|true|x|1)$/i.test(cell.trim());
+      else if (name === "occasion" || name === "message") values[name] = ids[name].get(cell) ?? cell;
+      else values[name] = cell;
+    });
+    for (const name of DATES) {
+      const text = (values[name] ?? "").trim();
+      values[name] = readDate(text);
+      if (text && !values[name]) values[WORDS_OF[name]] = joined(values[WORDS_OF[name]], `(${heading(name)}: ${text})`, " ");
+    }
+    if (more.length) values.topics = joined(values.topics, more.join("\n"), "\n");
+    const one = person(values);
+    if (COLUMNS.some(([name]) => one[name])) found.push(one);
+  }
+  return { people: found, unknown, known: taken.size };
+}
+
+/** @param {string | undefined} text @param {string} more @param {string} between */
+function joined(text, more, between) {
+  return text ? text + between + more : more;
+}
+
+/** @param {string} name */
+function heading(name) {
+  return /** @type {any} */ (COLUMNS.find(([field]) => field === name))[1];
+}
+
+/** @param {string} text @returns {string | null} */
+function fieldOf(text) {
+  const plain = text.trim().toLowerCase();
+  const found = COLUMNS.find(([, heading, others]) => heading.toLowerCase() === plain || others.includes(plain));
+  return found ? found[0] : null;
+}
+
+/** @param {Map<string, string>} labels */
+function inverse(labels) {
+  return new Map([...labels].reverse().map(([id, words]) => [words, id]));
+}
+
+/**
+ * A date as spreadsheets write it, to `2026-11-25`; empty where it is none. Month first, as in the
+ * United States, unless the first number cannot be a month.
+ * @param {string} text
+ */
+export function readDate(text) {
+  const plain = text.trim();
+  if (parseDay(plain)) return plain;
+  const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(plain);
+  if (!parts) return "";
+  const [a, b] = [Number(parts[1]), Number(parts[2])];
+  const y = Number(parts[3]) + (parts[3].length === 2 ? 2000 : 0);
+  for (const day of plain.includes(".") ? [{ y, m: b, d: a }] : [{ y, m: a, d: b }, { y, m: b, d: a }]) {
+    const words = formatDay(day);
+    if (parseDay(words)) return words;
+  }
+  return "";
+}
