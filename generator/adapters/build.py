@@ -9,13 +9,17 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..pipeline import Project, Written, check, is_publishable, write
-from . import clock
+from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
 from .pagefind import index
-from .staging import Staged, stage
+from .staging import Staged, link_tree, stage
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
+
+
+_KEPT = ("html", "cache")
+"""What builds leave to each other under `build/`."""
 
 
 def _silently(_step: str) -> None:
@@ -64,20 +68,26 @@ def build(
     Raises OSError where the disk does not let it, and IndexingError where the search index cannot
     be made; then, too, the old site is whole.
     """
-    from .renderer import render, renderer_settings  # MkDocs takes 0.3 s to import
+    from . import renderer  # MkDocs takes 0.3 s to import
 
     work = project.root / "build"
     if clean:
-        shutil.rmtree(work / "docs", ignore_errors=True)
+        for name in (*_KEPT, "docs"):
+            shutil.rmtree(work / name, ignore_errors=True)
     project = replace(project, base_url=base_url or project.base_url)
     prepared = prepare(project, strict=strict, progress=progress)
     if prepared.written is None:
         return prepared
+    progress("Rendering")
+    rendered, record = work / "html", work / "cache" / "rendered.json"
+    settings = renderer.renderer_settings(prepared.written.shell, prepared.docs_dir, rendered)
+    shared = reuse.fingerprint(settings)
+    plan = reuse.plan(prepared.docs_dir, rendered, record, shared, renderer.output_path)
+    renderer.render(settings, work / "mkdocs.yml", plan.changed)
+    reuse.remember(plan, rendered, record, shared, renderer.output_path)
     fresh = work / "site.new"
     shutil.rmtree(fresh, ignore_errors=True)
-    progress("Rendering")
-    settings = renderer_settings(prepared.written.shell, prepared.docs_dir, fresh)
-    render(settings, work / "mkdocs.yml", dirty=False)
+    link_tree(rendered, fresh)
     progress("Indexing")
     index(fresh)
     progress("Publishing")

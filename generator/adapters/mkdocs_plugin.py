@@ -6,7 +6,9 @@ own scripts and styles, which no page uses, are kept out of the site.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,12 @@ class MatchbookConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-call]
-    """Stages the guide before MkDocs reads it."""
+    """Stages the guide before MkDocs reads it.
+
+    `changed` names the staged files to render; None means all, or what MkDocs itself decides.
+    """
+
+    changed: Collection[str] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Stage the guide and point MkDocs at the staged tree."""
@@ -64,6 +71,8 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
                 str(Path(config.docs_dir))
             ):
                 files.remove(file)
+            elif self.changed is not None:
+                file.is_modified = partial(bool, file.src_uri in self.changed)  # type: ignore[method-assign]
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from ..views.navigation import Shell
 from .assets import THEME
 
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 EXTENSIONS: tuple[str | dict[str, Any], ...] = (
     "abbr",
     "admonition",
@@ -76,13 +77,13 @@ def shell_data(shell: Shell) -> dict[str, Any]:
     return data
 
 
-def render(settings: Mapping[str, Any], config_file: Path, *, dirty: bool) -> None:
-    """Render the staged tree; `dirty` renders only pages newer than their output.
+def render(settings: Mapping[str, Any], config_file: Path, changed: Collection[str]) -> None:
+    """Render the staged files in `changed` (paths inside the staged tree) over what is there.
 
     The settings are kept in `config_file`, so that what was rendered can be repeated by hand with
     `mkdocs build -f`. Raises mkdocs.exceptions.Abort or BuildError where MkDocs cannot go on.
     """
-    text = yaml.safe_dump(dict(settings), sort_keys=False, allow_unicode=True)
+    text = yaml.dump(dict(settings), Dumper=_Dumper, sort_keys=False, allow_unicode=True)
     if not config_file.is_file() or config_file.read_text(encoding="utf-8") != text:
         config_file.write_text(text, encoding="utf-8")
     quiet = logging.getLogger("mkdocs")
@@ -90,8 +91,18 @@ def render(settings: Mapping[str, Any], config_file: Path, *, dirty: bool) -> No
     quiet.setLevel(logging.ERROR)
     try:
         config = load_config(str(config_file))
-        config.plugins.on_startup(command="build", dirty=dirty)
-        mkdocs_build(config, dirty=dirty)
+        config.plugins["matchbook"].changed = changed  # type: ignore[attr-defined]
+        config.plugins.on_startup(command="build", dirty=True)
+        mkdocs_build(config, dirty=True)
         config.plugins.on_shutdown()
     finally:
         quiet.setLevel(level)
+
+
+def output_path(staged: str) -> str:
+    """Where MkDocs writes what it makes of a staged file."""
+    if not staged.endswith(".md"):
+        return staged
+    folder, _, name = staged.rpartition("/")
+    inside = "index.html" if name == "index.md" else f"{name.removesuffix('.md')}/index.html"
+    return f"{folder}/{inside}" if folder else inside

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,7 @@ class Staged:
 def stage(artifacts: Iterable[Artifact], folder: Path) -> Staged:
     """Make `folder` hold exactly the artifacts; an unchanged file keeps its time stamp."""
     folder.mkdir(parents=True, exist_ok=True)
-    before = set(_files_below(folder))
+    before = set(files_below(folder))
     written: list[str] = []
     kept = 0
     for artifact in artifacts:
@@ -32,7 +33,7 @@ def stage(artifacts: Iterable[Artifact], folder: Path) -> Staged:
             if path.stat().st_size == len(artifact.data) and path.read_bytes() == artifact.data:
                 kept += 1
                 continue
-        _write(path, artifact.data)
+        write_whole(path, artifact.data)
         written.append(artifact.path)
     for gone in sorted(before):
         (folder / gone).unlink()
@@ -40,7 +41,7 @@ def stage(artifacts: Iterable[Artifact], folder: Path) -> Staged:
     return Staged(tuple(written), kept, tuple(sorted(before)))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write through a neighbor file, so that an interrupted build leaves no half-written one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
@@ -48,11 +49,12 @@ def _write(path: Path, data: bytes) -> None:
     part.replace(path)
 
 
-def _files_below(folder: Path) -> Iterable[str]:
+def files_below(folder: Path) -> Iterator[str]:
+    """Paths of all files below a folder, relative, with `/`; none where it does not exist."""
     for top, _, names in os.walk(folder):
-        base = Path(top).relative_to(folder)
-        for name in names:
-            yield (base / name).as_posix()
+        inside = os.path.relpath(top, folder).replace(os.sep, "/")
+        prefix = "" if inside == "." else f"{inside}/"
+        yield from (prefix + name for name in names)
 
 
 def _remove_empty_folders(folder: Path) -> None:
@@ -60,3 +62,17 @@ def _remove_empty_folders(folder: Path) -> None:
         path = Path(top)
         if path != folder and not any(path.iterdir()):
             path.rmdir()
+
+
+def link_tree(source: Path, target: Path) -> None:
+    """A second tree with the same files, as hard links where the disk has them, else as copies."""
+    made = set()
+    for inside in files_below(source):
+        path = target / inside
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        try:
+            path.hardlink_to(source / inside)
+        except OSError:
+            shutil.copyfile(source / inside, path)

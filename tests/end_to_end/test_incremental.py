@@ -1,0 +1,108 @@
+"""An incremental build gives byte for byte what a clean build gives, after any edit."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.edits import EDITS, start
+from tests.support.site import SiteTest, tree
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+
+
+def same_as_clean(site: SiteTest, elsewhere: Path) -> None:
+    """Compare the site with one built from the same sources in a folder that knows nothing."""
+    shutil.rmtree(elsewhere, ignore_errors=True)
+    shutil.copytree(site.root, elsewhere, ignore=shutil.ignore_patterns("build", "site"))
+    clean = SiteTest(elsewhere)
+    assert clean.build().written is not None, "\n".join(clean.diagnostics())
+    ours, theirs = tree(site.root / "site"), tree(elsewhere / "site")
+    assert sorted(ours) == sorted(theirs)
+    assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+def test_every_kind_of_edit_gives_the_bytes_of_a_clean_build(tmp_path: Path) -> None:
+    """One edit of each kind, built after every third; then compared whole."""
+    site = start(tmp_path / "guide")
+    dice = random.Random(8)
+    assert site.build().written is not None, "\n".join(site.diagnostics())
+    for number, edit in enumerate(EDITS, start=1):
+        edit(site, dice)
+        if number % 3 == 0 or edit is EDITS[-1]:
+            assert site.build().written is not None, "\n".join(site.diagnostics())
+            same_as_clean(site, tmp_path / "clean")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6))
+def test_random_edits_give_the_bytes_of_a_clean_build(tmp_path: Path, seed: int) -> None:
+    """Ten builds, each after one to three edits drawn at random."""
+    site = start(tmp_path / "guide")
+    dice = random.Random(seed)
+    site.build()
+    for _ in range(10):
+        for _ in range(dice.randint(1, 3)):
+            dice.choice(EDITS)(site, dice)
+        assert site.build().written is not None, "\n".join(site.diagnostics())
+        same_as_clean(site, tmp_path / "clean")
+
+
+def test_only_what_changed_is_rendered_again(tmp_path: Path) -> None:
+    """After an edit of one body the pages of the others are the files they were."""
+    site = start(tmp_path / "guide")
+    site.build()
+    pages = {p: p.stat().st_ino for p in (tmp_path / "guide/build/html").rglob("index.html")}
+    site.write(
+        "content/guides/first.md",
+        (site.root / "content/guides/first.md").read_text() + "More.\n",
+    )
+    site.build()
+    again = {
+        p.relative_to(tmp_path / "guide/build/html").as_posix()
+        for p, inode in pages.items()
+        if p.stat().st_ino != inode
+    }
+    assert again == {"guides/first/index.html"}
+    assert "More." in site.read("guides/first/")
+
+
+def test_a_page_changed_by_hand_is_rendered_again(tmp_path: Path) -> None:
+    """What somebody did to the published files never outlives the next build."""
+    site = start(tmp_path / "guide")
+    site.build()
+    before = tree(site.root / "site")
+    page = site.root / "site/guides/first/index.html"
+    page.write_text("spoiled")
+    (site.root / "site/stray.html").write_text("stray")
+    site.build()
+    assert tree(site.root / "site") == before
+
+
+def test_an_interrupted_rendering_is_followed_by_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of a rendering that broke off is used."""
+    site = start(tmp_path / "guide")
+    site.build()
+    before = tree(site.root / "site")
+    site.write("content/guides/second.md", "---\ntitle: x\n---\n")
+    (site.root / "content/guides/second.md").unlink()
+    with monkeypatch.context() as patched:
+
+        def half(settings: object, config_file: object, changed: object) -> None:
+            next((site.root / "build/html").rglob("index.html")).unlink()
+            raise OSError(28, "No space left on device")
+
+        patched.setattr("generator.adapters.renderer.render", half)
+        with pytest.raises(OSError, match="No space"):
+            site.build()
+    assert tree(site.root / "site") == before
+    site.build()
+    assert tree(site.root / "site") == before
