@@ -4,10 +4,14 @@ In: the HTML of a whole page, an author's raw HTML included. Out: the same with 
 that could run, load or imitate: scripts, styles, event handlers, frames, forms, unsafe addresses.
 The cleaning is nh3's (ammonia, an allow-list over a real HTML5 parser). It is an extension of
 Python-Markdown, not of MkDocs, so that every renderer built on Python-Markdown applies it.
+
+On the way out, an abbreviation is explained where a page first uses it and nowhere else: a tooltip
+under each of thirty "ICU" is noise to the eye and to a screen reader.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import nh3
@@ -101,12 +105,29 @@ class _SetAside(Preprocessor):
         return kept
 
 
+_ABBREVIATION = re.compile(r'<abbr title="[^"]*">([^<]*)</abbr>')
+
+
+def explain_once(html: str) -> str:
+    """Clean HTML in which each abbreviation keeps its explanation only where it first stands."""
+    explained: set[str] = set()
+
+    def first(match: re.Match[str]) -> str:
+        term = match[1]
+        if term in explained:
+            return term
+        explained.add(term)
+        return match[0]
+
+    return _ABBREVIATION.sub(first, html)
+
+
 class _Clean(Postprocessor):
     """Runs last, on the finished HTML of a page."""
 
     def run(self, text: str) -> str:
         """The cleaned HTML; the bare text of headings passes here too, and needs no cleaning."""
-        return _CLEANER.clean(text) if "<" in text or "&" in text else text
+        return explain_once(_CLEANER.clean(text)) if "<" in text or "&" in text else text
 
 
 class SafeHtml(Extension):
