@@ -13,7 +13,7 @@ from .catalogue.checks import run_checks
 from .diagnostics import Diagnostic, has_errors, in_order
 from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifacts
-from .outputs.open_data import guide_json, schema_artifacts
+from .outputs.open_data import guide_json, reviews_json, schema_artifacts
 from .outputs.page import render_pages
 from .outputs.plan_data import plan_artifact
 from .outputs.redirects import redirect_artifacts
@@ -22,6 +22,7 @@ from .sources.entries import LayerFolder, load_content
 from .sources.programs import load_programs
 from .sources.settings import load_settings
 from .views.navigation import Shell
+from .views.review_register import register
 from .views.site import Site, derive
 
 
@@ -57,8 +58,11 @@ class Written:
     artifacts: tuple[Artifact, ...]
 
 
-def check(project: Project) -> Checked:
-    """Load and check everything; nothing is written."""
+def check(project: Project, today: date | None = None) -> Checked:
+    """Load and check everything; nothing is written.
+
+    What has passed by `today` is checked only where a date is given.
+    """
     settings, problems = load_settings(project.config_dir, project.base_config, project.root)
     if settings is None:
         return Checked(None, in_order(problems))
@@ -85,7 +89,7 @@ def check(project: Project) -> Checked:
         content.hidden,
         comparison,
     )
-    problems += run_checks(catalogue)
+    problems += run_checks(catalogue, today)
     return Checked(catalogue, in_order(problems))
 
 
@@ -96,6 +100,7 @@ def write(catalogue: Catalogue, today: date) -> Written:
         *render_pages(site.pages),
         *redirect_artifacts(site.redirects),
         guide_json(catalogue, today.isoformat(), __version__),
+        reviews_json(catalogue, register(catalogue, today), __version__),
         *schema_artifacts(),
         sitemap(catalogue, site.pages),
         *calendar_artifacts(site.timetables),

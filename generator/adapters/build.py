@@ -40,7 +40,7 @@ def prepare(project: Project, *, strict: bool = False, progress: Progress = _sil
     """Check the guide and stage it under `build/docs/`; nothing is staged where it has errors."""
     docs = project.root / "build" / "docs"
     progress("Reading and checking")
-    checked = check(project)
+    checked = check(project, clock.today())
     if not is_publishable(checked, strict) or checked.catalogue is None:
         return Prepared(checked.problems, None, None, docs)
     progress("Writing pages")

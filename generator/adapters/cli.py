@@ -153,7 +153,7 @@ def serve(project_dir: Path, config_dir: Path, port: int, host: str) -> None:
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 def check_command(project_dir: Path, config_dir: Path, form: str, strict: bool) -> None:
     """List every problem of the guide; nothing is written."""
-    checked = check_project(open_project(project_dir, config_dir))
+    checked = check_project(open_project(project_dir, config_dir), clock.today())
     if form == "json":
         click.echo(format_json(checked.problems))
     elif form == "github":
@@ -194,6 +194,26 @@ def new(project_dir: Path, config_dir: Path, collection: str, slug: str) -> None
     except FileExistsError:
         raise click.UsageError(f"{_shown(path)} exists already.") from None
     click.echo(f"wrote {_shown(path)}")
+
+
+@main.command()
+@_with_place
+@click.option("--due-within", default="90d", show_default=True, help="Days, weeks or months ahead.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+def reviews(project_dir: Path, config_dir: Path, due_within: str, form: str) -> None:
+    """List by owner what is overdue for review, and what comes due."""
+    from .reviews import days_of, format_reviews
+
+    days = days_of(due_within)
+    if days is None:
+        raise click.UsageError(f"'{due_within}' is not a length of time; write 90d, 12w or 3m.")
+    today = clock.today()
+    checked = check_project(open_project(project_dir, config_dir), today)
+    if checked.catalogue is None or not is_publishable(checked):
+        _report(checked.problems)
+        click.echo(f"{summarize(checked.problems)}; reviews need a guide without errors", err=True)
+        sys.exit(1)
+    click.echo(format_reviews(checked.catalogue, today, days, form), nl=False)
 
 
 @main.command()

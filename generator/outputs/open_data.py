@@ -10,7 +10,45 @@ from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
 from ..model.glossary import GlossaryTerm
 from ..model.settings import Cycle, Institution, ReviewPolicy, TaxonomiesFile, Theme
+from ..views.review_register import Register
 from .artifact import Artifact, text_artifact
+
+
+def reviews_json(catalogue: Catalogue, register: Register, version: str) -> Artifact:
+    """`/api/reviews.json`: every entry's reviews by owner, for dashboards.
+
+    `overdue` and `due_soon` are as of `generated`; a dashboard compares `due` with its own day.
+    """
+    data = {
+        "version": version,
+        "generated": register.today.isoformat(),
+        "institution": catalogue.settings.institution.name,
+        "policy": catalogue.settings.reviews.model_dump(mode="json"),
+        "overdue": register.overdue,
+        "due_soon": register.soon,
+        "owners": [
+            {
+                "owner": owner.name,
+                "overdue": owner.overdue,
+                "entries": [
+                    {
+                        "id": row.id,
+                        "title": row.title,
+                        "url": row.address,
+                        "layer": row.layer,
+                        "reviewed": row.reviewed.isoformat(),
+                        "due": row.due.isoformat(),
+                        "overdue": row.overdue,
+                        "due_soon": row.soon,
+                    }
+                    for row in owner.rows
+                ],
+            }
+            for owner in register.owners
+        ],
+    }
+    return text_artifact("api/reviews.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
 
 _DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 

@@ -71,11 +71,10 @@ def merge_keyed(
                 _hide(result, key, kind, layer, place, item, may_hide)
             elif switches == {"extend"}:
                 _extend(result, key, kind, layer, place, item)
-            elif below is None:
+            else:
                 result.items[key] = (place, item)
-            elif below[1].data != item.data:
-                result.items[key] = (place, item)
-                result.problems.append(_replaced(key, kind, layer, place, below[0], shadows))
+                if below and below[1].data != item.data:
+                    result.problems.append(_replaced(key, kind, layer, place, below[0], shadows))
     return result
 
 

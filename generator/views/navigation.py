@@ -93,6 +93,7 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
             (
                 NavLink("About this guide", "about/"),
                 NavLink("Citations", "about/citations/"),
+                NavLink("Reviews", "about/reviews/"),
                 NavLink("Privacy", "about/privacy/"),
                 NavLink("Accessibility", "about/accessibility/"),
             ),

@@ -25,6 +25,7 @@ from .listings import (
 from .navigation import Shell, shell
 from .page import Page
 from .plan import PlanData, plan_data, plan_page
+from .review_register import register_page, review_timetable
 from .search import search_page
 from .timetable import Timetable, calendar_page, timetables
 from .tools import tool_pages
@@ -48,7 +49,7 @@ def derive(catalogue: Catalogue, today: date) -> Site:
         shell(catalogue, today.isoformat()),
         (*_pages(catalogue, today), calendar_page(catalogue, calendars, today)),
         _redirects(catalogue),
-        calendars,
+        (*calendars, review_timetable(catalogue, today)),
         plan_data(catalogue, today),
     )
 
@@ -81,6 +82,7 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     yield citations_page(catalogue)
     yield from tool_pages(catalogue)
     yield from about_pages(catalogue)
+    yield register_page(catalogue, today)
 
 
 def _redirects(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from ...diagnostics import Diagnostic
 from ..catalogue import Catalogue
@@ -13,6 +14,7 @@ from .dates import check_dates
 from .differences import check_differences
 from .hidden import check_hidden
 from .links import check_links
+from .passed import check_passed
 from .placeholders import check_placeholders
 from .programs import check_programs
 from .references import check_references
@@ -37,6 +39,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
 )
 
 
-def run_checks(catalogue: Catalogue) -> list[Diagnostic]:
-    """All problems that all checks find."""
-    return [problem for check in CHECKS for problem in check(catalogue)]
+def run_checks(catalogue: Catalogue, today: date | None = None) -> list[Diagnostic]:
+    """All problems that all checks find; what has passed by `today` only where it is given."""
+    problems = [problem for check in CHECKS for problem in check(catalogue)]
+    return problems + list(check_passed(catalogue, today)) if today else problems

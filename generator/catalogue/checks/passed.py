@@ -1,0 +1,59 @@
+"""Dated facts whose time is over: the one check that asks what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...diagnostics import Diagnostic, warning
+from ...model.collections import Conference, Opportunity
+from ...model.entry import Entry
+from ..catalogue import Catalogue
+
+
+def check_passed(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Seasons with no date to come, deadlines gone by, estimated dates nobody ever confirmed."""
+    yield from _check_seasons(catalogue, today)
+    for entry in catalogue.every:
+        yield from _check_entry(entry, today)
+
+
+def _check_seasons(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """One warning for the newest season, once all dates of all seasons have passed."""
+    dated = [
+        (milestone.date, number, season)
+        for number, season in enumerate(catalogue.settings.cycle.seasons)
+        for milestone in season.milestones
+    ]
+    if not dated or max(dated)[0] >= today:
+        return
+    last, number, season = max(dated, key=lambda item: (item[0], item[1]))
+    yield warning(
+        catalogue.settings.place("cycle.yml", "seasons", number, "id"),
+        "season-over",
+        f"the last date of '{season.name}' was {last}, and no later season is listed",
+        subject="seasons",
+        hint="add the next season to site_config/cycle.yml, each date with its status",
+    )
+
+
+def _check_entry(entry: Entry, today: date) -> Iterator[Diagnostic]:
+    fields = entry.fields
+    if isinstance(fields, Opportunity) and fields.deadline and fields.deadline < today:
+        yield warning(
+            entry.places.of("deadline"),
+            "deadline-passed",
+            f"the deadline {fields.deadline} has passed",
+            subject="deadline",
+            hint="give the next one with its status, or leave 'deadline' out until it is known",
+        )
+    if isinstance(fields, Conference):
+        for index, edition in enumerate(fields.editions):
+            if edition.ends < today and edition.status == "estimated":
+                yield warning(
+                    entry.places.of("editions", index, "status"),
+                    "edition-unconfirmed",
+                    f"'{edition.name}' was estimated to end on {edition.ends}, which has passed",
+                    subject=f"editions[{index + 1}]",
+                    hint="say when it was held, with a document, or remove it",
+                )

@@ -1,0 +1,167 @@
+"""The review register: what was reviewed when, what is due, and who answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..catalogue.catalogue import Catalogue
+from ..model.collections import COLLECTIONS
+from ..model.entry import Entry
+from .page import Address, Page, crumbs
+from .timetable import Event, Timetable, domain
+from .words import long_date
+
+ADDRESS = "about/reviews/"
+CALENDAR = "about/reviews/reviews.ics"
+SOON = timedelta(days=90)
+"""How far ahead the page calls a review coming."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One entry with its last and its next review; `overdue` and `soon` as of the build's day."""
+
+    id: str
+    title: str
+    address: Address
+    collection: str
+    layer: str
+    owner: str
+    reviewed: date
+    due: date
+    overdue: bool
+    soon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """All rows of one owner, the earliest due first."""
+
+    name: str
+    anchor: str
+    rows: tuple[ReviewRow, ...]
+
+    @property
+    def overdue(self) -> int:
+        """How many are overdue."""
+        return sum(row.overdue for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLine:
+    """How long a review of one collection holds, in months."""
+
+    collection: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything about reviews as of `today`."""
+
+    today: date
+    owners: tuple[Owner, ...]
+    policy: tuple[PolicyLine, ...]
+    default_months: int
+    stagger_months: int
+    calendar: Address = CALENDAR
+
+    @property
+    def rows(self) -> tuple[ReviewRow, ...]:
+        """All rows, the earliest due first."""
+        rows = (row for owner in self.owners for row in owner.rows)
+        return tuple(sorted(rows, key=lambda row: (row.due, row.id)))
+
+    @property
+    def overdue(self) -> int:
+        """How many reviews are overdue."""
+        return sum(owner.overdue for owner in self.owners)
+
+    @property
+    def soon(self) -> int:
+        """How many come due within `SOON`."""
+        return sum(row.soon for row in self.rows)
+
+
+def register(catalogue: Catalogue, today: date, ahead: timedelta = SOON) -> Register:
+    """The register as of `today`; what falls due within `ahead` counts as coming soon."""
+    groups: dict[str, list[ReviewRow]] = {}
+    for entry in catalogue.entries:
+        row = _row(catalogue, entry, today, ahead)
+        groups.setdefault(row.owner, []).append(row)
+    owners = tuple(
+        Owner(
+            name,
+            f"owner-{number}",
+            tuple(sorted(groups[name], key=lambda row: (row.due, row.id))),
+        )
+        for number, name in enumerate(sorted(groups, key=str.casefold), start=1)
+    )
+    policy = catalogue.settings.reviews
+    months = tuple(
+        PolicyLine(COLLECTIONS[name].name, number)
+        for name, number in policy.months.items()
+        if name in COLLECTIONS
+    )
+    return Register(today, owners, months, policy.default_months, policy.stagger_months)
+
+
+def _row(catalogue: Catalogue, entry: Entry, today: date, ahead: timedelta) -> ReviewRow:
+    due = catalogue.review_due(entry)
+    return ReviewRow(
+        entry.id,
+        entry.title,
+        entry.permalink,
+        COLLECTIONS[entry.collection].singular,
+        entry.changed_by or entry.layer,
+        catalogue.owner_of(entry),
+        entry.fields.reviewed,
+        due,
+        due < today,
+        today <= due <= today + ahead,
+    )
+
+
+def register_page(catalogue: Catalogue, today: date) -> Page:
+    """The page `/about/reviews/`."""
+    return Page(
+        ADDRESS,
+        "Reviews",
+        "When every page was last looked at, when it is due again, and who answers for it.",
+        "reviews",
+        register(catalogue, today),
+        crumbs(("About", "about/"), ("Reviews", ADDRESS)),
+    )
+
+
+def review_timetable(catalogue: Catalogue, today: date) -> Timetable:
+    """All reviews as events on the day they are due; overdue ones stay, being still to do."""
+    institution = catalogue.settings.institution
+    events = tuple(
+        Event(
+            f"review/{row.id}",
+            f"Review: {row.title}",
+            row.due,
+            row.due,
+            long_date(row.due),
+            (f"Answers for it: {row.owner}.", f"Last reviewed {long_date(row.reviewed)}."),
+            "Review",
+            "confirmed",
+            row.address,
+            row.reviewed,
+            (),
+        )
+        for row in register(catalogue, today).rows
+    )
+    return Timetable(
+        None,
+        f"{institution.guide_name}: reviews",
+        "The day on which each page of the guide is due for its next review.",
+        domain(institution),
+        institution.time_zone,
+        institution.language,
+        institution.base_url,
+        CALENDAR,
+        events,
+    )
