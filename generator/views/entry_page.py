@@ -239,8 +239,15 @@ def citation_lines(catalogue: Catalogue, entry: Entry) -> tuple[CitationLine, ..
 
 
 def _filed_under(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
-    """Names of the terms an entry is tagged with; a taxonomy of which it has all says nothing."""
-    names: list[str] = []
+    """Names of the kind an entry is of and of the terms it is tagged with.
+
+    A taxonomy of which it has every term says nothing.
+    """
+    names: list[str] = [COLLECTIONS[entry.collection].singular]
+    if isinstance(entry.fields, Message):
+        names += [CHANNELS[entry.fields.channel], "template"]
+    elif isinstance(entry.fields, Opportunity | Resource):
+        names.append(entry.fields.kind.replace("-", " "))
     for taxonomy in ("topics", "specialties", "stages"):
         terms = catalogue.settings.taxonomy(taxonomy)
         found = catalogue.terms_of(entry, taxonomy)

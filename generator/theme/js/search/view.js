@@ -154,7 +154,7 @@ export function create(root, changed) {
     const place = at(data.raw_url ?? data.url);
     const id = place.pathname.slice(at("").pathname.length).replace(/\/$/, "");
     const section = query.words.trim() ? bestSection(data) : null;
-    const excerpt = section?.excerpt ?? (query.words.trim() ? data.excerpt : "");
+    const excerpt = section?.excerpt ?? "";
     const words = el("a", { href: place.href, "data-result": true, class: "result__link" }, data.meta.title);
     return el(
       "li",
@@ -197,11 +197,18 @@ export function create(root, changed) {
   return { show, query: () => query, focus: () => input.focus() };
 }
 
-/** The section of a page that holds most of what was looked for. */
+/**
+ * The section of a page that holds most of what was looked for. What stands above the first heading is
+ * taken only where no section has it, and where it says more than the title and summary of the card.
+ */
 function bestSection(data) {
   const weight = (section) => section.weighted_locations.reduce((sum, location) => sum + location.balanced_score, 0);
   const sections = data.sub_results ?? [];
-  return sections.reduce((best, section) => (best === null || weight(section) > weight(best) ? section : best), null);
+  const [top] = sections.filter((section) => !section.anchor);
+  const best = sections.filter((section) => section.anchor).reduce((a, b) => (a === null || weight(b) > weight(a) ? b : a), null);
+  const bare = (text) => text.replace(/<\/?mark>/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const shown = bare(`${data.meta.title} ${data.meta.summary ?? ""}`);
+  return best ?? (top && !shown.includes(bare(top.excerpt)) ? top : null);
 }
 
 /** Pagefind's excerpt, in which only `<mark>` is markup, as text and marks. @param {string} excerpt */

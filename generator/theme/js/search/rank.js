@@ -1,0 +1,72 @@
+/**
+ * The last word on the order. Pagefind weighs words; this knows what an entry is called and what a
+ * reader means by a question. It sees only what the cards of the best results show anyway.
+ */
+
+/** Words that ask; an entry that is a question is the better answer to one. */
+const ASKING = /^(how|when|what|which|who|whom|where|why|can|cant|cannot|could|should|do|does|dont|is|are|am|will|may|i|vs|versus|difference)$/;
+/** What a reader calls the kind of page that is wanted. */
+const KINDS = {
+  messages: /^(e-?mails?|messages?|templates?|wording|script|request)$/,
+  worksheets: /^(worksheets?|sheets?|spreadsheets?|templates?|log|tracker|table)$/,
+  conferences: /^(conferences?|meetings?|congress)$/,
+  resources: /^(podcasts?|videos?|books?|blogs?|journals?)$/,
+  opportunities: /^(awards?|scholarships?|grants?|fellowships?|memberships?|funding)$/,
+  roadmaps: /^(roadmaps?|timelines?|plan)$/,
+  pitfalls: /^(mistakes?|pitfalls?|avoid)$/,
+};
+/** With nothing else to tell them apart, the page that treats a subject as a whole comes first. */
+const WHOLE = new Set(["guides", "rotations"]);
+
+/**
+ * Order the best results anew.
+ * @param {string} words as typed
+ * @param {string[]} useful those that say something
+ * @param {{score: number, kind: string, title: string, aka: string[]}[]} results
+ * @returns {number[]} the results' places in their new order
+ */
+export function rank(words, useful, results) {
+  const asked = split(words);
+  const said = split(useful.join(" "));
+  const scores = results.map((result) => result.score * called(said, result) * meant(asked, result.kind));
+  return results.map((_, i) => i).sort((a, b) => scores[b] - scores[a] || a - b);
+}
+
+/** How well the words are the entry's own name: its title, or one of its other names, the first of them most. */
+function called(said, { title, aka }) {
+  const name = split(title);
+  const inTitle = said.length > 0 && said.every((word) => name.some((other) => same(word, other)));
+  const byTitle = inTitle ? 0.5 + 0.5 * likeness(said, name) : likeness(said, name);
+  const byOther = aka.map((other, i) => likeness(said, split(other)) * (0.8 - 0.02 * i));
+  const best = Math.max(byTitle, ...byOther);
+  return 1 + 2 * best * best;
+}
+
+/** From 0, nothing in common, to 1, the same words: twice the common ones over both. */
+function likeness(said, name) {
+  if (said.join("") === name.join("")) return 1;
+  const common = said.filter((word) => name.some((other) => same(word, other))).length;
+  return common ? (2 * common) / (said.length + Math.max(name.length, common)) : 0;
+}
+
+function meant(asked, kind) {
+  if (kind === "faqs") return asked.some((word) => ASKING.test(word)) ? 1.5 : 0.95;
+  if (KINDS[kind]) return asked.some((word) => KINDS[kind].test(word)) ? 1.35 : 0.95;
+  return WHOLE.has(kind) ? 1.05 : 1;
+}
+
+/** Words without their endings: enough to tell `award` from `awards` and `introvert` from `introverted`. */
+function same(a, b) {
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length > 3 && long.startsWith(short.replace(/(e|y)$/, "")) && long.length - short.length <= 3;
+}
+
+/** Lower-case words; hyphens, apostrophes and the words that join names go. */
+function split(text) {
+  return text
+    .toLowerCase()
+    .replace(/[-–'’]/g, "")
+    .split(/[^\p{L}\p{N}&]+/u)
+    .filter((word) => word && !/^(a|an|the|of|for|to|in|on|at|and|or|your|you|my)$/.test(word));
+}

@@ -1,0 +1,62 @@
+"""The home page answers 'what now?'; the comparison marks the reader's own specialty."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import BuiltSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
+
+
+def test_home_shows_what_matters_now(built_site: BuiltSite, page: Page) -> None:
+    """For a specialty and a stage: their next tasks, and three entries to start with."""
+    page.goto(built_site.url + "?specialty=orthopaedic-surgery&stage=clinical")
+    found = page.locator("[data-home-found]")
+    expect(found.locator(".now__task")).to_have_count(5)
+    expect(found.locator(".now__useful [data-entry]")).to_have_count(3)
+    first = found.locator(".now__do").first.inner_text()
+    useful = found.locator(".now__useful a").first.inner_text()
+    page.goto(built_site.url + "specialties/orthopaedic-surgery/clinical/")
+    assert page.locator(".task__do").first.inner_text() == first
+    assert page.locator("[data-useful] .card__title").first.inner_text() == useful
+
+
+def test_home_follows_a_change(built_site: BuiltSite, page: Page) -> None:
+    """Another stage, other tasks; no stage, no guess. Links lead somewhere."""
+    page.goto(built_site.url)
+    expect(page.locator("[data-home-found] .now__task")).to_have_count(0)
+    page.locator('[data-lens="stage"]').first.select_option("preclinical")
+    tasks = page.locator("[data-home-found] .now__do")
+    expect(tasks).to_have_count(5)
+    before = tasks.all_inner_texts()
+    page.locator('[data-lens="stage"]').first.select_option("resident")
+    expect(tasks.first).not_to_have_text(before[0])
+    for link in page.locator("[data-home-found] a").all():
+        answer = page.request.get(str(link.evaluate("link => link.href")))
+        assert answer.ok
+    page.locator("[data-lens-clear]").first.click()
+    expect(tasks).to_have_count(0)
+
+
+def test_comparison_marks_the_readers_specialty(built_site: BuiltSite, page: Page) -> None:
+    """Every specialty stays in view; the reader's own is marked in words."""
+    page.goto(built_site.url + "specialties/compare/?specialty=general-surgery")
+    page.locator("html[data-counted]").wait_for()
+    stances = page.locator("[data-stance]")
+    marked = page.locator("[data-stance-mine]:visible")
+    assert 0 < marked.count() < stances.count()
+    assert stances.count() == page.locator("[data-stance]:visible").count()
+    for i in range(marked.count()):
+        stance = marked.nth(i).locator("xpath=ancestor::*[@data-stance]")
+        assert "general-surgery" in str(stance.get_attribute("data-specialties"))
+
+
+def test_every_statement_of_the_comparison_is_cited(built_site: BuiltSite, page: Page) -> None:
+    """Where a document says something, the document is named and linked."""
+    page.goto(built_site.url + "specialties/compare/")
+    stances = page.locator(".stance:not(.stance--none)")
+    assert stances.count() > 5
+    for i in range(stances.count()):
+        assert stances.nth(i).locator(".stance__citations a").count() >= 1

@@ -1,0 +1,360 @@
+"""Faceted search, held against a Python oracle over the guide's open data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import BuiltSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
+
+FACETS = ("specialty", "stage", "collection", "topic")
+FIELDS = {"specialty": "specialties", "stage": "stages", "topic": "topics"}
+WORDS = ("", "letter", "away rotation", "how soon to email after a conference", "LOR", "mentor")
+Chosen = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Oracle:
+    """The guide's entries as open data, and the rule: OR inside a facet, AND across facets."""
+
+    entries: dict[str, dict[str, frozenset[str]]]
+
+    @classmethod
+    def of(cls, site: BuiltSite) -> Oracle:
+        data = json.loads((site.folder / "api" / "guide.json").read_text(encoding="utf-8"))
+        return cls(
+            {
+                entry["id"]: {
+                    "collection": frozenset([entry["collection"]]),
+                    **{facet: frozenset(entry[field]) for facet, field in FIELDS.items()},
+                }
+                for entry in data["entries"]
+            }
+        )
+
+    def passes(self, entry: str, chosen: Chosen, but: str | None = None) -> bool:
+        return all(
+            facet == but or not chosen[facet] or chosen[facet] & self.entries[entry][facet]
+            for facet in FACETS
+        )
+
+    def found(self, among: list[str], chosen: Chosen) -> list[str]:
+        return [entry for entry in among if self.passes(entry, chosen)]
+
+    def counts(self, among: list[str], chosen: Chosen) -> dict[str, dict[str, int]]:
+        """What a tick would show: the facet's own ticks are left out."""
+        return {
+            facet: {
+                value: sum(
+                    self.passes(entry, chosen, but=facet) and value in self.entries[entry][facet]
+                    for entry in among
+                )
+                for value in self.values(facet)
+            }
+            for facet in FACETS
+        }
+
+    def values(self, facet: str) -> list[str]:
+        return sorted({value for entry in self.entries.values() for value in entry[facet]})
+
+
+@pytest.fixture(scope="module")
+def oracle(built_site: BuiltSite) -> Oracle:
+    """What the guide's open data says."""
+    return Oracle.of(built_site)
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all searches of this module, so that the index is loaded once."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def address(site: BuiltSite, words: str = "", **chosen: Any) -> str:
+    """The address of a search."""
+    asked = [("q", words)] if words else []
+    asked += [(facet, value) for facet in FACETS for value in sorted(chosen.get(facet, ()))]
+    return f"{site.url}search/" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def settled(page: Page) -> None:
+    """Wait until the search has answered."""
+    page.locator("main [data-search][data-searched]:not([aria-busy])").wait_for()
+
+
+def open_filters(page: Page) -> None:
+    """The filters are folded away on a narrow screen."""
+    if not page.locator("main [data-search-filters][open]").count():
+        page.locator("main [data-search-filters] > summary").click()
+
+
+def total(page: Page) -> int:
+    """How many results the page says there are."""
+    text = page.locator("main [data-search-status]").inner_text()
+    return int(re.match(r"(\d+) result", text)[1])  # type: ignore[index]
+
+
+def results(page: Page) -> list[str]:
+    """Ids of the results on the page, best first."""
+    found = page.locator("[data-search-results] > li")
+    return [str(found.nth(i).get_attribute("data-entry")) for i in range(found.count())]
+
+
+def shown_counts(page: Page) -> dict[str, dict[str, int]]:
+    """The number beside every facet's every value."""
+    found: dict[str, dict[str, int]] = page.evaluate(
+        """() => {
+          const counts = {};
+          for (const box of document.querySelectorAll("main input[data-facet]")) {
+            const count = box.closest("label").querySelector("[data-facet-count]").textContent;
+            (counts[box.dataset.facet] ??= {})[box.value] = Number(count);
+          }
+          return counts;
+        }"""
+    )
+    return found
+
+
+def selections(oracle: Oracle) -> st.SearchStrategy[Chosen]:
+    """Up to three ticks in every facet."""
+    return st.fixed_dictionaries(
+        {
+            facet: st.frozensets(st.sampled_from(oracle.values(facet)), max_size=3)
+            for facet in FACETS
+        }
+    )
+
+
+def test_facets_are_or_inside_and_and_across(
+    built_site: BuiltSite, oracle: Oracle, tab: Page
+) -> None:
+    """For any ticks and any words: results and all counts are those of the oracle."""
+    found_by: dict[str, list[str]] = {}
+    for words in WORDS:
+        tab.goto(address(built_site, words))
+        settled(tab)
+        while tab.locator("[data-search-more]").is_visible():
+            before = len(results(tab))
+            tab.locator("[data-search-more]").click()
+            tab.wait_for_function(
+                "n => document.querySelectorAll('[data-search-results] > li').length > n",
+                arg=before,
+            )
+        found_by[words] = results(tab)
+    assert sorted(found_by[""]) == sorted(oracle.entries)
+
+    @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(words=st.sampled_from(WORDS), chosen=selections(oracle))
+    def holds(words: str, chosen: Chosen) -> None:
+        among = found_by[words]
+        expected = oracle.found(among, chosen)
+        tab.goto(address(built_site, words, **chosen))
+        settled(tab)
+        assert total(tab) == len(expected)
+        assert results(tab) == expected[:10]
+        assert shown_counts(tab) == oracle.counts(among, chosen)
+
+    holds()
+
+
+def test_a_count_tells_what_a_tick_brings(built_site: BuiltSite, oracle: Oracle, tab: Page) -> None:
+    """A second tick in one facet widens the results, and the count beside it was right."""
+    tab.goto(address(built_site))
+    settled(tab)
+    open_filters(tab)
+    tab.locator('main input[data-facet="collection"][value="faqs"]').check()
+    settled(tab)
+    first = total(tab)
+    more = shown_counts(tab)["collection"]["guides"]
+    tab.locator('main input[data-facet="collection"][value="guides"]').check()
+    settled(tab)
+    assert (more > 0, total(tab)) == (True, first + more)
+
+
+def test_the_address_holds_the_whole_view(built_site: BuiltSite, tab: Page) -> None:
+    """Reload, back and forward bring back words, ticks and results."""
+    tab.goto(address(built_site))
+    settled(tab)
+    tab.locator("main [data-search-words]").fill("letter")
+    expect(tab.locator("main [data-search-status]")).to_contain_text("“letter”")
+    open_filters(tab)
+    tab.locator('main input[data-facet="collection"][value="faqs"]').check()
+    expect(tab.locator("main [data-search-status]")).to_contain_text("in Questions")
+    tab.locator('main input[data-facet="stage"][value="clinical"]').check()
+    expect(tab.locator("main [data-search-status]")).to_contain_text("Clinical years")
+    assert parse_qs(urlsplit(tab.url).query) == {
+        "q": ["letter"],
+        "collection": ["faqs"],
+        "stage": ["clinical"],
+    }
+    narrow = results(tab)
+
+    tab.reload()
+    settled(tab)
+    assert results(tab) == narrow
+    assert tab.locator("main [data-search-words]").input_value() == "letter"
+
+    tab.go_back()
+    expect(tab.locator("main [data-search-status]")).not_to_contain_text("Clinical years")
+    assert not tab.locator('main input[value="clinical"]').is_checked()
+    tab.go_back()
+    expect(tab.locator("main [data-search-status]")).not_to_contain_text("in Questions")
+    tab.go_forward()
+    tab.go_forward()
+    expect(tab.locator("main [data-search-status]")).to_contain_text("Clinical years")
+    settled(tab)
+    assert results(tab) == narrow
+
+
+def test_results_show_where_the_words_stand(built_site: BuiltSite, tab: Page) -> None:
+    """A card has its kind, title, specialties and stages, and marks the words in their section."""
+    tab.goto(address(built_site, "packet"))
+    settled(tab)
+    card = tab.locator("[data-search-results] > li").first
+    expect(card.locator("[data-result]")).to_have_attribute("href", re.compile("letter-packet/$"))
+    expect(card.locator(".result__kind")).to_have_text("Worksheet")
+    assert card.locator(".chip--specialty").count()
+    assert card.locator(".chip--stage").count()
+    section = tab.locator(".result__section").first
+    href = str(section.get_attribute("href"))
+    assert "#" in href
+    assert "packet" in tab.locator("mark").first.inner_text().lower()
+    tab.goto(href)
+    assert tab.locator(f"[id='{urlsplit(href).fragment}']").count() == 1
+
+
+def test_nothing_found_says_what_to_do(built_site: BuiltSite, tab: Page) -> None:
+    """An empty result offers to take filters away and words to try."""
+    tab.goto(address(built_site, "xylophone", stage=["clinical"]))
+    settled(tab)
+    expect(tab.locator("[data-search-empty]")).to_be_visible()
+    expect(tab.locator("main [data-search-status]")).to_contain_text("0 results")
+    tab.locator("[data-search-example]").first.click()
+    expect(tab.locator("[data-search-empty]")).to_be_hidden()
+    assert results(tab)
+
+
+def test_a_word_the_guide_lacks_is_left_out(built_site: BuiltSite, tab: Page) -> None:
+    """Other words still find; nothing is found by the first letter of an unknown word alone."""
+    tab.goto(address(built_site, "xylophone"))
+    settled(tab)
+    assert total(tab) == 0
+    tab.goto(address(built_site, "xylophone letters"))
+    settled(tab)
+    expect(tab.locator(".result__wider").first).to_have_text("With some of your words")
+    assert "letter" in results(tab)[0]
+
+
+def test_hostile_words_stay_words(built_site: BuiltSite, tab: Page) -> None:
+    """Markup in the words is shown as text and runs nothing."""
+    tab.goto(address(built_site, "<img src=x onerror=document.title='run'> letter"))
+    settled(tab)
+    assert tab.title() != "run"
+    assert tab.locator("[data-search] img").count() == 0
+
+
+def test_the_first_search_follows_the_lens(built_site: BuiltSite, page: Page) -> None:
+    """A search begins with the reader's specialty and stage ticked, to be seen and taken away."""
+    page.goto(built_site.url + "guides/?specialty=orthopaedic-surgery&stage=clinical")
+    page.locator("html[data-counted]").wait_for()
+    page.goto(built_site.url + "search/")
+    settled(page)
+    assert page.locator('main input[value="orthopaedic-surgery"]').is_checked()
+    assert page.locator('main input[value="clinical"]').is_checked()
+    page.locator("[data-search-clear]").click()
+    settled(page)
+    assert not page.locator('main input[value="clinical"]').is_checked()
+    assert urlsplit(page.url).query == ""
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
+def test_keys_open_the_search_on_any_page(built_site: BuiltSite, page: Page, keys: str) -> None:
+    """The keyboard alone opens the search, finds, and goes to a result; nothing loads before."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(built_site.url + "guides/networking-principles/")
+    page.locator("html[data-counted]").wait_for()
+    assert not [url for url in asked if "pagefind" in url]
+    page.keyboard.press(keys)
+    words = page.locator("dialog [data-search-words]")
+    expect(words).to_be_focused()
+    page.keyboard.type("letter packet")
+    expect(page.locator("dialog [data-search-status]")).to_contain_text("“letter packet”")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("dialog [data-result]").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(words).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(built_site.url + "worksheets/letter-packet/")
+
+
+def test_escape_closes_the_overlay_and_gives_back_the_focus(
+    built_site: BuiltSite, page: Page
+) -> None:
+    """After Escape the reader is where they were."""
+    page.goto(built_site.url + "guides/networking-principles/")
+    opener = page.locator("[data-search-open]").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog [data-search-words]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_typing_a_slash_in_a_field_is_just_a_slash(built_site: BuiltSite, page: Page) -> None:
+    """The key opens nothing while the reader writes."""
+    page.goto(built_site.url + "messages/second-try/")
+    field = page.locator("[data-fill-input]").first
+    field.click()
+    page.keyboard.type("and/or")
+    assert field.input_value() == "and/or"
+    assert page.locator("dialog").count() == 0
+
+
+def test_search_works_under_a_strict_policy(built_site: BuiltSite, page: Page) -> None:
+    """The content security policy needs nothing beyond 'self' and WebAssembly."""
+    policy = (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+        "connect-src 'self'; img-src 'self' data:; worker-src 'self'; base-uri 'none'"
+    )
+
+    def add_policy(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": policy}
+        )
+
+    page.route(re.compile(r"/(search/)?(\?.*)?$|\.js$"), add_policy)
+    refused: list[str] = []
+    page.on("console", lambda m: refused.append(m.text) if "Content Security" in m.text else None)
+    page.goto(address(built_site, "letter"))
+    settled(page)
+    assert results(page)
+    assert refused == []
+
+
+def test_without_javascript_the_search_page_leads_to_lists(
+    built_site: BuiltSite, browser: Browser
+) -> None:
+    """The form is not shown where it cannot work; the lists are."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(built_site.url + "search/")
+    expect(page.locator("[data-search]")).to_be_hidden()
+    expect(page.locator("[data-search-off]")).to_be_visible()
+    context.close()

@@ -1,0 +1,63 @@
+"""The search index: the same bytes for the same pages, only what our pages load, only entries."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+from generator.adapters.pagefind import index
+from tests.support.site import ENTRY, SiteTest
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_same_pages_give_the_same_index(small_site: SiteTest) -> None:
+    """Pagefind's filters come in random order; ours do not."""
+    for number in range(6):
+        small_site.write(
+            f"content/faqs/q{number}.md",
+            ENTRY.format(title=f"Question {number}").replace(
+                "reviewed:", "question: Why?\ntopics: [email, letters, research]\nreviewed:"
+            ),
+        )
+    small_site.build()
+    site = small_site.root / "site"
+    first = files(site / "pagefind")
+    for _ in range(3):
+        index(site)
+        assert files(site / "pagefind") == first
+
+
+def test_only_entries_are_indexed(small_site: SiteTest) -> None:
+    """Lists repeat what entries say and would only crowd the results."""
+    small_site.build()
+    folder = small_site.root / "site" / "pagefind"
+    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+    assert [language["page_count"] for language in entry["languages"].values()] == [1]
+    [fragment] = (folder / "fragment").iterdir()
+    data = json.loads(gzip.decompress(fragment.read_bytes())[len(b"pagefind_dcd") :])
+    assert data["url"] == "/guides/first/"
+    assert data["meta"]["title"] == "First"
+    assert set(data["filters"]) == {"collection", "specialty", "stage"}
+
+
+def test_no_widgets_of_pagefind_are_shipped(small_site: SiteTest) -> None:
+    """What our pages never load is not in the site."""
+    small_site.build()
+    names = {path.name for path in (small_site.root / "site" / "pagefind").iterdir()}
+    assert names >= {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"}
+    assert not [name for name in names if "ui" in name or "highlight" in name]
+
+
+def test_a_site_without_entries_has_no_index(tmp_path: Path) -> None:
+    """Nothing to search is no failure."""
+    (tmp_path / "index.html").write_text("<html lang=en><body><p>Hello</p></body></html>")
+    index(tmp_path)
