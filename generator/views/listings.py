@@ -265,18 +265,18 @@ def crossing_page(catalogue: Catalogue, specialty: Term, stage: Term) -> Page:
 def useful(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> tuple[Card, ...]:
     """Three entries to start with: those that say most about just this stage and specialty.
 
-    First how much of the checklist they carry, then how few others they are meant for.
+    The more of the checklist they carry, and the fewer others they are meant for, the better.
     """
 
-    def worth(entry: Entry) -> tuple[int, int, int, str]:
+    def worth(entry: Entry) -> tuple[float, int, str]:
         own = sum(
             stage.id in record.stages and (not specialty or specialty.id in record.specialties)
             for record in catalogue.tasks_in(entry)
         )
-        others = len(catalogue.terms_of(entry, "stages")) + len(
+        meant_for = len(catalogue.terms_of(entry, "stages")) * len(
             catalogue.terms_of(entry, "specialties")
         )
-        return (-own, others, entry.fields.weight, entry.id)
+        return (-(own + 1) / meant_for, entry.fields.weight, entry.id)
 
     found = (
         catalogue.with_terms(specialty.id, stage.id)

@@ -27,8 +27,8 @@ function startList(list) {
   const chosen = new Set(asked.getAll("topic").filter((topic) => buttons.some((button) => button.dataset.topic === topic)));
   const status = el("p", { class: "list__status", role: "status" });
   const bar = el("div", { class: "list__bar" }, status, chooser());
-  (topics ?? list.firstElementChild).after(bar);
-  if (topics) topics.hidden = false;
+  if (topics) folded(topics).after(bar);
+  else list.prepend(bar);
   for (const button of buttons) {
     button.addEventListener("click", () => {
       if (!chosen.delete(button.dataset.topic)) chosen.add(button.dataset.topic);
@@ -91,6 +91,16 @@ function startList(list) {
     order.sort((a, b) => compare(a.key, b.key));
     place?.append(...order.map((one) => one.item));
   }
+}
+
+/** The topics in a fold: open where there is room or something is chosen. @param {HTMLElement} topics */
+function folded(topics) {
+  const fold = /** @type {HTMLDetailsElement} */ (el("details", { class: "list__fold" }, el("summary", {}, "Topics")));
+  fold.open = window.matchMedia("(min-width: 52rem)").matches || new URLSearchParams(location.search).has("topic");
+  topics.before(fold);
+  fold.append(topics);
+  topics.hidden = false;
+  return fold;
 }
 
 /** Coming deadlines in order of time, then entries without one, then those that have passed. */

@@ -19,8 +19,8 @@ const EXCERPT_WORDS = 26;
 /** Fewer found than this, and entries that hold most of the words follow. */
 const ENOUGH = 3;
 
-/** How many of the best are put in order by what they are called (rank.js): those a first screen shows. */
-const RANKED = 12;
+/** How many of the best are put in order by what they are called (rank.js). */
+const RANKED = 24;
 
 /** Words that say nothing about what is looked for. Pagefind wants every word of a query on the page. */
 const EMPTY_WORDS = new Set(

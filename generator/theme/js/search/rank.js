@@ -1,7 +1,13 @@
 /**
  * The last word on the order. Pagefind weighs words; this knows what an entry is called and what a
- * reader means by a question. It sees only what the cards of the best results show anyway.
+ * reader means by a question. It sees only the best results, with what their cards show anyway.
  */
+
+/**
+ * Below 1, so that a great difference in Pagefind's scores does not drown the name: it counts a title
+ * that has a word in two forms twice over (Pagefind issue 1127).
+ */
+const WEIGHT_OF_WORDS = 0.55;
 
 /** Words that ask; an entry that is a question is the better answer to one. */
 const ASKING = /^(how|when|what|which|who|whom|where|why|can|cant|cannot|could|should|do|does|dont|is|are|am|will|may|i|vs|versus|difference)$/;
@@ -16,7 +22,7 @@ const KINDS = {
   pitfalls: /^(mistakes?|pitfalls?|avoid)$/,
 };
 /** With nothing else to tell them apart, the page that treats a subject as a whole comes first. */
-const WHOLE = new Set(["guides", "rotations"]);
+const WHOLE = new Set(["guides", "rotations", "mentorship"]);
 
 /**
  * Order the best results anew.
@@ -28,7 +34,7 @@ const WHOLE = new Set(["guides", "rotations"]);
 export function rank(words, useful, results) {
   const asked = split(words);
   const said = split(useful.join(" "));
-  const scores = results.map((result) => result.score * called(said, result) * meant(asked, result.kind));
+  const scores = results.map((result) => result.score ** WEIGHT_OF_WORDS * called(said, result) * meant(asked, result.kind));
   return results.map((_, i) => i).sort((a, b) => scores[b] - scores[a] || a - b);
 }
 
@@ -52,7 +58,7 @@ function likeness(said, name) {
 function meant(asked, kind) {
   if (kind === "faqs") return asked.some((word) => ASKING.test(word)) ? 1.5 : 0.95;
   if (KINDS[kind]) return asked.some((word) => KINDS[kind].test(word)) ? 1.35 : 0.95;
-  return WHOLE.has(kind) ? 1.05 : 1;
+  return WHOLE.has(kind) ? 1.2 : 1;
 }
 
 /** Words without their endings: enough to tell `award` from `awards` and `introvert` from `introverted`. */

@@ -214,7 +214,9 @@ function bestSection(data) {
 /** Pagefind's excerpt, in which only `<mark>` is markup, as text and marks. @param {string} excerpt */
 function marked(excerpt) {
   const plain = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-  return excerpt
+  const before = /^(<mark>)?\p{Ll}/u.test(excerpt) ? "… " : "";
+  const after = /[.!?](<\/mark>)?$/.test(excerpt) ? "" : " …";
+  return `${before}${excerpt}${after}`
     .split(/(<mark>.*?<\/mark>)/s)
     .filter(Boolean)
     .map((part) => (part.startsWith("<mark>") ? el("mark", {}, plain(part.slice(6, -7))) : plain(part)));
