@@ -14,9 +14,15 @@ ADDRESS = "messages/first-email-to-a-surgeon/"
 IN_TEXT = "[data-message-text] [data-placeholder]"
 
 
+def open_message(page: Page, site: BuiltSite) -> None:
+    """Open a message and wait until it can be filled in."""
+    page.goto(site.url + ADDRESS)
+    page.locator("[data-message-copy]").wait_for()
+
+
 def test_typing_fills_the_text(built_site: BuiltSite, page: Page) -> None:
     """A value stands wherever its placeholder stood; emptied, the placeholder is back."""
-    page.goto(built_site.url + ADDRESS)
+    open_message(page, built_site)
     field = page.locator("[data-fill-input]").first
     name = str(field.get_attribute("data-fill-input"))
     places = page.locator(f'[data-placeholder="{name}"]')
@@ -30,12 +36,12 @@ def test_typing_fills_the_text(built_site: BuiltSite, page: Page) -> None:
 
 def test_every_placeholder_has_a_named_field(built_site: BuiltSite, page: Page) -> None:
     """Each field is named by its placeholder and described by its hint."""
-    page.goto(built_site.url + ADDRESS)
+    open_message(page, built_site)
     rows = page.locator("[data-fill]")
     assert rows.count() > 2
     for i in range(rows.count()):
         row = rows.nth(i)
-        name = row.locator("dt").inner_text()
+        name = str(row.locator("dt").text_content())
         expect(row.get_by_role("textbox", name=name, exact=True)).to_have_count(1)
 
 
@@ -43,7 +49,7 @@ def test_copy_takes_the_filled_text(built_site: BuiltSite, browser: Browser) -> 
     """The clipboard holds the message as it reads, and the page says what is still open."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(built_site.url + ADDRESS)
+    open_message(page, built_site)
     fields = page.locator("[data-fill-input]")
     for i in range(fields.count() - 1):
         fields.nth(i).fill(f"value {i}")
@@ -60,7 +66,7 @@ def test_copy_takes_the_filled_text(built_site: BuiltSite, browser: Browser) -> 
 
 def test_mail_carries_subject_and_text(built_site: BuiltSite, page: Page) -> None:
     """The mail program gets both, filled in, with line ends that mail wants."""
-    page.goto(built_site.url + ADDRESS)
+    open_message(page, built_site)
     fields = page.locator("[data-fill-input]")
     for i in range(fields.count()):
         fields.nth(i).fill(f"a&b {i}")
@@ -75,7 +81,7 @@ def test_mail_carries_subject_and_text(built_site: BuiltSite, page: Page) -> Non
 
 def test_start_over_empties_everything(built_site: BuiltSite, page: Page) -> None:
     """Fields, text and link are as on arrival."""
-    page.goto(built_site.url + ADDRESS)
+    open_message(page, built_site)
     before = page.locator("[data-message-text]").inner_text()
     fields = page.locator("[data-fill-input]")
     for i in range(fields.count()):
@@ -87,7 +93,7 @@ def test_start_over_empties_everything(built_site: BuiltSite, page: Page) -> Non
 
 def test_nothing_leaves_the_device(built_site: BuiltSite, page: Page) -> None:
     """Typing asks the network for nothing, and nothing of it is kept."""
-    page.goto(built_site.url + ADDRESS)
+    open_message(page, built_site)
     fields = page.locator("[data-fill-input]")
     fields.first.wait_for()
     page.wait_for_load_state("networkidle")

@@ -293,6 +293,7 @@ def test_keys_open_the_search_on_any_page(built_site: BuiltSite, page: Page, key
     expect(words).to_be_focused()
     page.keyboard.type("letter packet")
     expect(page.locator("dialog [data-search-status]")).to_contain_text("“letter packet”")
+    expect(page.locator("dialog [data-result]").first).to_have_text("Letter packet")
     page.keyboard.press("ArrowDown")
     expect(page.locator("dialog [data-result]").first).to_be_focused()
     page.keyboard.press("ArrowUp")

@@ -67,6 +67,10 @@ export function start() {
   started = true;
   const lens = current();
   for (const name of NAMES) if (lens[name] && !label(name, lens[name]) && document.querySelector(`[data-lens="${name}"]`)) lens[name] = "";
+  // A chooser that was used before this module was there.
+  const early = [...document.querySelectorAll("[data-lens]")].filter((chooser) => chooser.value && chooser.value !== "all");
+  for (const chooser of early) lens[chooser.dataset.lens] = chooser.value;
+  if (early.length) store.write(KEY, lens);
   if (kind !== "search" && NAMES.some((name) => new URLSearchParams(location.search).has(name))) store.write(KEY, lens);
   document.addEventListener("change", (event) => {
     const chooser = event.target.closest?.("[data-lens]");

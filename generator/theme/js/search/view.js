@@ -25,6 +25,8 @@ export function create(root, changed) {
   const boxes = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input[data-facet]")]);
   const [list, more, empty, status, clear, chosenNote] = ["results", "more", "empty", "status", "clear", "chosen"].map(one);
   let query = blank();
+  /** The query whose results are shown. */
+  let answered = query;
   /** @type {import("./engine.js").Hit[]} */
   let hits = [];
   let turn = 0;
@@ -89,34 +91,36 @@ export function create(root, changed) {
 
   async function run() {
     const mine = (turn += 1);
+    const asked = query; // keys may change it while this waits
     root.setAttribute("aria-busy", "true");
     if (!list.children.length) status.textContent = "Searching";
     let found;
     try {
-      found = await engine.find(query.words);
+      found = await engine.find(asked.words);
     } catch {
       if (mine === turn) failed();
       return;
     }
     if (mine !== turn) return;
+    answered = asked;
     tally(found);
-    hits = found.filter((hit) => passes(hit.traits, query.chosen));
+    hits = found.filter((hit) => passes(hit.traits, asked.chosen));
     await draw(AT_ONCE, mine);
     if (mine !== turn) return;
     say();
     root.removeAttribute("aria-busy");
-    root.dataset.searched = query.words.trim();
+    root.dataset.searched = asked.words.trim();
   }
 
   function tally(found) {
-    const by = counts(found.map((hit) => hit.traits), query.chosen);
+    const by = counts(found.map((hit) => hit.traits), answered.chosen);
     for (const box of boxes) {
       const count = by[box.dataset.facet].get(box.value) ?? 0;
       const value = box.closest(".facet__value");
       value.querySelector("[data-facet-count]").textContent = String(count);
       value.classList.toggle("facet__value--none", count === 0);
     }
-    const chosen = size(query.chosen);
+    const chosen = size(answered.chosen);
     chosenNote.textContent = chosen ? String(chosen) : "";
     clear.hidden = !chosen;
   }
@@ -132,8 +136,8 @@ export function create(root, changed) {
   }
 
   function say() {
-    const words = query.words.trim();
-    const names = boxes.filter((box) => box.checked).map((box) => labelOf(box));
+    const words = answered.words.trim();
+    const names = boxes.filter((box) => answered.chosen[box.dataset.facet].has(box.value)).map((box) => labelOf(box));
     const what = [plural(hits.length, "result", "results"), words && ` for “${words}”`, names.length && ` in ${names.join(", ")}`];
     status.textContent = `${what.filter(Boolean).join("")}.`;
     one("advice").textContent = names.length
@@ -153,7 +157,7 @@ export function create(root, changed) {
   function card(hit, data, before) {
     const place = at(data.raw_url ?? data.url);
     const id = place.pathname.slice(at("").pathname.length).replace(/\/$/, "");
-    const section = query.words.trim() ? bestSection(data) : null;
+    const section = answered.words.trim() ? bestSection(data) : null;
     const excerpt = section?.excerpt ?? "";
     const words = el("a", { href: place.href, "data-result": true, class: "result__link" }, data.meta.title);
     return el(
