@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,15 +16,19 @@ from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifacts
 from .outputs.open_data import guide_json, reviews_json, schema_artifacts
 from .outputs.page import render_pages
+from .outputs.pdf import SheetFile, draw_all, sheet_artifacts
 from .outputs.plan_data import plan_artifact
 from .outputs.redirects import redirect_artifacts
 from .outputs.sitemap import sitemap
+from .outputs.worksheet_csv import csv_artifact
 from .sources.entries import LayerFolder, load_content
 from .sources.programs import load_programs
 from .sources.settings import load_settings
 from .views.navigation import Shell
+from .views.print_room import FileFacts, print_room_page
 from .views.review_register import register
-from .views.site import Site, derive
+from .views.sheets import Printable, printables
+from .views.site import Site, derive, with_print_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,28 @@ def check(project: Project, today: date | None = None) -> Checked:
     return Checked(catalogue, in_order(problems))
 
 
-def write(catalogue: Catalogue, today: date) -> Written:
+DrawSheets = Callable[[Sequence[Printable]], Sequence[SheetFile]]
+"""Draws printable sheets on every paper; adapters give one that remembers and uses every core."""
+
+
+def write(catalogue: Catalogue, today: date, draw: DrawSheets = draw_all) -> Written:
     """Views of a catalogue without errors, written as artifacts."""
-    site = derive(catalogue, today)
+    sheets = printables(catalogue)
+    drawn = draw(sheets)
+    tables = {one.name: made for one in sheets if (made := csv_artifact(one))}
+    site = with_print_room(
+        derive(catalogue, today),
+        print_room_page(
+            sheets,
+            {
+                one.printable.address(one.paper): FileFacts(
+                    one.printed.pages, len(one.printed.data)
+                )
+                for one in drawn
+            },
+            {name: (table.path, len(table.data)) for name, table in tables.items()},
+        ),
+    )
     artifacts = (
         *render_pages(site.pages),
         *redirect_artifacts(site.redirects),
@@ -105,6 +129,8 @@ def write(catalogue: Catalogue, today: date) -> Written:
         sitemap(catalogue, site.pages),
         *calendar_artifacts(site.timetables),
         plan_artifact(site.plan),
+        *sheet_artifacts(drawn),
+        *tables.values(),
     )
     return Written(site.shell, site, artifacts)
 

@@ -24,7 +24,18 @@ from .project import PACKAGE
 THEME = PACKAGE / "theme"
 MARK = "assets/images/mark.svg"
 MATCHES = "assets/images/matches.svg"
-STYLES = ("tokens", "base", "layout", "components", "find", "tools", "time", "host", "print")
+STYLES = (
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "find",
+    "tools",
+    "time",
+    "host",
+    "paper",
+    "print",
+)
 _ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
 _NAMED_ICON = re.compile(rb'"(material/[a-z0-9-]+)"')

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, in_order
 from ..pipeline import Project, Written, check, is_publishable, write
 from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
 from .pagefind import index
+from .printing import PrintShop
 from .staging import Staged, link_tree, stage
 
 Progress = Callable[[str], None]
@@ -36,7 +37,12 @@ class Prepared:
     docs_dir: Path
 
 
-def prepare(project: Project, *, strict: bool = False, progress: Progress = _silently) -> Prepared:
+def prepare(
+    project: Project,
+    *,
+    strict: bool = False,
+    progress: Progress = _silently,
+) -> Prepared:
     """Check the guide and stage it under `build/docs/`; nothing is staged where it has errors."""
     docs = project.root / "build" / "docs"
     progress("Reading and checking")
@@ -44,14 +50,16 @@ def prepare(project: Project, *, strict: bool = False, progress: Progress = _sil
     if not is_publishable(checked, strict) or checked.catalogue is None:
         return Prepared(checked.problems, None, None, docs)
     progress("Writing pages")
-    written = write(checked.catalogue, clock.today())
+    shop = PrintShop(project.root, checked.catalogue, progress)
+    written = write(checked.catalogue, clock.today(), shop)
+    problems = in_order((*checked.problems, *shop.problems))
     artifacts = (
         *written.artifacts,
         *theme_artifacts(written),
         *image_artifacts(project, written),
         *logo_artifacts(project, written),
     )
-    return Prepared(checked.problems, written, stage(artifacts, docs), docs)
+    return Prepared(problems, written, stage(artifacts, docs), docs)
 
 
 def build(

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.taxonomy import Term
 from .page import Address
-from .words import group_title, window_words
+from .words import brief_words, group_title, window_words
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One task as it is drawn. `window` is in words; `anchor`, `start` and `end` are as written."""
+    """One task as it is drawn.
+
+    `window` is in words, `brief` the same under its group's heading; `anchor`, `start` and `end`
+    are as written.
+    """
 
     key: str
     do: str
@@ -29,6 +33,7 @@ class Item:
     end: str
     repeat: str | None
     for_words: str | None = None
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLink:
+    """The checklist on paper for one specialty, or (no `specialties`) for all."""
+
+    title: str
+    specialties: tuple[str, ...]
+    letter: Address
+    a4: Address
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
-    """All groups of one stage, for one specialty or (None) for all."""
+    """All groups of one stage, for one specialty or (None) for all, and where it is on paper."""
 
     stage: Term
     specialty: Term | None
     groups: tuple[Group, ...]
+    paper: tuple[PaperLink, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -57,7 +73,33 @@ class Checklist:
 def checklist(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> Checklist:
     """The checklist of one stage, for one specialty or for all."""
     records = catalogue.tasks_for(stage.id, specialty.id if specialty else None)
-    return Checklist(stage, specialty, grouped(catalogue, records))
+    choices = (specialty,) if specialty else (None, *catalogue.settings.specialties)
+    paper = tuple(
+        _paper_link(stage, choice)
+        for choice in choices
+        if catalogue.tasks_for(stage.id, choice.id if choice else None)
+    )
+    return Checklist(stage, specialty, grouped(catalogue, records), paper)
+
+
+def _paper_link(stage: Term, specialty: Term | None) -> PaperLink:
+    name = sheet_name(stage, specialty)
+    return PaperLink(
+        specialty.name if specialty else "All specialties",
+        (specialty.id,) if specialty else (),
+        sheet_address(name, "letter"),
+        sheet_address(name, "a4"),
+    )
+
+
+def sheet_name(stage: Term, specialty: Term | None) -> str:
+    """The name of a checklist's sheet in addresses: `clinical-general-surgery`, `clinical-all`."""
+    return f"{stage.id}-{specialty.id if specialty else 'all'}"
+
+
+def sheet_address(name: str, paper: str) -> Address:
+    """Where the PDF of a sheet stands; `paper` is `letter` or `a4`."""
+    return f"print/{name}-{paper}.pdf"
 
 
 def grouped(catalogue: Catalogue, records: Iterable[TaskRecord]) -> tuple[Group, ...]:
@@ -93,4 +135,5 @@ def item(catalogue: Catalogue, record: TaskRecord) -> Item:
         str(window.to),
         str(window.repeat) if window.repeat else None,
         names if only else None,
+        brief_words(window, catalogue.settings.cycle.anchor(window.anchor)),
     )

@@ -25,6 +25,7 @@ from .cards import Card, Chip, card, chips
 from .checklist import Item, item
 from .page import Address, Page, crumbs
 from .roadmap import Timeline, timeline
+from .sheets import sheet_files
 from .words import MONTHS, STATUS, date_range, join_words, long_date, window_words
 
 
@@ -133,6 +134,7 @@ class EntryPage:
     steps: tuple[StepView, ...]
     message: MessageView | None
     worksheet: Worksheet | None
+    sheet_files: tuple[tuple[str, Address], ...]
     body: str
     tasks: tuple[Item, ...]
     checklists: tuple[tuple[str, Address], ...]
@@ -177,6 +179,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         steps=_steps(catalogue, entry),
         message=_message(entry),
         worksheet=fields if isinstance(fields, Worksheet) else None,
+        sheet_files=sheet_files(entry) if isinstance(fields, Worksheet) else (),
         body=catalogue.body_of(entry),
         tasks=tuple(item(catalogue, records[task.id]) for task in fields.tasks),
         checklists=tuple(

@@ -109,6 +109,12 @@ def _do(catalogue: Catalogue) -> Iterator[NavLink]:
         "One for every stage, to tick here or print.",
     )
     yield NavLink(
+        "Print room",
+        "print/",
+        "material/printer-outline",
+        "Checklists and worksheets on paper, Letter and A4.",
+    )
+    yield NavLink(
         "Your plan",
         "plan/",
         "material/map-marker-path",

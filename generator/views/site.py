@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
@@ -52,6 +52,11 @@ def derive(catalogue: Catalogue, today: date) -> Site:
         (*calendars, review_timetable(catalogue, today)),
         plan_data(catalogue, today),
     )
+
+
+def with_print_room(site: Site, page: Page) -> Site:
+    """The site with its print room, which is known only once the sheets are drawn."""
+    return replace(site, pages=(*site.pages, page))
 
 
 def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:

@@ -60,6 +60,22 @@ def _bounds(start: Span, end: Span, anchor: Anchor) -> str:
     return f"{_between(start, end)} {side} {name}"
 
 
+def brief_words(window: Window, anchor: Anchor) -> str:
+    """The window under a heading that names the anchor: `12 to 9 months before`."""
+    start, end = window.from_, window.to
+    if start.count == 0 and end.count == 0:
+        words = anchor.on or "on the day"
+    elif start.days < 0 < end.days:
+        words = f"from {start.size} before to {end.size} after"
+    elif start.count == 0:
+        words = f"in the first {end.size.removeprefix('1 ')}"
+    elif end.count == 0:
+        words = f"in the last {start.size.removeprefix('1 ')}"
+    else:
+        words = f"{_between(start, end)} {'before' if start.days < 0 else 'in'}"
+    return f"{words}, every {window.repeat.size.removeprefix('1 ')}" if window.repeat else words
+
+
 def _between(start: Span, end: Span) -> str:
     if start == end:
         return start.size

@@ -1,0 +1,133 @@
+"""Printable sheets to PDFs on every core, remembering what was drawn before.
+
+A sheet is drawn again only when what it is made from has changed: its data, the templates, the
+compiler or the fonts. Earlier sheets lie in `build/cache/print/` under the name of all that.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from ..catalogue.catalogue import Catalogue
+from ..diagnostics import Diagnostic, Position, warning
+from ..outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
+from ..views.sheets import PAPERS, Printable
+
+_WORTH_A_POOL = 24
+"""So many sheets take longer than starting processes does."""
+Job = tuple[Printable, str]
+
+
+class PrintShop:
+    """Draws sheets for one build; `problems` then holds what could not be drawn as written."""
+
+    def __init__(self, root: Path, catalogue: Catalogue, progress: Callable[[str], None]) -> None:
+        self._cache = root / "build" / "cache" / "print"
+        self._catalogue = catalogue
+        self._progress = progress
+        self.problems: list[Diagnostic] = []
+        institution = catalogue.settings.institution
+        self._press = Press(institution.base_url, self._logo(root, institution.logo))
+
+    def __call__(self, printables: Sequence[Printable]) -> list[SheetFile]:
+        """Every sheet on every paper, in order."""
+        jobs = [(printable, paper) for printable in printables for paper in PAPERS]
+        names = [fingerprint(printable, paper, self._press) for printable, paper in jobs]
+        found = {name: printed for name in names if (printed := self._remembered(name))}
+        missing = [(job, name) for job, name in zip(jobs, names, strict=True) if name not in found]
+        if missing:
+            self._progress(f"Printing {len(missing)} of {len(jobs)} sheets")
+        for name, printed in self._drawn(missing):
+            found[name] = printed
+            if not printed.unset:
+                self._remember(name, printed)
+        self._forget(set(names))
+        files = [
+            SheetFile(printable, paper, found[name])
+            for (printable, paper), name in zip(jobs, names, strict=True)
+        ]
+        self._report_unset(files)
+        return files
+
+    def _drawn(self, missing: list[tuple[Job, str]]) -> Iterator[tuple[str, Printed]]:
+        workers = min(os.cpu_count() or 1, len(missing))
+        if len(missing) < _WORTH_A_POOL or workers < 2:
+            for (printable, paper), name in missing:
+                yield name, draw(printable, paper, self._press)
+            return
+        # Packs take ten times as long as sheets: first, so that no worker ends on one alone.
+        missing = sorted(missing, key=lambda one: one[0][0].kind != "pack")
+        context = multiprocessing.get_context("spawn")  # a fork would copy locks of the compiler
+        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+            jobs = ((*job, self._press) for job, _ in missing)
+            results = pool.map(_draw_job, jobs, chunksize=2)
+            for number, ((_, name), printed) in enumerate(
+                zip(missing, results, strict=True), start=1
+            ):
+                if number % 20 == 0:
+                    self._progress(f"Printing: {number} of {len(missing)} sheets")
+                yield name, printed
+
+    def _remembered(self, name: str) -> Printed | None:
+        try:
+            return reread((self._cache / f"{name}.pdf").read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def _remember(self, name: str, printed: Printed) -> None:
+        self._cache.mkdir(parents=True, exist_ok=True)
+        part = self._cache / f"{name}.part"
+        part.write_bytes(printed.data)
+        part.replace(self._cache / f"{name}.pdf")
+
+    def _forget(self, kept: set[str]) -> None:
+        for path in self._cache.glob("*"):
+            if path.stem not in kept:
+                path.unlink(missing_ok=True)
+
+    def _logo(self, root: Path, path: str | None) -> str | None:
+        if path is None:
+            return None
+        try:
+            svg = logo_as_svg(path, (root / path).read_bytes())
+        except OSError:
+            svg = None
+        if svg is None:
+            self.problems.append(
+                warning(
+                    Position("site_config/institution.yml"),
+                    "logo-not-printed",
+                    f"'{path}' cannot be printed",
+                    subject="logo",
+                    expected="an SVG or PNG file",
+                    hint="the sheets are printed without it",
+                )
+            )
+        return svg
+
+    def _report_unset(self, files: list[SheetFile]) -> None:
+        for character in sorted({c for one in files for c in one.printed.unset}):
+            places = sorted(
+                Position(entry.path)
+                for entry in self._catalogue.entries
+                if character in entry.title + entry.fields.summary
+                or any(character in f"{task.do}{task.why}" for task in entry.tasks)
+            )
+            self.problems.append(
+                warning(
+                    places[0] if places else Position("site_config/institution.yml"),
+                    "not-printable",
+                    f"no font has the character U+{ord(character):04X}",
+                    hint="sheets show a replacement character in its place",
+                    related=tuple(places[1:]),
+                )
+            )
+
+
+def _draw_job(job: tuple[Printable, str, Press]) -> Printed:
+    """In a worker process."""
+    return draw(*job)

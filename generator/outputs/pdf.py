@@ -1,0 +1,304 @@
+"""Printable sheets to PDF/UA-1, through Typst.
+
+In: a `Printable`, a paper, where the site stands and the logo. Out: the bytes of a tagged PDF.
+Everything a sheet says goes to Typst as JSON and is set as text there; nothing is read as markup.
+Fonts come from packages, never from the system: same input, same bytes, on every machine.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from ..views.sheets import (
+    PAPERS,
+    Brand,
+    ChecklistSheet,
+    Origin,
+    PackSheet,
+    Printable,
+    WorksheetSheet,
+    dates_words,
+)
+from .artifact import Artifact
+
+TEMPLATES = Path(__file__).parent / "templates"
+FONT_PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
+FAMILIES = ("Noto Sans",)
+"""The typeface; for other scripts Typst falls back on the other families of `FONT_PACKAGES`."""
+PAPER_NAMES = {"letter": "us-letter", "a4": "a4"}
+MISSING = "\N{REPLACEMENT CHARACTER}"
+"""Stands on paper for a character that no font has."""
+_UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF, how many pages it has, and the characters no font could set."""
+
+    data: bytes
+    pages: int
+    unset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What all sheets of one build share: the site's address and the logo as SVG, where given."""
+
+    base_url: str | None = None
+    logo_svg: str | None = None
+
+
+def logo_as_svg(name: str, data: bytes) -> str | None:
+    """A logo as SVG: an SVG as it is, a PNG wrapped in one; None where it cannot be drawn."""
+    if Path(name).suffix.lower() == ".svg":
+        svg = data.decode("utf-8-sig", errors="replace")
+    else:
+        size = _pixel_size(data)
+        if size is None:
+            return None
+        width, height = size
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+            f'width="{width}" height="{height}"><image width="{width}" height="{height}" '
+            f'href="data:image/png;base64,{base64.b64encode(data).decode()}"/></svg>'
+        )
+    return svg if _can_draw(svg) else None
+
+
+_LOGO_ALONE = b"""
+#set document(title: "Logo")
+#image(bytes(sys.inputs.logo), format: "svg", alt: "Logo")
+"""
+
+
+def _can_draw(svg: str) -> bool:
+    try:
+        typst.compile(_LOGO_ALONE, format="pdf", sys_inputs={"logo": svg}, ignore_system_fonts=True)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _pixel_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height from the header of a whole PNG."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and data.endswith(b"IEND\xaeB`\x82"):
+        return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    return None
+
+
+def sheet_data(printable: Printable, paper: str, press: Press) -> dict[str, Any]:
+    """What the template is given, as plain data."""
+    sheet, brand = printable.sheet, printable.brand
+    language, _, region = brand.language.partition("-")
+    data: dict[str, Any] = {
+        "kind": printable.kind,
+        "paper": PAPER_NAMES[paper],
+        "flipped": isinstance(sheet, WorksheetSheet) and sheet.wide,
+        "fonts": FAMILIES,
+        "document_title": f"{printable.title} - {brand.guide_name}",
+        "keywords": ["checklist", *printable.stages, *printable.specialties],
+        "foot": f"{brand.line}  ·  {printable.title}",
+        "brand": {
+            "institution": brand.institution,
+            "line": brand.line,
+            "primary": brand.primary,
+            "logo": press.logo_svg,
+            "lang": language.lower() or "en",
+            "region": region if re.fullmatch("[A-Za-z]{2}", region) else None,
+        },
+    }
+    if isinstance(sheet, PackSheet):
+        data["cover"] = _head(sheet, brand, press)
+        data["sheets"] = [
+            *(_checklist(one, brand, press) for one in sheet.checklists),
+            *(_worksheet(one, brand, press) for one in sheet.worksheets),
+        ]
+    elif isinstance(sheet, ChecklistSheet):
+        data["sheets"] = [_checklist(sheet, brand, press)]
+    else:
+        data["sheets"] = [_worksheet(sheet, brand, press)]
+    return data
+
+
+def _head(
+    sheet: ChecklistSheet | WorksheetSheet | PackSheet, brand: Brand, press: Press
+) -> dict[str, Any]:
+    link = press.base_url.rstrip("/") + "/" + sheet.address if press.base_url else None
+    return {
+        "title": sheet.title,
+        "subtitle": getattr(sheet, "subtitle", None),
+        "lead": sheet.lead,
+        "dates": dates_words(sheet.origin),
+        "link": link,
+        "qr": qr_svg(link) if link else None,
+        "colophon": _colophon(sheet.origin, brand),
+    }
+
+
+def _colophon(origin: Origin, brand: Brand) -> list[str]:
+    lines = [f"From {brand.guide_name}, {brand.institution}."]
+    if brand.guide_name == brand.institution:
+        lines = [f"From {brand.guide_name}."]
+    if origin.documents:
+        lines.append(f"It rests on: {'; '.join(origin.documents)}.")
+    return lines
+
+
+def _checklist(sheet: ChecklistSheet, brand: Brand, press: Press) -> dict[str, Any]:
+    return {
+        "kind": "checklist",
+        **_head(sheet, brand, press),
+        "groups": [
+            {
+                "title": group.title,
+                "date_line": group.date_line,
+                "tasks": [
+                    {
+                        "do": task.do,
+                        "why": task.why,
+                        "when": task.when[:1].upper() + task.when[1:],
+                        "optional": task.optional,
+                        "for_words": task.for_words,
+                    }
+                    for task in group.tasks
+                ],
+            }
+            for group in sheet.groups
+        ],
+    }
+
+
+def _worksheet(sheet: WorksheetSheet, brand: Brand, press: Press) -> dict[str, Any]:
+    return {
+        "kind": "worksheet",
+        **_head(sheet, brand, press),
+        "flipped": sheet.wide,
+        "columns": [{"title": c.title, "hint": c.hint, "width": c.width} for c in sheet.columns],
+        "rows": sheet.rows,
+        "prompts": [{"ask": ask, "lines": lines} for ask, lines in sheet.prompts],
+    }
+
+
+def qr_svg(text: str) -> str:
+    """A QR code as SVG (ISO/IEC 18004, error correction M, quiet zone of two modules)."""
+    code = segno.make(text, micro=False, error="m")
+    svg = code.svg_inline(border=2, omitsize=False)
+    return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def fingerprint(printable: Printable, paper: str, press: Press) -> str:
+    """A name for everything the PDF is made from: data, templates, compiler and fonts."""
+    text = json.dumps(sheet_data(printable, paper, press), sort_keys=True)
+    stamp = str(_timestamp(printable.sheet.origin))
+    return hashlib.sha256("\0".join((_tools(), stamp, text)).encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=1)
+def _tools() -> str:
+    """The templates and the versions of everything else that shapes the bytes."""
+    sources = [path.read_text("utf-8") for path in sorted(TEMPLATES.glob("*.typ"))]
+    names = ("typst", *FONT_PACKAGES)
+    return "\0".join((*sources, *(version(name.replace("_", "-")) for name in names)))
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """One compiler for this process: fonts are read once, and layouts of like sheets shared."""
+    folders = [str(files(name)) for name in FONT_PACKAGES]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    return typst.Compiler(
+        input=str(TEMPLATES / "sheet.typ"),
+        root=str(TEMPLATES),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+    )
+
+
+def draw(printable: Printable, paper: str, press: Press) -> Printed:
+    """The PDF of one sheet on one paper.
+
+    PDF/UA-1 forbids a character without a glyph; such characters are replaced by `MISSING` and
+    reported. Raises typst.TypstError where a template or the logo is broken.
+    """
+    data = sheet_data(printable, paper, press)
+    unset: dict[str, None] = {}
+    for _ in range(_TRIES):
+        text = json.dumps(data, ensure_ascii=False)
+        for character in unset:
+            text = text.replace(character, MISSING)
+        try:
+            pdf = _compiler().compile(
+                sys_inputs={"sheet": text},
+                format="pdf",
+                pdf_standards="ua-1",
+                timestamp=_timestamp(printable.sheet.origin),
+            )
+        except typst.TypstError as problem:
+            found = _UNSET.search(problem.message)
+            if not found or set(found[1]) <= set(unset):
+                raise
+            unset.update(dict.fromkeys(found[1]))
+            continue
+        if not isinstance(pdf, bytes):
+            raise TypeError("the compiler gave something other than one PDF")
+        return Printed(pdf, _pages_in(pdf), "".join(unset))
+    raise ValueError(f"{printable.name}: too many characters without a glyph")
+
+
+def reread(data: bytes) -> Printed:
+    """A PDF that was drawn before; raises ValueError where the data is not one."""
+    if not data.rstrip().endswith(b"%%EOF"):
+        raise ValueError("not a whole PDF")
+    return Printed(data, _pages_in(data))
+
+
+def _pages_in(pdf: bytes) -> int:
+    """How many pages; the compiler writes the page tree uncompressed."""
+    found = re.search(rb"/Type\s*/Pages\s*/Count (\d+)", pdf)
+    if found is None:
+        raise ValueError("no page tree in the compiler's PDF")
+    return int(found[1])
+
+
+def _timestamp(origin: Origin) -> int:
+    """Seconds since 1970 of the day of the content: the same content gives the same file."""
+    day = origin.reviewed or date(2000, 1, 1)
+    return int(datetime.combine(day, time(), tzinfo=UTC).timestamp())
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """A finished sheet on one paper."""
+
+    printable: Printable
+    paper: str
+    printed: Printed
+
+
+def draw_all(printables: Iterable[Printable], press: Press | None = None) -> list[SheetFile]:
+    """Every sheet on every paper, one after the other; adapters know a faster way."""
+    return [
+        SheetFile(printable, paper, draw(printable, paper, press or Press()))
+        for printable in printables
+        for paper in PAPERS
+    ]
+
+
+def sheet_artifacts(files: Iterable[SheetFile]) -> list[Artifact]:
+    """Finished sheets with their addresses."""
+    return [Artifact(one.printable.address(one.paper), one.printed.data) for one in files]

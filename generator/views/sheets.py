@@ -1,0 +1,327 @@
+"""Printable sheets: a stage's checklist, a blank worksheet, and a specialty's pack of both.
+
+The same checklists as on the pages; what is drawn, and on which paper, but not how. A sheet says
+nothing about today, so that it changes only when its content does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..catalogue.catalogue import Catalogue
+from ..model.collections import Worksheet
+from ..model.entry import Entry
+from ..model.settings import Institution
+from ..model.taxonomy import Term
+from .checklist import Checklist, checklist, sheet_address, sheet_name
+from .page import Address
+from .words import long_date
+
+PAPERS = ("letter", "a4")
+"""Papers every sheet is made for."""
+PAPER_WORDS = {"letter": "Letter", "a4": "A4"}
+EVERY = "all"
+"""Stands in an address for all specialties."""
+_WIDE = 6
+"""A table with more columns is drawn on paper turned sideways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Whose sheet it is. `logo` is a path from the project's root."""
+
+    institution: str
+    guide_name: str
+    line: str
+    primary: str
+    logo: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTask:
+    """One task on paper. `for_words` names the specialties it is for where it is not for all."""
+
+    key: str
+    do: str
+    why: str | None
+    when: str
+    optional: bool
+    for_words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGroup:
+    """Tasks around one point in time; `date_line` where the reader has a date of their own."""
+
+    title: str
+    date_line: bool
+    tasks: tuple[SheetTask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a sheet's content came from and how old it is."""
+
+    documents: tuple[str, ...]
+    reviewed: date | None
+    review_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistSheet:
+    """A stage's checklist for one specialty or (None) for all."""
+
+    title: str
+    subtitle: str
+    lead: str | None
+    address: Address
+    groups: tuple[SheetGroup, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a blank table; `width` is its share."""
+
+    title: str
+    hint: str | None
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetSheet:
+    """A blank sheet to fill in by hand."""
+
+    title: str
+    lead: str
+    address: Address
+    columns: tuple[SheetColumn, ...]
+    rows: int
+    prompts: tuple[tuple[str, int], ...]
+    origin: Origin
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackSheet:
+    """All checklists and worksheets for one specialty or (None) for all."""
+
+    title: str
+    subtitle: str
+    lead: str
+    address: Address
+    checklists: tuple[ChecklistSheet, ...]
+    worksheets: tuple[WorksheetSheet, ...]
+    origin: Origin
+
+
+Sheet = ChecklistSheet | WorksheetSheet | PackSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A sheet with its name in addresses and in tables, and the terms it is for."""
+
+    name: str
+    kind: str
+    title: str
+    specialties: tuple[str, ...]
+    stages: tuple[str, ...]
+    brand: Brand
+    sheet: Sheet
+
+    def address(self, paper: str) -> Address:
+        """Where the PDF for one of `PAPERS` stands."""
+        return sheet_address(self.name, paper)
+
+
+def printables(catalogue: Catalogue) -> tuple[Printable, ...]:
+    """Everything that is printed, in the order of the print room; empty sheets stay out."""
+    return tuple(one for one in _printables(catalogue) if not _is_empty(one.sheet))
+
+
+def _is_empty(sheet: Sheet) -> bool:
+    if isinstance(sheet, ChecklistSheet):
+        return not sheet.groups
+    return isinstance(sheet, PackSheet) and not (sheet.checklists or sheet.worksheets)
+
+
+def _printables(catalogue: Catalogue) -> Iterator[Printable]:
+    settings = catalogue.settings
+    brand = brand_of(settings.institution, settings.theme.primary)
+    stages, specialties = settings.stages, settings.specialties
+    choices: tuple[Term | None, ...] = (None, *specialties)
+    sheets = {
+        (stage.id, choice.id if choice else EVERY): checklist_sheet(catalogue, stage, choice)
+        for stage in stages
+        for choice in choices
+    }
+    for stage in stages:
+        for choice in choices:
+            which = choice.id if choice else EVERY
+            sheet = sheets[stage.id, which]
+            yield Printable(
+                sheet_name(stage, choice),
+                "checklist",
+                f"{sheet.title}: {sheet.subtitle}",
+                (choice.id,) if choice else specialties.ids,
+                (stage.id,),
+                brand,
+                sheet,
+            )
+    for choice in choices:
+        which = choice.id if choice else EVERY
+        pack = _pack(catalogue, choice, tuple(sheets[stage.id, which] for stage in stages))
+        yield Printable(
+            f"pack-{which}",
+            "pack",
+            f"{pack.title}: {pack.subtitle}",
+            (choice.id,) if choice else specialties.ids,
+            stages.ids,
+            brand,
+            pack,
+        )
+    for entry in catalogue.in_collection("worksheets"):
+        yield Printable(
+            f"worksheet-{entry.slug}",
+            "worksheet",
+            entry.title,
+            catalogue.terms_of(entry, "specialties"),
+            catalogue.terms_of(entry, "stages"),
+            brand,
+            worksheet_sheet(catalogue, entry),
+        )
+
+
+def brand_of(institution: Institution, primary: str) -> Brand:
+    """The name, color and logo on every sheet; a guide named as its school is named once."""
+    names = dict.fromkeys((institution.name, institution.guide_name))
+    return Brand(
+        institution.name,
+        institution.guide_name,
+        " · ".join(names),
+        primary,
+        institution.logo,
+        institution.language,
+    )
+
+
+def checklist_sheet(
+    catalogue: Catalogue, stage: Term, specialty: Term | None = None
+) -> ChecklistSheet:
+    """The sheet of one stage, for one specialty or for all."""
+    view = checklist(catalogue, stage, specialty)
+    query = f"?specialty={specialty.id}&stage={stage.id}" if specialty else ""
+    return ChecklistSheet(
+        stage.name,
+        specialty.name if specialty else "All specialties",
+        stage.description,
+        f"checklists/{stage.id}/{query}",
+        _groups(catalogue, view, specialty is None),
+        origin(catalogue, _entries_of(catalogue, view)),
+    )
+
+
+def _groups(catalogue: Catalogue, view: Checklist, every: bool) -> tuple[SheetGroup, ...]:
+    cycle = catalogue.settings.cycle
+    return tuple(
+        SheetGroup(
+            group.title,
+            cycle.anchor(group.anchor).kind == "own",
+            tuple(
+                SheetTask(
+                    item.key,
+                    item.do,
+                    item.why,
+                    item.brief,
+                    item.optional,
+                    item.for_words if every else None,
+                )
+                for item in group.items
+            ),
+        )
+        for group in view.groups
+    )
+
+
+def _entries_of(catalogue: Catalogue, view: Checklist) -> tuple[Entry, ...]:
+    """The entries whose tasks are on a checklist, each once, in order of first use."""
+    ids = dict.fromkeys(item.key.rpartition("/")[0] for item in view.items)
+    return tuple(catalogue.by_id[entry_id] for entry_id in ids)
+
+
+def worksheet_sheet(catalogue: Catalogue, entry: Entry) -> WorksheetSheet:
+    """The blank sheet of one entry of the collection `worksheets`."""
+    fields = entry.fields
+    if not isinstance(fields, Worksheet):
+        raise TypeError(f"{entry.id} is not a worksheet")
+    return WorksheetSheet(
+        entry.title,
+        fields.summary,
+        entry.permalink,
+        tuple(SheetColumn(c.title, c.hint, c.width) for c in fields.columns),
+        fields.rows,
+        tuple((p.ask, p.lines) for p in fields.prompts),
+        origin(catalogue, (entry,)),
+        len(fields.columns) > _WIDE,
+    )
+
+
+def sheet_files(entry: Entry) -> tuple[tuple[str, Address], ...]:
+    """Where a worksheet's files stand, by name: on each paper, and as CSV where it has a table."""
+    name = f"worksheet-{entry.slug}"
+    papers = tuple((PAPER_WORDS[paper], sheet_address(name, paper)) for paper in PAPERS)
+    table = (("CSV", f"print/{name}.csv"),) if getattr(entry.fields, "columns", ()) else ()
+    return papers + table
+
+
+def _pack(
+    catalogue: Catalogue, specialty: Term | None, checklists: tuple[ChecklistSheet, ...]
+) -> PackSheet:
+    chosen = tuple(sheet for sheet in checklists if sheet.groups)
+    entries = tuple(
+        entry
+        for entry in catalogue.in_collection("worksheets")
+        if specialty is None or specialty.id in catalogue.terms_of(entry, "specialties")
+    )
+    settings = catalogue.settings
+    used = (
+        entry
+        for stage in settings.stages
+        for entry in _entries_of(catalogue, checklist(catalogue, stage, specialty))
+    )
+    return PackSheet(
+        "The whole pack",
+        specialty.name if specialty else "All specialties",
+        "A checklist for every stage of training, and blank worksheets to fill in by hand.",
+        f"specialties/{specialty.id}/" if specialty else "checklists/",
+        chosen,
+        tuple(worksheet_sheet(catalogue, entry) for entry in entries),
+        origin(catalogue, (*used, *entries)),
+    )
+
+
+def origin(catalogue: Catalogue, entries: Iterable[Entry]) -> Origin:
+    """The documents that entries rest on, their latest review and the first one that falls due."""
+    known = tuple(dict.fromkeys(entry.id for entry in entries))
+    found = tuple(catalogue.by_id[entry_id] for entry_id in known)
+    documents = {ref.id: None for entry in found for ref in entry.fields.citations}
+    order = [key for key in catalogue.citations if key in documents]
+    return Origin(
+        tuple(catalogue.citations[key].title for key in order),
+        max((entry.fields.reviewed for entry in found), default=None),
+        min((catalogue.review_due(entry) for entry in found), default=None),
+    )
+
+
+def dates_words(origin: Origin) -> str:
+    """When the content was last reviewed and when the next review is due."""
+    if origin.reviewed is None or origin.review_due is None:
+        return "Nothing is written here yet."
+    return (
+        f"Content of {long_date(origin.reviewed)}. "
+        f"Next review due {long_date(origin.review_due)}: later, look at the live page first."
+    )
