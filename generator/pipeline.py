@@ -13,9 +13,10 @@ from .catalogue.catalogue import Catalogue
 from .catalogue.checks import run_checks
 from .diagnostics import Diagnostic, has_errors, in_order
 from .outputs.artifact import Artifact
-from .outputs.calendar import calendar_artifacts
+from .outputs.calendar import calendar_artifact
+from .outputs.kept import Kept
 from .outputs.open_data import guide_json, reviews_json, schema_artifacts
-from .outputs.page import render_pages
+from .outputs.page import page_artifact
 from .outputs.pdf import SheetFile, draw_all, sheet_artifacts
 from .outputs.plan_data import plan_artifact
 from .outputs.redirects import redirect_artifacts
@@ -102,8 +103,11 @@ DrawSheets = Callable[[Sequence[Printable]], Sequence[SheetFile]]
 """Draws printable sheets on every paper; adapters give one that remembers and uses every core."""
 
 
-def write(catalogue: Catalogue, today: date, draw: DrawSheets = draw_all) -> Written:
-    """Views of a catalogue without errors, written as artifacts."""
+def write(
+    catalogue: Catalogue, today: date, draw: DrawSheets = draw_all, kept: Kept | None = None
+) -> Written:
+    """Views of a catalogue without errors, written as artifacts; `kept` spares drawing anew."""
+    kept = kept or Kept()
     sheets = printables(catalogue)
     drawn = draw(sheets)
     tables = {one.name: made for one in sheets if (made := csv_artifact(one))}
@@ -121,13 +125,13 @@ def write(catalogue: Catalogue, today: date, draw: DrawSheets = draw_all) -> Wri
         ),
     )
     artifacts = (
-        *render_pages(site.pages),
+        *(page_artifact(page, kept) for page in site.pages),
         *redirect_artifacts(site.redirects),
         guide_json(catalogue, today.isoformat(), __version__),
         reviews_json(catalogue, register(catalogue, today), __version__),
         *schema_artifacts(),
         sitemap(catalogue, site.pages),
-        *calendar_artifacts(site.timetables),
+        *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
         *sheet_artifacts(drawn),
         *tables.values(),

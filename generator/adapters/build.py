@@ -51,7 +51,10 @@ def prepare(
         return Prepared(checked.problems, None, None, docs)
     progress("Writing pages")
     shop = PrintShop(project.root, checked.catalogue, progress)
-    written = write(checked.catalogue, clock.today(), shop)
+    drawn, code = project.root / "build" / "cache" / "drawn.cbor", reuse.fingerprint()
+    kept = reuse.recall(drawn, code)
+    written = write(checked.catalogue, clock.today(), shop, kept)
+    reuse.memorize(kept, drawn, code)
     problems = in_order((*checked.problems, *shop.problems))
     artifacts = (
         *written.artifacts,

@@ -20,11 +20,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import cbor2
+
+from ..outputs.kept import Kept
 from .project import PACKAGE
 from .staging import files_below, write_whole
 
-RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "nh3", "pygments", "pyyaml")
-"""Distributions whose version can change how a page is rendered."""
+RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "nh3", "pygments", "pyyaml",
+             "icalendar", "markupsafe", "segno")  # fmt: skip
+"""Distributions whose version can change what is drawn or rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,21 @@ def remember(
     """Write the record of a finished rendering."""
     files = {path: [value, *_look(rendered / output(path))] for path, value in done.hashes.items()}
     write_whole(record, json.dumps({"shared": shared, "files": files}).encode())
+
+
+def recall(record: Path, shared: str) -> Kept:
+    """What the last build drew, where code and versions are still the same."""
+    try:
+        data = cbor2.loads(record.read_bytes())
+        return Kept(data["drawn"] if data["shared"] == shared else {})
+    except (OSError, ValueError, KeyError, TypeError, cbor2.CBORError):
+        return Kept()
+
+
+def memorize(kept: Kept, record: Path, shared: str) -> None:
+    """Keep what was drawn for the next build."""
+    if kept.is_new:
+        write_whole(record, cbor2.dumps({"shared": shared, "drawn": kept.used}))
 
 
 def fingerprint(*parts: Any) -> str:

@@ -38,7 +38,7 @@ class TaskRecord:
         return stage in self.stages and (specialty is None or specialty in self.specialties)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All entries in order (collection, weight, title), with everything they refer to.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import Field
 
@@ -32,7 +33,7 @@ class Term(Model):
         return self.short or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taxonomy:
     """Terms in their order; `id` is the field's name in front matter."""
 
@@ -43,21 +44,22 @@ class Taxonomy:
         return iter(self.terms)
 
     def __contains__(self, term_id: object) -> bool:
-        return any(term.id == term_id for term in self.terms)
+        return term_id in self._by_id
 
-    @property
+    @cached_property
+    def _by_id(self) -> Mapping[str, Term]:
+        return {term.id: term for term in reversed(self.terms)}
+
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Term ids, in order."""
         return tuple(term.id for term in self.terms)
 
     def term(self, term_id: str) -> Term:
         """The term with that id; raises KeyError where there is none."""
-        for term in self.terms:
-            if term.id == term_id:
-                return term
-        raise KeyError(term_id)
+        return self._by_id[term_id]
 
     def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The given ids in the taxonomy's order; `all` stands for every one."""
         wanted = set(ids)
-        return tuple(i for i in self.ids if ALL in wanted or i in wanted)
+        return self.ids if ALL in wanted else tuple(i for i in self.ids if i in wanted)

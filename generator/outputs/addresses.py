@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from ..views.page import Address
 
 
@@ -16,10 +14,11 @@ def relative(start: Address, target: Address) -> str:
     path, rest = target[:cut], target[cut:]
     if path == start and rest:
         return rest
-    link = posixpath.relpath("/" + path, "/" + start)
-    if path == "" or path.endswith("/"):
-        link += "/"
-    return link + rest
+    here, there = start.split("/")[:-1], path.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return ("../" * (len(here) - same) + "/".join(there[same:]) or "./") + rest
 
 
 def staged_path(address: Address, template: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -20,7 +19,8 @@ from ..views.entry_page import EntryPage
 from ..views.page import Page
 from ..views.words import STATUS, long_date
 from .addresses import relative, staged_path
-from .artifact import Artifact, text_artifact
+from .artifact import Artifact
+from .kept import Kept
 from .message_text import message_html, placeholder_words
 
 _MARKDOWN = "<!-- markdown -->"
@@ -42,8 +42,14 @@ def _environment() -> Environment:
     return environment
 
 
-def render_page(page: Page) -> Artifact:
-    """The staged Markdown of one page: front matter for the renderer, then the page."""
+def page_artifact(page: Page, kept: Kept) -> Artifact:
+    """The staged Markdown of one page."""
+    path = staged_path(page.address, page.template)
+    return Artifact(path, kept.draw("page", page, lambda: draw_page(page).encode("utf-8")))
+
+
+def draw_page(page: Page) -> str:
+    """Front matter for the renderer, then the page."""
     template = _environment().get_template(f"{page.template}.md.jinja")
 
     def to(address: str) -> str:
@@ -52,12 +58,7 @@ def render_page(page: Page) -> Artifact:
     text = template.render(page=page, view=page.view, to=to).strip()
     if _MARKDOWN not in text:
         text = f"{text}\n\n{_MARKDOWN}"
-    return text_artifact(staged_path(page.address, page.template), _head(page, text) + text + "\n")
-
-
-def render_pages(pages: Iterable[Page]) -> list[Artifact]:
-    """The staged Markdown of all pages."""
-    return [render_page(page) for page in pages]
+    return _head(page, text) + text + "\n"
 
 
 def _head(page: Page, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue
 from ..model.collections import COLLECTIONS, Conference, Opportunity, Resource, Rotation
@@ -40,8 +41,19 @@ class Card:
     sort_date: str | None = None
 
 
+_CARDS: WeakKeyDictionary[Catalogue, dict[str, Card]] = WeakKeyDictionary()
+
+
 def card(catalogue: Catalogue, entry: Entry) -> Card:
-    """The card of one entry."""
+    """The card of one entry; an entry stands in many lists, its card is made once."""
+    made = _CARDS.setdefault(catalogue, {})
+    found = made.get(entry.id)
+    if found is None:
+        found = made[entry.id] = _card(catalogue, entry)
+    return found
+
+
+def _card(catalogue: Catalogue, entry: Entry) -> Card:
     fields = entry.fields
     month = fields.usual_month if isinstance(fields, Conference) else None
     deadline = fields.deadline if isinstance(fields, Opportunity) else None

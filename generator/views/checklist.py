@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.taxonomy import Term
@@ -114,8 +115,19 @@ def grouped(catalogue: Catalogue, records: Iterable[TaskRecord]) -> tuple[Group,
     return tuple(Group(title, anchor, tuple(items)) for title, (anchor, items) in titles.items())
 
 
+_ITEMS: WeakKeyDictionary[Catalogue, dict[str, Item]] = WeakKeyDictionary()
+
+
 def item(catalogue: Catalogue, record: TaskRecord) -> Item:
-    """One task as it is drawn."""
+    """One task as it is drawn; it stands on many lists and is made once."""
+    made = _ITEMS.setdefault(catalogue, {})
+    found = made.get(record.key)
+    if found is None:
+        found = made[record.key] = _item(catalogue, record)
+    return found
+
+
+def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
     task, window = record.task, record.task.when
     specialties = catalogue.settings.specialties
     only = len(record.specialties) < len(specialties.ids)
