@@ -69,6 +69,7 @@ def _head(page: Page, text: str) -> str:
         "address": page.address,
         "kind": page.template,
         "searchable": page.searchable,
+        **({} if page.listed else {"listed": False}),
         "crumbs": [[crumb.title, crumb.address] for crumb in page.crumbs],
     }
     if isinstance(page.view, EntryPage):

@@ -16,7 +16,8 @@ def sitemap(catalogue: Catalogue, pages: Iterable[Page]) -> Artifact:
     base = (catalogue.settings.institution.base_url or "").rstrip("/")
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
-    for page in sorted(pages, key=lambda page: page.address) if base else ():
+    listed = (page for page in pages if page.listed)
+    for page in sorted(listed, key=lambda page: page.address) if base else ():
         entry = catalogue.by_permalink.get(page.address)
         reviewed = f"<lastmod>{entry.fields.reviewed}</lastmod>" if entry else ""
         lines.append(f"<url><loc>{escape(base)}/{escape(page.address)}</loc>{reviewed}</url>")

@@ -205,6 +205,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         crumbs((collection.name, f"{collection.id}/"), (entry.title, entry.permalink)),
         searchable=True,
         source=entry.path,
+        listed=entry.collection != "mentors",
     )
 
 

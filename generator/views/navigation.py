@@ -69,7 +69,7 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
     read = tuple(
         NavLink(c.name, f"{c.id}/", c.icon)
         for c in COLLECTIONS.values()
-        if catalogue.in_collection(c.id)
+        if c.id == "mentors" or catalogue.in_collection(c.id)
     )
     return (
         NavGroup(

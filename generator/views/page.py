@@ -18,7 +18,11 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: `template` names the template that draws `view`; `source` the file that moved it."""
+    """A page: `template` names the template that draws `view`; `source` the file that moved it.
+
+    `listed` False keeps it out of the sitemap and asks search engines to leave it out: pages about
+    people. The guide's own search still finds it where it is `searchable`.
+    """
 
     address: Address
     title: str
@@ -28,6 +32,7 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     searchable: bool = False
     source: str | None = None
+    listed: bool = True
 
 
 HOME = Crumb("Home", "")

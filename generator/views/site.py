@@ -22,6 +22,7 @@ from .listings import (
     stage_page,
     terms_page,
 )
+from .mentors import mentors_page
 from .navigation import Shell, shell
 from .page import Page
 from .plan import PlanData, plan_data, plan_page
@@ -63,8 +64,9 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     settings = catalogue.settings
     yield home_page(catalogue, today)
     for collection in COLLECTIONS.values():
-        if catalogue.in_collection(collection.id):
+        if collection.id != "mentors" and catalogue.in_collection(collection.id):
             yield collection_page(catalogue, collection)
+    yield mentors_page(catalogue)
     for entry in catalogue.entries:
         yield entry_page(catalogue, entry, today)
     yield terms_page(

@@ -16,6 +16,7 @@ const FEATURES = [
   ["[data-plan]", () => import("./plan/page.js")],
   ["[data-calendars]", () => import("./calendars.js")],
   ["[data-contacts]", () => import("./contacts.js")],
+  ["[data-mentors]", () => import("./mentors.js")],
   ["[data-review-due], [data-reviews]", () => import("./reviews.js")],
   ["[data-search]", () => import("./search/page.js")],
   ["body", () => import("./search/overlay.js")],

@@ -1,0 +1,152 @@
+"""The mentor directory: a school's own mentors to match on, or where to look while it has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..catalogue.catalogue import Catalogue
+from ..model.collections import COLLECTIONS, Mentor, Opportunity
+from ..model.entry import Entry
+from .cards import Card, card
+from .page import Address, Page, crumbs
+from .words import join_words
+
+ADDRESS = "mentors/"
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+SUBJECT = "A question from a student about {{shared_interest}}"
+TEXT = """Dear {addressed},
+
+I am a {{{{your_stage}}}}, and I found you in our school's mentor directory. \
+We share an interest in {{{{shared_interest}}}}.
+
+Could we meet for twenty minutes in the next weeks? I would like to ask {{{{your_question}}}}. \
+If this is a busy time, I am glad to wait, or to write to someone you suggest.
+
+Thank you for taking on students.
+
+{{{{your_full_name}}}}"""
+"""The message to adapt: who, what is shared, a small request, an easy no."""
+
+FILL_IN = (
+    ("your_stage", "Your year and school"),
+    ("shared_interest", "What you have in common"),
+    ("your_question", "One thing you want to find out"),
+    ("your_full_name", "Your full name"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MentorRow:
+    """One mentor with everything a student may match on."""
+
+    card: Card
+    slug: str
+    role: str
+    level: str | None
+    interests: tuple[str, ...]
+    practice: str | None
+    takes_on: tuple[str, ...]
+    takes_on_words: str
+    contact: str
+    email: str | None
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRow:
+    """A society's mentorship program."""
+
+    card: Card
+    offered_by: str
+    matches_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentorsView:
+    """The directory; without mentors the page points to programs and to the advice on asking."""
+
+    mentors: tuple[MentorRow, ...]
+    levels: tuple[str, ...]
+    interests: tuple[str, ...]
+    practices: tuple[str, ...]
+    programs: tuple[ProgramRow, ...]
+    advice: tuple[Card, ...]
+    contact: str | None
+    fill_in: tuple[tuple[str, str], ...] = FILL_IN
+    advice_address: Address = "mentorship/"
+
+
+def mentors_page(catalogue: Catalogue) -> Page:
+    """The page `/mentors/`, which exists with and without mentors."""
+    mentors = tuple(_mentor(catalogue, entry) for entry in catalogue.in_collection("mentors"))
+    programs = tuple(
+        ProgramRow(card(catalogue, entry), entry.fields.offered_by, join_words(_matches(entry)))
+        for entry in catalogue.in_collection("opportunities")
+        if isinstance(entry.fields, Opportunity) and entry.fields.kind == "mentorship-program"
+    )
+    view = MentorsView(
+        mentors,
+        _distinct(row.level for row in mentors),
+        _distinct(interest for row in mentors for interest in row.interests),
+        _distinct(row.practice for row in mentors),
+        programs,
+        tuple(card(catalogue, entry) for entry in catalogue.in_collection("mentorship")[:4]),
+        catalogue.settings.institution.contact,
+    )
+    collection = COLLECTIONS["mentors"]
+    description = (
+        "Faculty and residents of our school who take on mentees."
+        if mentors
+        else "Where to look for a mentor while your school lists none here."
+    )
+    return Page(
+        ADDRESS,
+        collection.name,
+        description,
+        "mentors",
+        view,
+        crumbs((collection.name, ADDRESS)),
+        listed=not mentors,
+    )
+
+
+def _mentor(catalogue: Catalogue, entry: Entry) -> MentorRow:
+    fields = entry.fields
+    if not isinstance(fields, Mentor):
+        raise TypeError(entry.id)
+    stages = catalogue.settings.stages
+    takes_on = stages.expand(fields.takes_on or fields.stages)
+    found = _EMAIL.search(fields.contact)
+    return MentorRow(
+        card(catalogue, entry),
+        entry.slug,
+        fields.role,
+        fields.level,
+        fields.interests,
+        fields.practice,
+        takes_on,
+        join_words(tuple(stages.term(stage).label for stage in takes_on)),
+        fields.contact,
+        found.group() if found else None,
+        SUBJECT,
+        TEXT.format(addressed=fields.title),
+    )
+
+
+def _matches(entry: Entry) -> tuple[str, ...]:
+    fields = entry.fields
+    words = fields.matches_on if isinstance(fields, Opportunity) else ()
+    return tuple(word[:1].lower() + word[1:] for word in words)
+
+
+def _distinct(words: Iterable[str | None]) -> tuple[str, ...]:
+    """Each word once, whatever its case, in the order of the alphabet."""
+    found: dict[str, str] = {}
+    for word in words:
+        if word:
+            found.setdefault(word.casefold(), word)
+    return tuple(found[key] for key in sorted(found))
