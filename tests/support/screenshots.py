@@ -6,9 +6,7 @@ All of them go to build/screenshots/, to be looked at; four go to docs/images/ f
 from __future__ import annotations
 
 import argparse
-import struct
 import tempfile
-import zlib
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -54,72 +52,6 @@ def open_page(browser: Browser, screen: str, scheme: str) -> Page:
     return context.new_page()
 
 
-def smaller(png: bytes) -> bytes:
-    """The same picture with at most 64 shades of each color, which compresses far better."""
-    width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
-    if depth != 8 or kind not in (2, 6):
-        return png
-    channels = 3 if kind == 2 else 4
-    rows = _rows(zlib.decompress(_idat(png)), width * channels, height, channels)
-    step = bytes(min(255, ((value + 2) // 4) * 4) if value < 254 else 255 for value in range(256))
-    packed, before = bytearray(), bytes(width * channels)
-    for row in rows:
-        now = row.translate(step)
-        up = bytes((a - b) & 255 for a, b in zip(now, before, strict=True))
-        packed += b"\2" + up
-        before = now
-    return _png(png[8:33], zlib.compress(bytes(packed), 9))
-
-
-def _idat(png: bytes) -> bytes:
-    parts, at = bytearray(), 8
-    while at < len(png):
-        (size,) = struct.unpack(">I", png[at : at + 4])
-        if png[at + 4 : at + 8] == b"IDAT":
-            parts += png[at + 8 : at + 8 + size]
-        at += 12 + size
-    return bytes(parts)
-
-
-def _rows(raw: bytes, width: int, height: int, step: int) -> list[bytes]:
-    """Undo PNG's five filters (RFC 2083, section 6)."""
-    rows: list[bytes] = []
-    before = bytes(width)
-    for index in range(height):
-        at = index * (width + 1)
-        kind, row = raw[at], bytearray(raw[at + 1 : at + 1 + width])
-        for i in range(width):
-            left = row[i - step] if i >= step else 0
-            up, corner = before[i], before[i - step] if i >= step else 0
-            if kind == 1:
-                row[i] = (row[i] + left) & 255
-            elif kind == 2:
-                row[i] = (row[i] + up) & 255
-            elif kind == 3:
-                row[i] = (row[i] + (left + up) // 2) & 255
-            elif kind == 4:
-                row[i] = (row[i] + _nearest(left, up, corner)) & 255
-        before = bytes(row)
-        rows.append(before)
-    return rows
-
-
-def _nearest(left: int, up: int, corner: int) -> int:
-    guess = left + up - corner
-    return min((left, up, corner), key=lambda value: abs(guess - value))
-
-
-def _png(header: bytes, data: bytes) -> bytes:
-    end = b"\0\0\0\0IEND\xaeB`\x82"
-    chunk = b"IDAT" + data
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + header
-        + struct.pack(">I", len(data)) + chunk + struct.pack(">I", zlib.crc32(chunk))
-        + end
-    )  # fmt: skip
-
-
 def take(browser: Browser, url: str, folder: Path, types: list[str] | None = None) -> int:
     """Whole-page pictures of every page type into build/screenshots/; returns how many."""
     SHOTS.mkdir(parents=True, exist_ok=True)
@@ -143,7 +75,7 @@ def take_readme(browser: Browser, url: str) -> None:
     for name, address, screen, scheme in README:
         tab = open_page(browser, screen, scheme)
         tab.goto(url + address, wait_until="networkidle")
-        png = smaller(tab.screenshot())
+        png = tab.screenshot()
         if len(png) > LARGEST:
             raise SystemExit(f"{name}.png would weigh {len(png)} bytes; at most {LARGEST} are fine")
         (IMAGES / f"{name}.png").write_bytes(png)
