@@ -57,15 +57,16 @@ export function anchorsOf(data, choice) {
 /**
  * The plan: items in groups, each in the order in which they press.
  * @param {PlanData} data @param {Choice} choice @param {Record<string, Tick>} ticks @param {Day} today
+ * @param {Set<string>} [held] keys of tasks that stay where they were although they are done
  * @returns {Record<GroupName, Item[]>}
  */
-export function makePlan(data, choice, ticks, today) {
+export function makePlan(data, choice, ticks, today, held = new Set()) {
   /** @type {Record<GroupName, Item[]>} */
   const plan = { late: [], now: [], next: [], later: [], undated: [], done: [], skipped: [] };
   const days = new Map(anchorsOf(data, choice).map((at) => [at.anchor.id, at]));
   for (const task of tasksOf(data, choice)) {
     const item = itemOf(data, task, days.get(task.anchor), ticks[task.key], today);
-    plan[groupOf(item, today)].push(item);
+    plan[groupOf(held.has(task.key) ? { ...item, state: "open" } : item, today)].push(item);
   }
   const by = (end) => (a, b) => (a[end] && b[end] ? compare(a[end], b[end]) : 0);
   plan.late.sort((a, b) => by("last")(b, a)); // what was missed last is most worth catching up

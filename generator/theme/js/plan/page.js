@@ -31,6 +31,8 @@ let data;
 let shared = null;
 /** @type {Record<string, HTMLElement>} */
 const parts = {};
+/** @type {Set<string>} tasks that were ticked on this visit: they keep their place under the hand */
+const held = new Set();
 
 /** Take over the planner's page. */
 export async function start() {
@@ -101,7 +103,7 @@ function draw() {
     parts.groups.replaceChildren();
     return;
   }
-  const plan = makePlan(data, choice, ticks.all(), today);
+  const plan = makePlan(data, choice, ticks.all(), today, held);
   parts.head.textContent = `${headWords(choice)}, as of ${longDate(today)}`;
   parts.status.textContent = summary(plan);
   parts.groups.replaceChildren(...groups(plan, today).filter(Boolean));
@@ -120,16 +122,18 @@ function headWords(choice) {
 
 /** @param {ReturnType<typeof makePlan>} plan */
 function summary(plan) {
-  const open = plan.late.length + plan.now.length + plan.next.length + plan.later.length + plan.undated.length;
-  const said = [
-    [plan.late.length, "past their window"],
-    [plan.now.length, "for this month"],
-    [plan.next.length, "next"],
-    [plan.later.length, "later"],
-    [plan.undated.length, "waiting for a date of yours"],
-  ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
-  const done = plan.done.length ? ` ${plural(plan.done.length, "task", "tasks")} done.` : "";
+  const names = { late: "past their window", now: "for this month", next: "next", later: "later", undated: "waiting for a date of yours" };
+  const counts = Object.entries(names).map(([name, words]) => ({ words, count: plan[name].filter(isOpen).length }));
+  const open = counts.reduce((sum, { count }) => sum + count, 0);
+  const said = counts.flatMap(({ count, words }) => (count ? [`${count} ${words}`] : []));
+  const ticked = Object.values(plan).flat().filter(({ state }) => state === "done").length;
+  const done = ticked ? ` ${plural(ticked, "task", "tasks")} done.` : "";
   return `${plural(open, "task", "tasks")} to do${said.length ? `: ${said.join(", ")}` : ""}.${done}`;
+}
+
+/** @param {Item} item */
+function isOpen(item) {
+  return item.state === "open";
 }
 
 /* A shared plan --------------------------------------------------------------------------------- */
@@ -384,6 +388,7 @@ function askErase() {
 
 function erase(withTicks) {
   store.remove(NAME);
+  held.clear();
   if (withTicks) ticks.clear();
   if (shared) leaveLink();
   drawForm(shown());
@@ -422,7 +427,7 @@ function group(name, title, items, today, lead = "") {
   return el(
     "section",
     { class: `plan__group plan__group--${name}`, "data-plan-group": name },
-    el("h2", {}, title, " ", items.length ? el("span", { class: "count" }, String(items.length)) : ""),
+    el("h2", {}, title, " ", items.length ? el("span", { class: "count" }, String(items.filter(isOpen).length)) : ""),
     lead ? el("p", { class: "plan__lead" }, lead) : "",
     shown.length ? el("ul", { class: "tasks" }, ...shown.map((item) => row(item, today, name))) : "",
     rest.length
@@ -483,17 +488,27 @@ function folded(name, title, items, today) {
   );
 }
 
+/**
+ * Say what became of a task. It keeps its place until the page is opened again, so that a slip of
+ * the finger is undone where it happened.
+ * @param {Item} item @param {string} name of the group it stands in @param {import("../ticks.js").State} state
+ */
+function mark({ task }, name, state) {
+  if (name !== "done" && name !== "skipped") held.add(task.key);
+  ticks.set(task.key, state);
+}
+
 /** @param {Item} item @param {import("../dates.js").Day} today @param {string} name of its group */
 function row(item, today, name) {
   const { task, entry } = item;
   const box = /** @type {HTMLInputElement} */ (
-    el("input", { type: "checkbox", "data-task": task.key, "data-focus": `tick ${task.key}`, onchange: () => ticks.set(task.key, box.checked ? "done" : "open") })
+    el("input", { type: "checkbox", "data-task": task.key, "data-focus": `tick ${task.key}`, onchange: () => mark(item, name, box.checked ? "done" : "open") })
   );
   box.checked = item.state === "done";
   const skipped = item.state === "skipped";
   const skip = el(
     "button",
-    { type: "button", class: "plan__skip", "data-focus": `skip ${task.key}`, onclick: () => ticks.set(task.key, skipped ? "open" : "skipped") },
+    { type: "button", class: "plan__skip", "data-focus": `skip ${task.key}`, onclick: () => mark(item, name, skipped ? "open" : "skipped") },
     skipped ? "Put back" : "Not for me",
     el("span", { class: "visually-hidden" }, `: ${task.do}`),
   );
