@@ -29,7 +29,7 @@ def calendar_artifact(timetable: Timetable, kept: Kept) -> Artifact:
 
 def calendar_bytes(timetable: Timetable) -> bytes:
     """The calendar's bytes: UTF-8, lines folded at 75 octets, CRLF."""
-    from icalendar import Calendar, Timezone, vDuration  # 0.3 s, spared where nothing is drawn
+    from icalendar import Calendar, Timezone, vDuration, vText  # 0.3 s, spared where nothing is drawn
 
     calendar = Calendar()
     calendar.add("prodid", "-//Matchbook//Residency guide//EN")
@@ -37,9 +37,9 @@ def calendar_bytes(timetable: Timetable) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("name", timetable.name)
-    calendar.add("x-wr-calname", timetable.name)
+    calendar.add("x-wr-calname", vText(timetable.name))
     calendar.add("description", timetable.description)
-    calendar.add("x-wr-caldesc", timetable.description)
+    calendar.add("x-wr-caldesc", vText(timetable.description))
     calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_REFRESH))
     for event in timetable.events:
