@@ -21,10 +21,10 @@ WIDTHS = {"phone": 390, "desk": 1280}
 HEIGHTS = {"phone": 844, "desk": 900}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"]
 README = (
-    ("home", "", "desk", "light"),
+    ("home", "?specialty=orthopaedic-surgery&stage=clinical", "desk", "light"),
     ("entry", "rotations/away-rotation/", "desk", "dark"),
     ("checklist", "checklists/clinical/", "phone", "light"),
-    ("message", "messages/first-email-to-a-surgeon/", "phone", "dark"),
+    ("message", "messages/first-email-to-a-surgeon/#mb-message", "phone", "dark"),
 )
 """Name, address, screen and color scheme of the README's four images."""
 LARGEST = 150_000
