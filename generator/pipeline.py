@@ -12,6 +12,7 @@ from .catalogue.assemble import assemble
 from .catalogue.catalogue import Catalogue
 from .catalogue.checks import run_checks
 from .diagnostics import Diagnostic, has_errors, in_order
+from .model.settings import FrozenEdition
 from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifact
 from .outputs.kept import Kept
@@ -37,7 +38,8 @@ class Project:
     """Where a guide lies on disk.
 
     `base_content` and `base_config` are the package's own guide, which the layer `base` means.
-    `base_url` says where the site will stand, over what the configuration says.
+    `base_url` says where the site will stand, over what the configuration says; `editions` are the
+    frozen ones.
     """
 
     root: Path
@@ -45,6 +47,7 @@ class Project:
     base_content: Path
     base_config: Path
     base_url: str | None = None
+    editions: tuple[FrozenEdition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def check(project: Project, today: date | None = None) -> Checked:
     if project.base_url:
         institution = settings.institution.model_copy(update={"base_url": project.base_url})
         settings = replace(settings, institution=institution)
+    settings = replace(settings, editions=project.editions)
     layers = tuple(
         LayerFolder(layer.name, project.root / layer.path if layer.path else project.base_content)
         for layer in settings.institution.layers

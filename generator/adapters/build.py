@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic, in_order
 from ..pipeline import Project, Written, check, is_publishable, write
 from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
+from .editions import unpack
 from .pagefind import index
 from .printing import PrintShop
 from .staging import Staged, link_tree, stage
@@ -101,6 +102,7 @@ def build(
     link_tree(rendered, fresh)
     progress("Indexing")
     index(fresh)
+    unpack(project.root, fresh)
     progress("Publishing")
     publish(fresh, site_dir)
     return prepared

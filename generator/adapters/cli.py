@@ -7,6 +7,7 @@ Exit status: 0 done; 1 the content or configuration has problems, all listed, no
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -214,6 +215,39 @@ def reviews(project_dir: Path, config_dir: Path, due_within: str, form: str) -> 
         click.echo(f"{summarize(checked.problems)}; reviews need a guide without errors", err=True)
         sys.exit(1)
     click.echo(format_reviews(checked.catalogue, today, days, form), nl=False)
+
+
+@main.command()
+@_with_place
+@click.argument("year")
+def archive(project_dir: Path, config_dir: Path, year: str) -> None:
+    """Freeze the guide as it is today; it stands under /archive/<year>/ from the next build on."""
+    from .build import build as build_site
+    from .editions import FOLDER, freeze
+
+    if not is_slug(year):
+        raise click.UsageError(f"'{year}' cannot be part of an address; write 2026-2027.")
+    project = open_project(project_dir, config_dir)
+    path = project.root / FOLDER / f"{year}.zip"
+    if path.exists():
+        raise click.UsageError(f"{_shown(path)} exists already; remove it to freeze anew.")
+    site = project.root / "build" / "edition"
+    try:
+        with _progress() as progress:
+            prepared = build_site(project, site, progress=progress)
+        _report(prepared.problems)
+        if prepared.written is None:
+            click.echo(f"{summarize(prepared.problems)}; nothing was frozen", err=True)
+            sys.exit(1)
+        data = freeze(site, year, clock.today())
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    except OSError as problem:
+        _fail(f"the edition could not be written: {problem}", "no file was changed")
+    finally:
+        shutil.rmtree(site, ignore_errors=True)
+    size = len(data) / 1_000_000
+    click.echo(f"froze {_shown(path)} ({size:.1f} MB); keep it, and run 'matchbook build'")
 
 
 @main.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..pipeline import Project
+from .editions import editions_in
 
 PACKAGE = Path(__file__).resolve().parent.parent
 """The installed package."""
@@ -14,7 +15,13 @@ def open_project(project_dir: Path, config_dir: Path) -> Project:
     """The project at `project_dir`; `config_dir` is relative to it unless absolute."""
     root = project_dir.resolve()
     base = base_dir()
-    return Project(root, root / config_dir, base / "content", base / "site_config")
+    return Project(
+        root,
+        root / config_dir,
+        base / "content",
+        base / "site_config",
+        editions=editions_in(root),
+    )
 
 
 def base_dir() -> Path:

@@ -138,6 +138,14 @@ class Theme(Model):
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenEdition:
+    """An edition that stands under `/archive/<name>/`, and the day it was frozen."""
+
+    name: str
+    frozen: date
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """All of `site_config/`; `places` holds, by file, where each value was written."""
 
@@ -149,6 +157,7 @@ class SiteSettings:
     reviews: ReviewPolicy
     theme: Theme
     places: Mapping[str, Places] = field(default_factory=dict)
+    editions: tuple[FrozenEdition, ...] = ()
 
     def place(self, file: str, *path: str | int) -> Position:
         """Where a value of `theme.yml` or another file was written."""

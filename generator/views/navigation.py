@@ -96,6 +96,11 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
                 NavLink("Reviews", "about/reviews/"),
                 NavLink("Privacy", "about/privacy/"),
                 NavLink("Accessibility", "about/accessibility/"),
+                *(
+                    (NavLink("Earlier editions", "archive/"),)
+                    if catalogue.settings.editions
+                    else ()
+                ),
             ),
         ),
     )

@@ -9,6 +9,7 @@ from datetime import date
 from ..catalogue.catalogue import Catalogue
 from ..model.collections import COLLECTIONS
 from .about import about_pages
+from .editions import editions_page
 from .entry_page import entry_page
 from .home import home_page
 from .listings import (
@@ -90,6 +91,8 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     yield from tool_pages(catalogue)
     yield from about_pages(catalogue)
     yield register_page(catalogue, today)
+    if catalogue.settings.editions:
+        yield editions_page(catalogue)
 
 
 def _redirects(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

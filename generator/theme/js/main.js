@@ -19,7 +19,7 @@ const FEATURES = [
   ["[data-mentors]", () => import("./mentors.js")],
   ["[data-review-due], [data-reviews]", () => import("./reviews.js")],
   ["[data-search]", () => import("./search/page.js")],
-  ["body", () => import("./search/overlay.js")],
+  ["html:not([data-archived]) body", () => import("./search/overlay.js")],
 ];
 
 for (const [selector, load] of FEATURES) {

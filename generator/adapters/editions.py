@@ -1,0 +1,104 @@
+"""Editions: a finished site frozen into one file, and put back under `/archive/` in every build.
+
+A frozen edition is `archive/<name>.zip` in the project: one file to keep under version control,
+that no later change of content, theme or generator touches. In it every page says that it is
+archived, asks search engines to leave it out, and points to the search of the current guide.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from html import escape
+from pathlib import Path, PurePosixPath
+
+from ..model.settings import FrozenEdition
+from ..views.words import long_date
+
+FOLDER = "archive"
+_FACTS = "edition.json"
+_LEFT_OUT = re.compile(
+    r"(?:archive|pagefind)/|(?:sw\.js|sitemap\.xml|_headers|robots\.txt|404\.html|"
+    r"manifest\.webmanifest)\Z"
+)
+"""What belongs to a whole site and not to a part of it: indexes, headers, the service worker."""
+
+_HTML = re.compile(r"<html(?=[\s>])")
+_HEAD = re.compile(r"<head>")
+_BODY = re.compile(r'<body[^>]*>(?:\s*<a class="skip"[^>]*>[^<]*</a>)?')
+_CANONICAL = re.compile(r'<link rel="(?:canonical|manifest)"[^>]*>\n?')
+_SEARCH = re.compile(r'href="((?:\.\./|\./)*)search/(?=["?#])')
+_SEARCHED = re.compile(r" data-pagefind-body(?:=\"[^\"]*\")?")
+
+
+def editions_in(root: Path) -> tuple[FrozenEdition, ...]:
+    """The project's frozen editions, by name; a file that is none is left alone."""
+    found = []
+    folder = root / FOLDER
+    for path in sorted(folder.glob("*.zip")) if folder.is_dir() else []:
+        try:
+            with zipfile.ZipFile(path) as packed:
+                facts = json.loads(packed.read(_FACTS))
+            found.append(FrozenEdition(path.stem, date.fromisoformat(facts["frozen"])))
+        except (KeyError, ValueError, OSError, zipfile.BadZipFile):
+            continue
+    return tuple(found)
+
+
+def freeze(site: Path, name: str, day: date) -> bytes:
+    """The finished site as an edition: a ZIP file whose bytes depend on the site alone."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        facts = json.dumps({"name": name, "frozen": day.isoformat()})
+        _add(packed, _FACTS, facts.encode("utf-8"))
+        for path in sorted(site.rglob("*")):
+            inside = path.relative_to(site).as_posix()
+            if not path.is_file() or _LEFT_OUT.match(inside):
+                continue
+            data = path.read_bytes()
+            if path.suffix == ".html":
+                data = archived_page(data.decode("utf-8"), inside, name, day).encode("utf-8")
+            _add(packed, inside, data)
+    return buffer.getvalue()
+
+
+def unpack(root: Path, site: Path) -> None:
+    """Put the project's editions into a built site, under `archive/<name>/`."""
+    for edition in editions_in(root):
+        target = site / FOLDER / edition.name
+        with zipfile.ZipFile(root / FOLDER / f"{edition.name}.zip") as packed:
+            for inside in packed.namelist():
+                parts = PurePosixPath(inside).parts
+                if inside.endswith("/") or inside == _FACTS or ".." in parts or inside[:1] == "/":
+                    continue
+                path = target.joinpath(*parts)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(packed.read(inside))
+
+
+def archived_page(html: str, inside: str, name: str, day: date) -> str:
+    """A page marked as archived; `inside` is its path in the edition."""
+    up = "../" * inside.count("/")
+    current = f"{up}../../"
+    banner = (
+        f'<aside class="archived" aria-label="Archived edition">'
+        f"<p><strong>Archived edition {escape(name)}.</strong> "
+        f"It was frozen on {long_date(day)}, and what it says may no longer hold. "
+        f'<a href="{current}">Go to the current guide</a></p></aside>'
+    )
+    html = _CANONICAL.sub("", html)
+    html = _SEARCHED.sub("", html)
+    html = _SEARCH.sub(lambda match: f'href="{match[1]}../../search/', html)
+    html = _HTML.sub("<html data-archived", html, count=1)
+    html = _HEAD.sub('<head>\n<meta name="robots" content="noindex">', html, count=1)
+    return _BODY.sub(lambda match: f"{match[0]}\n{banner}", html, count=1)
+
+
+def _add(packed: zipfile.ZipFile, inside: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(inside, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    packed.writestr(entry, data)

@@ -1,0 +1,43 @@
+"""Earlier editions: academic years that were frozen and stand under `/archive/<year>/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalogue.catalogue import Catalogue
+from .page import Address, Page, crumbs
+from .words import long_date
+
+ADDRESS = "archive/"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """One frozen edition."""
+
+    name: str
+    address: Address
+    frozen: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionsView:
+    """All frozen editions, the latest first."""
+
+    rows: tuple[EditionRow, ...]
+
+
+def editions_page(catalogue: Catalogue) -> Page:
+    """The page `/archive/`."""
+    rows = sorted(catalogue.settings.editions, key=lambda e: (e.frozen, e.name), reverse=True)
+    return Page(
+        ADDRESS,
+        "Earlier editions",
+        "What this guide said in earlier years. Dates and advice there may no longer hold.",
+        "editions",
+        EditionsView(
+            tuple(EditionRow(e.name, f"{ADDRESS}{e.name}/", long_date(e.frozen)) for e in rows)
+        ),
+        crumbs(("About", "about/"), ("Earlier editions", ADDRESS)),
+        listed=False,
+    )
