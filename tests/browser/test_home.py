@@ -40,6 +40,26 @@ def test_home_follows_a_change(built_site: BuiltSite, page: Page) -> None:
     expect(tasks).to_have_count(0)
 
 
+def test_ticked_tasks_make_room(built_site: BuiltSite, page: Page) -> None:
+    """What is done is not shown as next."""
+    page.goto(built_site.url + "?specialty=general-surgery&stage=clinical")
+    tasks = page.locator("[data-home-found] .now__do")
+    expect(tasks).to_have_count(5)
+    first, second = tasks.all_inner_texts()[:2]
+    page.goto(built_site.url + "specialties/general-surgery/clinical/")
+    key = page.locator("[data-task]").first.get_attribute("data-task")
+    page.evaluate(
+        """async (key) => {
+          const module = new URL("../../../assets/js/ticks.js", location.href).href;
+          (await import(module)).set(key, "done");
+        }""",
+        key,
+    )
+    page.goto(built_site.url)
+    expect(tasks.first).to_have_text(second)
+    assert first not in tasks.all_inner_texts()
+
+
 def test_comparison_marks_the_readers_specialty(built_site: BuiltSite, page: Page) -> None:
     """Every specialty stays in view; the reader's own is marked in words."""
     page.goto(built_site.url + "specialties/compare/?specialty=general-surgery")

@@ -6,7 +6,7 @@
 import { el } from "./dom.js";
 import { choose, current, label, onChange } from "./lens.js";
 import { at } from "./site.js";
-import * as store from "./store.js";
+import * as ticks from "./ticks.js";
 
 const TASKS = 5;
 
@@ -43,7 +43,7 @@ export function start() {
   }
 
   onChange(draw);
-  store.watch("ticks", draw);
+  ticks.onChange(draw);
   draw();
 }
 
@@ -57,9 +57,10 @@ async function page(address) {
 }
 
 function parts(tasks, entries, everything, lens) {
-  const done = ticked();
+  const kept = ticks.all();
+  const settled = (task) => ["done", "skipped"].includes(kept[task.querySelector("[data-task]")?.dataset.task]?.state);
   const all = [...tasks.querySelectorAll("main .task")];
-  const open = all.filter((task) => !done(task.querySelector("[data-task]")?.dataset.task));
+  const open = all.filter((task) => !settled(task));
   const text = (from, selector) => from.querySelector(selector)?.textContent.trim() ?? "";
   const next = open.slice(0, TASKS).map((task) => {
     const entry = task.querySelector(".task__entry");
@@ -88,14 +89,8 @@ function parts(tasks, entries, everything, lens) {
       { class: "now__more" },
       el("a", { class: "button", href: at(`checklists/${lens.stage}/`).href }, `The whole checklist (${all.length})`),
       el("a", { class: "button button--quiet", href: at(everything).href }, "Everything for this choice"),
+      el("a", { class: "button button--quiet", href: at("plan/").href }, "Plan it by date"),
     ),
     ...(useful.length ? [el("h3", {}, "Start with these"), el("ul", { class: "cards now__useful" }, ...useful)] : []),
   ];
 }
-
-/** Which tasks are ticked on this device. */
-function ticked() {
-  const kept = store.read("ticks", {});
-  return (key) => Boolean(kept && key && kept[key]);
-}
-
