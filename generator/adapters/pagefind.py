@@ -12,11 +12,11 @@ import hashlib
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import cbor2
+from pagefind.service import get_executable
 
 FOLDER = "pagefind"
 _SIGNATURE = b"pagefind_dcd"
@@ -34,8 +34,11 @@ def index(site: Path) -> None:
     """
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
-    done = subprocess.run(  # noqa: S603 - our own interpreter, fixed arguments
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"],
+    binary = get_executable()
+    if binary is None:
+        raise IndexingError("the program 'pagefind' is missing: install pagefind[bin]")
+    done = subprocess.run(  # noqa: S603 - the program of our own dependency, fixed arguments
+        [str(binary), "--site", str(site), "--silent"],
         capture_output=True,
         text=True,
         check=False,

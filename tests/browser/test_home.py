@@ -63,7 +63,7 @@ def test_ticked_tasks_make_room(built_site: BuiltSite, page: Page) -> None:
 def test_comparison_marks_the_readers_specialty(built_site: BuiltSite, page: Page) -> None:
     """Every specialty stays in view; the reader's own is marked in words."""
     page.goto(built_site.url + "specialties/compare/?specialty=general-surgery")
-    page.locator("html[data-counted]").wait_for()
+    page.locator("html[data-ready]").wait_for()
     stances = page.locator("[data-stance]")
     marked = page.locator("[data-stance-mine]:visible")
     assert 0 < marked.count() < stances.count()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import BuiltSite
+from tests.support import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
 
@@ -41,7 +43,7 @@ def test_topics_narrow_a_list(built_site: BuiltSite, page: Page) -> None:
         f"Showing {len(expected)} of {len(entries)} entries"
     )
     page.reload()
-    page.locator("html[data-counted]").wait_for()
+    page.locator("html[data-ready]").wait_for()
     expect(page.locator('[data-topic="letters"]')).to_have_attribute("aria-pressed", "true")
     assert set(shown(page)) == expected
     page.locator(".list__clear").click()
@@ -51,7 +53,7 @@ def test_topics_narrow_a_list(built_site: BuiltSite, page: Page) -> None:
 def test_topic_counts_follow_the_lens(built_site: BuiltSite, page: Page) -> None:
     """A topic's number is what it would show to this reader."""
     page.goto(built_site.url + "faqs/?stage=resident")
-    page.locator("html[data-counted]").wait_for()
+    page.locator("html[data-ready]").wait_for()
     wanted = [
         entry
         for entry in open_data(built_site, "faqs")
@@ -108,8 +110,33 @@ def test_a_question_opens_by_its_address(built_site: BuiltSite, page: Page) -> N
 def test_opening_a_question_gives_its_address(built_site: BuiltSite, page: Page) -> None:
     """What is open can be copied from the address bar; the keyboard opens it too."""
     page.goto(built_site.url + "faqs/")
-    page.locator("html[data-counted]").wait_for()
+    page.locator("html[data-ready]").wait_for()
     page.locator("#how-many-mentors > summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#how-many-mentors")).to_have_attribute("open", "")
     page.wait_for_url("**/faqs/#how-many-mentors")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_used_pages_meet_wcag(built_site: BuiltSite, browser: Browser, scheme: Any) -> None:
+    """Filtered lists, open questions, filled messages, home's answer: axe finds nothing."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    axe.prepare(context)
+    page = context.new_page()
+    for path in (
+        "conferences/?topic=research&sort=month&stage=fellow",
+        "faqs/?specialty=general-surgery#how-many-mentors",
+        "messages/second-try/",
+        "specialties/compare/",
+        "pitfalls/?stage=early-career&topic=letters",
+        "",
+    ):
+        page.goto(built_site.url + path)
+        page.locator("html[data-ready]").wait_for()
+        page.wait_for_load_state("networkidle")
+        for field in page.locator("[data-fill-input]").all():
+            field.fill("Dr. Reed")
+        assert (path, axe.violations(page)) == (path, [])
+    context.close()

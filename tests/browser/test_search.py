@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import BuiltSite
+from tests.support import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 
@@ -323,7 +324,7 @@ def test_hostile_words_stay_words(built_site: BuiltSite, tab: Page) -> None:
 def test_the_first_search_follows_the_lens(built_site: BuiltSite, page: Page) -> None:
     """A search begins with the reader's specialty and stage ticked, to be seen and taken away."""
     page.goto(built_site.url + "guides/?specialty=orthopaedic-surgery&stage=clinical")
-    page.locator("html[data-counted]").wait_for()
+    page.locator("html[data-ready]").wait_for()
     page.goto(built_site.url + "search/")
     settled(page)
     assert page.locator('main input[value="orthopaedic-surgery"]').is_checked()
@@ -334,13 +335,26 @@ def test_the_first_search_follows_the_lens(built_site: BuiltSite, page: Page) ->
     assert urlsplit(page.url).query == ""
 
 
+def test_a_choice_in_the_head_narrows_the_results(built_site: BuiltSite, page: Page) -> None:
+    """On the search page, too, the choosers in the head are followed, and Back undoes it."""
+    page.goto(address(built_site, "letter"))
+    settled(page)
+    before = total(page)
+    page.locator('[data-lens="stage"]').first.select_option("fellow")
+    expect(page.locator("main [data-search-status]")).to_contain_text("in Fellowship")
+    assert total(page) < before
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["letter"], "stage": ["fellow"]}
+    page.go_back()
+    expect(page.locator("main [data-search-status]")).not_to_contain_text("in Fellowship")
+
+
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
 def test_keys_open_the_search_on_any_page(built_site: BuiltSite, page: Page, keys: str) -> None:
     """The keyboard alone opens the search, finds, and goes to a result; nothing loads before."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(built_site.url + "guides/networking-principles/")
-    page.locator("html[data-counted]").wait_for()
+    page.locator("html[data-ready]").wait_for()
     assert not [url for url in asked if "pagefind" in url]
     page.keyboard.press(keys)
     words = page.locator("dialog [data-search-words]")
@@ -362,6 +376,7 @@ def test_escape_closes_the_overlay_and_gives_back_the_focus(
 ) -> None:
     """After Escape the reader is where they were."""
     page.goto(built_site.url + "guides/networking-principles/")
+    page.locator("html[data-ready]").wait_for()
     opener = page.locator("[data-search-open]").first
     opener.focus()
     page.keyboard.press("Enter")
@@ -401,6 +416,32 @@ def test_search_works_under_a_strict_policy(built_site: BuiltSite, page: Page) -
     settled(page)
     assert results(page)
     assert refused == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_searches_meet_wcag(
+    built_site: BuiltSite, browser: Browser, scheme: Any, width: int
+) -> None:
+    """Results, an empty result and the overlay: axe finds nothing, nothing scrolls sideways."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    axe.prepare(context)
+    page = context.new_page()
+    for query in ({"words": "letter", "stage": ["resident"]}, {"words": "xylophone"}):
+        page.goto(address(built_site, **query))
+        settled(page)
+        open_filters(page)
+        assert axe.violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(built_site.url + "guides/research/")
+    page.locator("html[data-ready]").wait_for()
+    page.keyboard.press("/")
+    page.locator("dialog [data-result]").first.wait_for()
+    assert axe.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
 
 
 def test_without_javascript_the_search_page_leads_to_lists(

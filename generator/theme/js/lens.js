@@ -98,7 +98,8 @@ function show(lens) {
 
 /** @param {Element} place @param {Lens} lens */
 function sayIn(place, lens) {
-  const words = NAMES.map((name) => label(name, lens[name])).filter(Boolean).join(" · ");
+  // The search page shows by its ticks, and says so itself, what its results are narrowed to.
+  const words = kind === "search" ? "" : NAMES.map((name) => label(name, lens[name])).filter(Boolean).join(" · ");
   place.hidden = !words;
   place.setAttribute("role", "status");
   place.replaceChildren(

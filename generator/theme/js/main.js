@@ -22,6 +22,9 @@ const FEATURES = [
   ["html:not([data-archived]) body", () => import("./search/overlay.js")],
 ];
 
-for (const [selector, load] of FEATURES) {
-  if (document.querySelector(selector)) load().then((feature) => feature.start());
-}
+const starting = FEATURES.filter(([selector]) => document.querySelector(selector)).map(async ([, load]) => (await load()).start());
+
+// Says to tests, and to whoever scripts the page, that everything on it now answers.
+Promise.allSettled(starting).then(() => {
+  document.documentElement.dataset.ready = "";
+});

@@ -1,6 +1,6 @@
 /** The search page: the whole view is kept in the address, so that it can be reloaded, shared, gone back to. */
 
-import { current } from "../lens.js";
+import { current, onChange } from "../lens.js";
 import { asks, blank, fromAddress, toAddress } from "./address.js";
 import { create } from "./view.js";
 
@@ -22,14 +22,30 @@ export function start() {
     typing = false;
     view.show(fromAddress(location.search));
   });
-  view.show(asks(location.search) ? fromAddress(location.search) : withLens());
-  view.focus();
-
-  function withLens() {
+  if (asks(location.search)) {
+    view.show(fromAddress(location.search)); // who comes back or follows a link reads, and does not type
+  } else {
     const query = lensQuery();
     history.replaceState(null, "", toAddress(query) || location.pathname);
-    return query;
+    view.show(query);
+    view.focus();
   }
+  followLens(view);
+}
+
+/** Another specialty or stage chosen in the head of the page replaces that facet's ticks. */
+function followLens(view) {
+  let last = current();
+  onChange((lens) => {
+    const changed = /** @type {const} */ (["specialty", "stage"]).filter((name) => lens[name] !== last[name]);
+    last = lens;
+    if (!changed.length) return;
+    const { words, chosen } = view.query();
+    const ticks = Object.fromEntries(changed.map((name) => [name, new Set(lens[name] ? [lens[name]] : [])]));
+    const query = { words, chosen: { ...chosen, ...ticks } };
+    history.pushState(null, "", toAddress(query) || location.pathname);
+    view.show(query);
+  });
 }
 
 /** A search that follows the reader's lens: its ticks are there to be seen and taken away. */
