@@ -18,6 +18,7 @@ const FEATURES = [
   ["[data-contacts]", () => import("./contacts.js")],
   ["[data-mentors]", () => import("./mentors.js")],
   ["[data-review-due], [data-reviews]", () => import("./reviews.js")],
+  ["[data-programs]", () => import("./programs.js")],
   ["[data-search]", () => import("./search/page.js")],
   ["html:not([data-archived]) body", () => import("./search/overlay.js")],
 ];

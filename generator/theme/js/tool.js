@@ -17,11 +17,11 @@ export function announcer() {
       element.hidden = !text;
       words.textContent = text;
       place.replaceChildren();
-      if (undo) {
-        place.append(
-          el("button", { type: "button", class: "button button--quiet", "data-undo": true, onclick: () => undo() }, "Undo"),
-        );
-      }
+      if (!undo) return;
+      place.append(
+        el("button", { type: "button", class: "button button--quiet", "data-undo": true, onclick: () => undo() }, "Undo"),
+        el("button", { type: "button", class: "button button--quiet", "data-fine": true, onclick: () => this.say("") }, "OK"),
+      );
     },
   };
 }
