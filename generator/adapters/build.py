@@ -20,7 +20,7 @@ Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
 
 
-_KEPT = ("html", "cache")
+_KEPT = ("html", "cache", "search")
 """What builds leave to each other under `build/`."""
 
 
@@ -101,7 +101,7 @@ def build(
     shutil.rmtree(fresh, ignore_errors=True)
     link_tree(rendered, fresh)
     progress("Indexing")
-    index(fresh)
+    index(fresh, work)
     unpack(project.root, fresh)
     progress("Publishing")
     publish(fresh, site_dir)

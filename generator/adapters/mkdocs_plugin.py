@@ -78,7 +78,7 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index of a plain `mkdocs build`."""
         if not self.config.staged:
-            index(Path(config.site_dir))
+            index(Path(config.site_dir), Path(config.docs_dir).parent)
 
     def on_serve(
         self,

@@ -10,15 +10,22 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import subprocess
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import cbor2
 from pagefind.service import get_executable
 
+from ..outputs.artifact import Artifact, text_artifact
+from .staging import files_below, link_tree, stage, write_whole
+
 FOLDER = "pagefind"
+_SEARCHABLE = "data-pagefind-body"
+_LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]*)"')
 _SIGNATURE = b"pagefind_dcd"
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
@@ -27,22 +34,58 @@ class IndexingError(OSError):
     """Pagefind could not index the site; the text says why."""
 
 
-def index(site: Path) -> None:
+def index(site: Path, work: Path) -> None:
     """Write the search index of the site at `site` into its folder `pagefind/`.
 
-    A site without searchable pages gets no index. Raises IndexingError where Pagefind fails.
+    Pagefind is given only the searchable part of each page: the frame around it is the larger half
+    to read. Below `work` it lies between builds, and so does the index, which is used again where
+    no searchable part changed. A site without searchable pages gets no index. Raises IndexingError
+    where Pagefind fails.
     """
-    folder = site / FOLDER
+    folder, pages, kept = site / FOLDER, work / "search", work / "cache" / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
+    parts = searchable_parts(site)
+    stage(parts, pages)
+    key = hashlib.sha256(Path(__file__).read_bytes() + version("pagefind").encode())
+    for part in parts:
+        key.update(part.path.encode() + b"\0" + part.data + b"\0")
+    record = kept / "key"
+    if not record.is_file() or record.read_text(encoding="ascii") != key.hexdigest():
+        shutil.rmtree(kept, ignore_errors=True)
+        (kept / FOLDER).mkdir(parents=True)
+        if parts:
+            _run(pages, kept / FOLDER)
+        write_whole(record, key.hexdigest().encode("ascii"))
+    link_tree(kept / FOLDER, folder)
+
+
+def searchable_parts(site: Path) -> list[Artifact]:
+    """Every searchable page with nothing but what is indexed of it."""
+    parts = []
+    for inside in sorted(files_below(site)):
+        if not inside.endswith(".html"):
+            continue
+        text = (site / inside).read_text(encoding="utf-8")
+        start = text.find("<main")
+        if start < 0 or _SEARCHABLE not in text[start : text.find(">", start)]:
+            continue
+        language = _LANGUAGE.search(text)
+        main = text[start : text.rfind("</main>") + len("</main>")]
+        head = f'<!doctype html><html lang="{language[1] if language else "en"}">'
+        parts.append(text_artifact(inside, f"{head}<title></title><body>{main}"))
+    return parts
+
+
+def _run(pages: Path, folder: Path) -> None:
     binary = get_executable()
     if binary is None:
         raise IndexingError("the program 'pagefind' is missing: install pagefind[bin]")
     done = subprocess.run(  # noqa: S603 - the program of our own dependency, fixed arguments
-        [str(binary), "--site", str(site), "--silent"],
+        [str(binary), "--site", str(pages), "--output-path", str(folder), "--silent"],
         capture_output=True,
         text=True,
         check=False,
-    )
+    )  # fmt: skip
     entry = folder / "pagefind-entry.json"
     if done.returncode != 0 and not entry.is_file():
         raise IndexingError(done.stderr.strip() or done.stdout.strip() or "Pagefind failed")

@@ -6,6 +6,8 @@ import gzip
 import json
 from pathlib import Path
 
+import pytest
+
 from generator.adapters.pagefind import index
 from tests.support.site import ENTRY, SiteTest
 
@@ -31,9 +33,26 @@ def test_the_same_pages_give_the_same_index(small_site: SiteTest) -> None:
     small_site.build()
     site = small_site.root / "site"
     first = files(site / "pagefind")
-    for _ in range(3):
-        index(site)
+    for number in range(3):
+        index(site, small_site.root / f"elsewhere-{number}")
         assert files(site / "pagefind") == first
+
+
+def test_the_index_is_made_again_only_for_other_words(
+    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit outside of the searchable parts, such as the school's name, keeps the index."""
+    small_site.build()
+    before = files(small_site.root / "site" / "pagefind")
+    config = small_site.root / "site_config/institution.yml"
+    config.write_text(config.read_text().replace("Test School", "Other School"))
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.adapters.pagefind._run", lambda *_: pytest.fail("indexed again"))
+        small_site.build()
+    assert files(small_site.root / "site" / "pagefind") == before
+    small_site.write("content/guides/first.md", ENTRY.format(title="First") + "Xylophone.\n")
+    small_site.build()
+    assert files(small_site.root / "site" / "pagefind") != before
 
 
 def test_only_entries_are_indexed(small_site: SiteTest) -> None:
@@ -60,4 +79,4 @@ def test_no_widgets_of_pagefind_are_shipped(small_site: SiteTest) -> None:
 def test_a_site_without_entries_has_no_index(tmp_path: Path) -> None:
     """Nothing to search is no failure."""
     (tmp_path / "index.html").write_text("<html lang=en><body><p>Hello</p></body></html>")
-    index(tmp_path)
+    index(tmp_path, tmp_path / "build")
