@@ -11,10 +11,11 @@ from ..diagnostics import Diagnostic, in_order
 from ..pipeline import Project, Written, check, is_publishable, write
 from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
-from .editions import unpack
-from .pagefind import index
+from .editions import edition_artifacts
+from .pagefind import FOLDER, index
 from .printing import PrintShop
-from .staging import Staged, link_tree, stage
+from .publishing import assemble, publish
+from .staging import Staged, stage
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -97,33 +98,12 @@ def build(
     plan = reuse.plan(prepared.docs_dir, rendered, record, shared, renderer.output_path)
     renderer.render(settings, work / "mkdocs.yml", plan.changed)
     reuse.remember(plan, rendered, record, shared, renderer.output_path)
-    fresh = work / "site.new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    link_tree(rendered, fresh)
     progress("Indexing")
-    index(fresh, work)
-    unpack(project.root, fresh)
+    found = index(rendered, work)
     progress("Publishing")
+    fresh = work / "site.new"
+    editions = work / "editions"
+    stage(edition_artifacts(project.root), editions)
+    assemble((("", rendered), (FOLDER, found), ("", editions)), fresh)
     publish(fresh, site_dir)
     return prepared
-
-
-def publish(fresh: Path, site_dir: Path) -> None:
-    """Swap the finished site in: two renames, so a reader never sees half of it."""
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    old = site_dir.with_name(site_dir.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site_dir.exists():
-        site_dir.replace(old)
-    try:
-        try:
-            fresh.replace(site_dir)
-        except OSError:  # another file system: copy, then the old one still waits under .old
-            shutil.copytree(fresh, site_dir)
-            shutil.rmtree(fresh)
-    except OSError:
-        if old.exists():
-            shutil.rmtree(site_dir, ignore_errors=True)
-            old.replace(site_dir)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

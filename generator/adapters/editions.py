@@ -11,11 +11,13 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from pathlib import Path, PurePosixPath
 
 from ..model.settings import FrozenEdition
+from ..outputs.artifact import Artifact
 from ..views.words import long_date
 
 FOLDER = "archive"
@@ -65,18 +67,16 @@ def freeze(site: Path, name: str, day: date) -> bytes:
     return buffer.getvalue()
 
 
-def unpack(root: Path, site: Path) -> None:
-    """Put the project's editions into a built site, under `archive/<name>/`."""
+def edition_artifacts(root: Path) -> Iterator[Artifact]:
+    """The files of the project's editions, under `archive/<name>/`."""
     for edition in editions_in(root):
-        target = site / FOLDER / edition.name
         with zipfile.ZipFile(root / FOLDER / f"{edition.name}.zip") as packed:
             for inside in packed.namelist():
                 parts = PurePosixPath(inside).parts
                 if inside.endswith("/") or inside == _FACTS or ".." in parts or inside[:1] == "/":
                     continue
-                path = target.joinpath(*parts)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(packed.read(inside))
+                path = PurePosixPath(FOLDER, edition.name, *parts).as_posix()
+                yield Artifact(path, packed.read(inside))
 
 
 def archived_page(html: str, inside: str, name: str, day: date) -> str:

@@ -23,8 +23,9 @@ from mkdocs.structure.files import Files
 from ..diagnostics import format_text, summarize
 from .assets import THEME
 from .build import prepare
-from .pagefind import index
+from .pagefind import FOLDER, index
 from .project import open_project
+from .publishing import assemble
 from .renderer import EXTENSIONS, renderer_settings
 
 
@@ -78,7 +79,8 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index of a plain `mkdocs build`."""
         if not self.config.staged:
-            index(Path(config.site_dir), Path(config.docs_dir).parent)
+            found = index(Path(config.site_dir), Path(config.docs_dir).parent)
+            assemble((("", found),), Path(config.site_dir) / FOLDER)
 
     def on_serve(
         self,

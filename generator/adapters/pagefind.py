@@ -21,7 +21,7 @@ import cbor2
 from pagefind.service import get_executable
 
 from ..outputs.artifact import Artifact, text_artifact
-from .staging import files_below, link_tree, stage, write_whole
+from .staging import files_below, stage, write_whole
 
 FOLDER = "pagefind"
 _SEARCHABLE = "data-pagefind-body"
@@ -34,29 +34,35 @@ class IndexingError(OSError):
     """Pagefind could not index the site; the text says why."""
 
 
-def index(site: Path, work: Path) -> None:
-    """Write the search index of the site at `site` into its folder `pagefind/`.
+def index(site: Path, work: Path) -> Path:
+    """Index the site at `site`; gives the folder that belongs into it as `pagefind/`.
 
     Pagefind is given only the searchable part of each page: the frame around it is the larger half
     to read. Below `work` it lies between builds, and so does the index, which is used again where
-    no searchable part changed. A site without searchable pages gets no index. Raises IndexingError
-    where Pagefind fails.
+    no searchable part changed. A site without searchable pages gets an empty folder. Raises
+    IndexingError where Pagefind fails.
     """
-    folder, pages, kept = site / FOLDER, work / "search", work / "cache" / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
+    pages, kept = work / "search", work / "cache" / FOLDER
     parts = searchable_parts(site)
     stage(parts, pages)
     key = hashlib.sha256(Path(__file__).read_bytes() + version("pagefind").encode())
     for part in parts:
         key.update(part.path.encode() + b"\0" + part.data + b"\0")
     record = kept / "key"
-    if not record.is_file() or record.read_text(encoding="ascii") != key.hexdigest():
+    if not record.is_file() or record.read_text(encoding="ascii") != _state(key, kept / FOLDER):
         shutil.rmtree(kept, ignore_errors=True)
         (kept / FOLDER).mkdir(parents=True)
         if parts:
             _run(pages, kept / FOLDER)
-        write_whole(record, key.hexdigest().encode("ascii"))
-    link_tree(kept / FOLDER, folder)
+        write_whole(record, _state(key, kept / FOLDER).encode("ascii"))
+    return kept / FOLDER
+
+
+def _state(key: hashlib._Hash, folder: Path) -> str:
+    """What the index was made from, and what its files look like: nobody may have touched them."""
+    files = sorted((inside, (folder / inside).stat()) for inside in files_below(folder))
+    looks = "".join(f"{name} {look.st_size} {look.st_mtime_ns}\n" for name, look in files)
+    return f"{key.hexdigest()}\n{looks}"
 
 
 def searchable_parts(site: Path) -> list[Artifact]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,7 @@ def stage(artifacts: Iterable[Artifact], folder: Path) -> Staged:
         written.append(artifact.path)
     for gone in sorted(before):
         (folder / gone).unlink()
-    _remove_empty_folders(folder)
+    remove_empty_folders(folder)
     return Staged(tuple(written), kept, tuple(sorted(before)))
 
 
@@ -57,22 +56,9 @@ def files_below(folder: Path) -> Iterator[str]:
         yield from (prefix + name for name in names)
 
 
-def _remove_empty_folders(folder: Path) -> None:
+def remove_empty_folders(folder: Path) -> None:
+    """Remove every folder below `folder` in which there is nothing."""
     for top, _, _ in os.walk(folder, topdown=False):
         path = Path(top)
         if path != folder and not any(path.iterdir()):
             path.rmdir()
-
-
-def link_tree(source: Path, target: Path) -> None:
-    """A second tree with the same files, as hard links where the disk has them, else as copies."""
-    made = set()
-    for inside in files_below(source):
-        path = target / inside
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        try:
-            path.hardlink_to(source / inside)
-        except OSError:
-            shutil.copyfile(source / inside, path)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.adapters.build import publish
 from tests.support.site import ENTRY, ROOT, SiteTest, tree
 
 
@@ -46,28 +45,6 @@ def test_a_build_that_fails_half_way_leaves_the_old_site_alone(
     with pytest.raises(OSError, match="No space left"):
         small_site.build()
     assert tree(small_site.root / "site") == before
-
-
-def test_a_swap_that_fails_brings_the_old_site_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where neither a rename nor a copy works, the old site returns to its place."""
-    site, fresh = tmp_path / "site", tmp_path / "fresh"
-    for folder, text in ((site, "old"), (fresh, "new")):
-        folder.mkdir()
-        (folder / "index.html").write_text(text)
-    rename = Path.replace
-
-    def fail_for_fresh(self: Path, target: Path) -> Path:
-        if self == fresh:
-            raise OSError(18, "Invalid cross-device link")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "replace", fail_for_fresh)
-    monkeypatch.setattr("shutil.copytree", lambda *a, **o: (_ for _ in ()).throw(OSError(28, "x")))
-    with pytest.raises(OSError, match="x"):
-        publish(fresh, site)
-    assert (site / "index.html").read_text() == "old"
 
 
 def test_the_same_input_gives_the_same_bytes(

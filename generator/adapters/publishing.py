@@ -1,0 +1,116 @@
+"""The finished site to its place, in one move: a reader never sees half of it.
+
+Where the system can exchange two folders (Linux), there is no moment without a site. Elsewhere two
+renames do it, and what an interruption between them leaves behind is put right by `recover`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from .staging import files_below, remove_empty_folders
+
+_HERE = -100  # AT_FDCWD
+_EXCHANGE = 2  # RENAME_EXCHANGE
+
+
+def assemble(parts: Iterable[tuple[str, Path]], target: Path) -> None:
+    """Make `target` hold exactly the files of the parts: a prefix and a folder each.
+
+    A later part wins. Files are hard links where the disk has them, else copies. What is there
+    already is left, so that after an edit only what changed is touched.
+    """
+    wanted = {
+        f"{prefix}/{inside}" if prefix else inside: folder / inside
+        for prefix, folder in parts
+        for inside in files_below(folder)
+    }
+    gone = False
+    for inside in list(files_below(target)):
+        if inside not in wanted:
+            (target / inside).unlink()
+            gone = True
+        elif os.path.samestat((target / inside).lstat(), wanted[inside].stat()):
+            del wanted[inside]
+    if gone:
+        remove_empty_folders(target)
+    made: set[Path] = set()
+    for inside, source in wanted.items():
+        path = target / inside
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.unlink(missing_ok=True)
+        try:
+            path.hardlink_to(source)
+        except OSError:
+            shutil.copyfile(source, path)
+
+
+def publish(fresh: Path, site_dir: Path) -> None:
+    """Put the folder `fresh` in the place of `site_dir`; what was there comes in its place.
+
+    On another disk the site is copied beside its place first. Raises OSError where the disk does
+    not let it; the old site is then in its place.
+    """
+    recover(site_dir)
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    if fresh.stat().st_dev != site_dir.parent.stat().st_dev:
+        near = site_dir.with_name(f".{site_dir.name}.new")
+        shutil.rmtree(near, ignore_errors=True)
+        try:
+            shutil.copytree(fresh, near)
+            _swap(near, site_dir)
+        finally:
+            shutil.rmtree(near, ignore_errors=True)
+        return
+    _swap(fresh, site_dir)
+
+
+def recover(site_dir: Path) -> None:
+    """Put the old site back where an interruption between two renames left the place empty."""
+    old = _aside(site_dir)
+    if old.is_dir():
+        if site_dir.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.replace(site_dir)
+
+
+def _swap(fresh: Path, site_dir: Path) -> None:
+    if not site_dir.exists():
+        fresh.replace(site_dir)
+        return
+    if _exchange(fresh, site_dir):
+        return
+    old = _aside(site_dir)
+    site_dir.replace(old)
+    try:
+        fresh.replace(site_dir)
+    except OSError:
+        old.replace(site_dir)
+        raise
+    try:
+        old.replace(fresh)
+    except OSError:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _aside(site_dir: Path) -> Path:
+    return site_dir.with_name(f".{site_dir.name}.old")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders at once, where the system can."""
+    if sys.platform != "linux":
+        return False
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
