@@ -70,13 +70,14 @@ class Faq(EntryFields):
 
 
 class Step(Model):
-    """One step of a roadmap: a window with tasks."""
+    """One step of a roadmap: a window with tasks, for its stages (default: its tasks', or all)."""
 
     id: Slug
     title: Line
     summary: Line
     window: Window
     tasks: tuple[Task, ...] = ()
+    stages: tuple[str, ...] | None = None
 
 
 class Roadmap(EntryFields):

@@ -64,6 +64,9 @@ class Anchor(Model):
     )
     before: Line | None = Field(default=None, description="Heading of what comes before it.")
     after: Line | None = Field(default=None, description="Heading of what comes from it on.")
+    each_stage: StrictBool = Field(
+        default=False, description="Comes once in every stage, each time on another day."
+    )
     contact: Line | None = Field(
         default=None, description="How the contact log names it as a way to have met someone."
     )

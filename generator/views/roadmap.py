@@ -1,5 +1,7 @@
 """A roadmap's steps laid out in time: one axis for each anchor, every window a bar on its axis.
 
+An anchor that comes in every stage has an axis for each, since its day is another one each time.
+
 Positions are percent of the axis, so that a page, a sheet and a screen of any width can draw them.
 Windows around different anchors never share an axis: the days between two anchors differ from
 student to student, and a common axis would claim to know them.
@@ -16,8 +18,9 @@ from ..catalogue.catalogue import Catalogue
 from ..model.collections import Roadmap, Step
 from ..model.cycle_dates import anchor_dates, match_years
 from ..model.settings import Anchor
+from ..model.taxonomy import Term
 from ..model.windows import Span, Unit, Window
-from .words import window_words
+from .words import join_words, window_words
 
 _MONTH = Span(1, Unit.MONTHS).days
 _WEEK = Span(1, Unit.WEEKS).days
@@ -56,6 +59,8 @@ class Tick:
 class Axis:
     """One anchor's axis. `starts` and `ends` are days from the anchor, a month being 30.4375.
 
+    `stages` are ids, where the anchor has another day in each stage, else empty.
+
     `years` are the anchor's dates by Match year, where it is one of the cycle's: with them the
     browser marks today for a student who has told the planner their year.
     """
@@ -67,6 +72,7 @@ class Axis:
     ticks: tuple[Tick, ...]
     bars: tuple[Bar, ...]
     years: tuple[tuple[int, date], ...] = ()
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +85,41 @@ class Timeline:
 def timeline(catalogue: Catalogue, roadmap: Roadmap, today: date) -> Timeline:
     """The roadmap's steps in time; `today` decides which Match years are ahead."""
     cycle = catalogue.settings.cycle
-    groups: dict[str, list[Step]] = {}
+    groups: dict[tuple[str, tuple[str, ...]], list[Step]] = {}
     for step in roadmap.steps:
-        groups.setdefault(step.window.anchor, []).append(step)
+        anchor = cycle.anchor(step.window.anchor)
+        stages = _stages(catalogue, roadmap, step) if anchor.each_stage else ()
+        groups.setdefault((anchor.id, stages), []).append(step)
     years = {year: anchor_dates(cycle, year) for year in match_years(cycle, today)}
     return Timeline(
         tuple(
             _axis(
-                cycle.anchor(anchor),
+                cycle.anchor(anchor_id),
                 steps,
                 tuple(
-                    (year, dates[anchor].date) for year, dates in years.items() if anchor in dates
+                    (year, dates[anchor_id].date)
+                    for year, dates in years.items()
+                    if anchor_id in dates
                 ),
+                tuple(catalogue.settings.stages.term(stage) for stage in stages),
             )
-            for anchor, steps in groups.items()
+            for (anchor_id, stages), steps in groups.items()
         )
     )
 
 
-def _axis(anchor: Anchor, steps: Iterable[Step], years: tuple[tuple[int, date], ...]) -> Axis:
+def _stages(catalogue: Catalogue, roadmap: Roadmap, step: Step) -> tuple[str, ...]:
+    """The stages a step is for: its own, its tasks', or the roadmap's."""
+    written = step.stages or [s for task in step.tasks for s in task.stages or roadmap.stages]
+    return catalogue.settings.stages.expand(written or roadmap.stages)
+
+
+def _axis(
+    anchor: Anchor,
+    steps: Iterable[Step],
+    years: tuple[tuple[int, date], ...],
+    stages: tuple[Term, ...],
+) -> Axis:
     steps = tuple(steps)
     low = min(0.0, *(step.window.from_.days for step in steps))
     high = max(0.0, *(step.window.to.days for step in steps))
@@ -114,7 +136,7 @@ def _axis(anchor: Anchor, steps: Iterable[Step], years: tuple[tuple[int, date], 
     both = first < 0 < last
     return Axis(
         anchor.id,
-        _title(unit, anchor, first < 0, last > 0),
+        _title(unit, anchor, first < 0, last > 0) + _for(stages),
         starts,
         ends,
         tuple(
@@ -123,7 +145,12 @@ def _axis(anchor: Anchor, steps: Iterable[Step], years: tuple[tuple[int, date], 
         ),
         tuple(_bar(step, anchor, percent) for step in steps),
         years,
+        tuple(stage.id for stage in stages),
     )
+
+
+def _for(stages: tuple[Term, ...]) -> str:
+    return f": {join_words(tuple(stage.name for stage in stages))}" if stages else ""
 
 
 def _bar(step: Step, anchor: Anchor, percent: Callable[[float], float]) -> Bar:

@@ -31,6 +31,7 @@ anchors:
   - {id: start, name: you start this plan, kind: own, description: The day you begin.}
   - {id: conference-end, name: the conference ends, kind: own, description: Last day of a meeting.}
   - {id: letters, name: the letter deadline, kind: own, description: The day letters are due.}
+  - {id: stage, name: this stage begins, kind: own, each_stage: true}
   - {id: ranks, name: rank lists are due, kind: cycle}
   - {id: match-day, name: Match Day, kind: cycle}
 seasons:
@@ -47,9 +48,12 @@ TASKS = {
     "rank": ("Certify your list.", "{anchor: ranks, from: -1 week, to: -1 day}"),
     "thank": ("Thank whom you met.", "{anchor: conference-end, from: 3 days, to: 5 days}"),
     "ask": (ODD, "{anchor: letters, from: -6 weeks, to: -4 weeks}"),
+    "settle": ("Find your way.", "{anchor: stage, from: 0 days, to: 6 months}"),
     "goals": ("Write down two goals.", "{anchor: start, from: 0 days, to: 1 month}"),
     "update": ("Write to your mentor.", EVERY_QUARTER),
 }  # fmt: skip
+NAMES = {"stage": "stage.application"}
+"""Names under which the planner keeps dates, where they are not the anchor's id."""
 OWN = {"start": "2026-10-31", "conference-end": "2026-11-20", "letters": "2027-01-10"}
 
 
@@ -57,11 +61,21 @@ def entry() -> str:
     """An entry with all tasks, and one task for another stage and one for another specialty."""
     lines = [
         "---", "title: Dates", "summary: All of them.", "specialties: [all]",
-        "stages: [application]", "reviewed: 2026-11-22", "tasks:",
+        "stages: [preclinical, application]", "reviewed: 2026-11-22", "tasks:",
     ]  # fmt: skip
-    rows = [(key, do, when, "") for key, (do, when) in TASKS.items()]
+    rows = [
+        (key, do, when, "" if key == "settle" else "stages: [application]")
+        for key, (do, when) in TASKS.items()
+    ]
     rows.append(("early", "Read.", TASKS["goals"][1], "stages: [preclinical]"))
-    rows.append(("bones", "Saw.", TASKS["goals"][1], "specialties: [orthopaedic-surgery]"))
+    rows.append(
+        (
+            "bones",
+            "Saw.",
+            TASKS["goals"][1],
+            "stages: [application]\n    specialties: [orthopaedic-surgery]",
+        )
+    )
     for key, do, when, extra in rows:
         lines += [
             f"  - id: {key}",
@@ -177,7 +191,7 @@ def test_every_task_stands_under_its_time(plan: Page) -> None:
         "now": ["goals", "bones", "ask"],
         "next": ["update"],
         "later": ["wait", "help"],
-        "undated": ["thank", "rank"],
+        "undated": ["thank", "settle", "rank"],
     }
     expect(task(plan, "goals")).to_contain_text("October 31 to November 30, 2026")
     expect(task(plan, "ask")).to_contain_text("November 29 to December 13, 2026")
@@ -192,6 +206,22 @@ def test_only_the_chosen_stage_and_specialty_are_planned(plan: Page) -> None:
     plan.locator('[data-lens="specialty"]').first.select_option("general-surgery")
     expect(plan.locator("select[name=specialty]")).to_have_value("general-surgery")
     assert "bones" not in str(groups(plan))
+
+
+def test_a_stage_has_its_own_first_day(plan: Page) -> None:
+    """What begins in every stage is kept for each of them."""
+    fill(plan, stage="2026-07-01")
+    assert "settle" in groups(plan)["now"]
+    plan.select_option("select[name=stage]", "preclinical")
+    expect(plan.locator("[name=plan-stage]")).to_have_value("")
+    assert "settle" in groups(plan)["undated"]
+    plan.fill("[name=plan-stage]", "2024-08-01")
+    plan.dispatch_event("[name=plan-stage]", "change")
+    assert "settle" in groups(plan)["late"]
+    assert kept(plan, "plan")["dates"] == {
+        "stage.application": "2026-07-01",
+        "stage.preclinical": "2024-08-01",
+    }
 
 
 def test_a_window_that_has_passed_is_met_with_kindness(plan: Page) -> None:
@@ -434,7 +464,7 @@ def test_the_plan_agrees_with_the_generators_calendar(plan: Page, guide: Planner
         today = date(2026, 1, 1) + timedelta(days=chance.randrange(800))
         dates = {
             anchor: (today + timedelta(days=chance.randrange(-500, 500))).isoformat()
-            for anchor in ("start", "conference-end", "letters", "match-day", "ranks")
+            for anchor in ("start", "conference-end", "letters", "match-day", NAMES["stage"])
             if chance.random() < 0.8
         }
         cases.append([today.isoformat(), dates])
@@ -467,13 +497,14 @@ def expected(data: dict[str, Any], today: date, dates: dict[str, str]) -> dict[s
     for one in data["tasks"]:
         if "application" not in one["stages"]:
             continue
-        if one["anchor"] not in dates:
+        name = NAMES.get(one["anchor"], one["anchor"])
+        if name not in dates:
             placed[one["key"]] = ["undated", None, None]
             continue
         window = Window.model_validate(
             {key: one[key] for key in ("anchor", "from", "to", "repeat") if key in one}
         )
-        _, first, last = window.on(date.fromisoformat(dates[one["anchor"]]), today)
+        _, first, last = window.on(date.fromisoformat(dates[name]), today)
         group = (
             "late"
             if last < today
@@ -635,3 +666,9 @@ def test_paper_shows_the_plan_and_not_the_controls(plan: Page) -> None:
         re.compile("Application year · Match 2027, as of November 22, 2026")
     )
     expect(task(plan, "goals")).to_be_visible()
+    waiting = plan.locator('[data-plan-anchor="ranks"]')
+    expect(waiting.locator("li")).to_be_hidden()
+    plan.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(waiting.locator("li")).to_be_visible()
+    plan.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(waiting.locator("li")).to_be_hidden()

@@ -23,6 +23,10 @@ def check_terms(catalogue: Catalogue) -> Iterator[Diagnostic]:
         takes_on = getattr(entry.fields, "takes_on", ())
         places = [entry.places.of("takes_on", index) for index in range(len(takes_on))]
         yield from check_ids(catalogue.settings, "stages", "takes_on", takes_on, places)
+        for number, step in enumerate(getattr(entry.fields, "steps", ())):
+            ids = step.stages or ()
+            places = [entry.places.of("steps", number, "stages", i) for i in range(len(ids))]
+            yield from check_ids(catalogue.settings, "stages", "stages", ids, places)
         for path, task in tasks_with_paths(entry.fields):
             for field in ("specialties", "stages"):
                 ids = getattr(task, field) or ()

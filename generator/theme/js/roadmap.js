@@ -4,6 +4,7 @@
  */
 import { dateRange, parseDay, parseWindow, toNumber, today as dayOf, windowOn } from "./dates.js";
 import { el } from "./dom.js";
+import * as lens from "./lens.js";
 import * as store from "./store.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -12,6 +13,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export function start() {
   draw();
   store.watch("plan", draw);
+  lens.onChange(draw);
 }
 
 function draw() {
@@ -25,7 +27,11 @@ function draw() {
 
 /** @param {HTMLElement} axis @param {any} plan */
 function anchorDay(axis, plan) {
-  const own = parseDay(plan.dates?.[axis.dataset.anchor ?? ""]);
+  const name = axis.dataset.anchor ?? "";
+  const { stage } = lens.current();
+  const stages = axis.dataset.axisStages?.split(" ");
+  if (stages) return stages.includes(stage) ? parseDay(plan.dates?.[`${name}.${stage}`]) : null; // `dateName` in plan/choice.js
+  const own = parseDay(plan.dates?.[name]);
   if (own) return own;
   const years = new Map((axis.dataset.years ?? "").split(" ").map((pair) => /** @type {[string, string]} */ (pair.split("="))));
   return parseDay(years.get(String(plan.year)));

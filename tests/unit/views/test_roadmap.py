@@ -12,12 +12,13 @@ from generator.views.roadmap import Timeline, timeline
 from tests.support.site import SiteTest
 
 
-def laid_out(site: SiteTest, *windows: str) -> Timeline:
+def laid_out(site: SiteTest, *windows: str, stages: list[list[str]] | None = None) -> Timeline:
     """The axes of a roadmap with one step for each window."""
     catalogue = site.check().catalogue
     assert catalogue is not None
     steps = [
         {"id": f"s{n}", "title": f"Step {n}", "summary": "What.", "window": yaml.safe_load(window)}
+        | ({"stages": stages[n]} if stages else {})
         for n, window in enumerate(windows)
     ]
     roadmap = Roadmap.model_validate(
@@ -55,6 +56,22 @@ def test_each_anchor_has_its_own_axis(small_site: SiteTest) -> None:
     assert [(axis.anchor, len(axis.bars)) for axis in axes] == [("start", 2), ("match-day", 1)]
     assert axes[1].title == "Months before Match Day"
     assert [tick.label for tick in axes[1].ticks][0::6] == ["12", "0"]
+
+
+def test_an_anchor_of_every_stage_has_an_axis_for_each(small_site: SiteTest) -> None:
+    """A stage begins on another day each time: its own axis says whose it is."""
+    axes = laid_out(
+        small_site,
+        "{anchor: stage-start, from: 0 months, to: 6 months}",
+        "{anchor: stage-start, from: 0 months, to: 12 months}",
+        "{anchor: stage-start, from: 3 months, to: 9 months}",
+        stages=[["preclinical"], ["resident", "fellow"], ["preclinical"]],
+    ).axes
+    assert [(axis.stages, len(axis.bars)) for axis in axes] == [
+        (("preclinical",), 2),
+        (("resident", "fellow"), 1),
+    ]
+    assert axes[1].title == "Months after this stage begins: Residency and Fellowship"
 
 
 def test_an_axis_reaches_from_the_anchor_to_the_last_end(small_site: SiteTest) -> None:

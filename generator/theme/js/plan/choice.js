@@ -3,7 +3,7 @@
  * of a link that browsers never send to a server (after `#`).
  *
  * @typedef {{specialty: string, stage: string, year: number|null, dates: Record<string, string>}}
- *   Choice  ids, empty for all or none; dates by anchor id, as 2026-03-20
+ *   Choice  ids, empty for all or none; dates by `dateName`, as 2026-03-20
  * @typedef {import("./model.js").PlanData} PlanData
  */
 import { parseDay } from "../dates.js";
@@ -28,10 +28,21 @@ export function clean(given, data) {
   choice.stage = known(data.stages, given.stage);
   choice.year = data.years.some(({ year }) => year === given.year) ? given.year : null;
   const dates = given.dates && typeof given.dates === "object" ? given.dates : {};
-  for (const { id } of data.anchors) {
-    if (Object.hasOwn(dates, id) && parseDay(dates[id])) choice.dates[id] = dates[id];
+  for (const anchor of data.anchors) {
+    for (const { id } of data.stages) {
+      const name = dateName(anchor, id);
+      if (Object.hasOwn(dates, name) && parseDay(dates[name])) choice.dates[name] = dates[name];
+    }
   }
   return choice;
+}
+
+/**
+ * The name a date is kept under: an anchor that comes in every stage has a day in each.
+ * @param {{id: string, each_stage?: boolean}} anchor @param {string} stage
+ */
+export function dateName(anchor, stage) {
+  return anchor.each_stage ? `${anchor.id}.${stage}` : anchor.id;
 }
 
 /** Whether nothing was chosen. @param {Choice} choice */

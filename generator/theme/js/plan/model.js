@@ -4,7 +4,8 @@
  * @typedef {import("../dates.js").Day} Day
  * @typedef {import("../ticks.js").Tick} Tick
  * @typedef {import("./choice.js").Choice} Choice
- * @typedef {{id: string, name: string, kind: "own"|"cycle", description?: string}} Anchor
+ * @typedef {{id: string, name: string, kind: "own"|"cycle", description?: string,
+ *   each_stage?: boolean}} Anchor
  * @typedef {{key: string, do: string, why?: string, entry: number, anchor: string, from: string,
  *   to: string, repeat?: string, words: string, optional?: boolean, stages: string[],
  *   specialties?: string[]}} Task  specialties are left out where it is for all
@@ -18,6 +19,7 @@
  *   number: number, first: Day|null, last: Day|null}} Item
  * @typedef {"late"|"now"|"next"|"later"|"undated"|"done"|"skipped"} GroupName
  */
+import { dateName } from "./choice.js";
 import { addMonths, compare, endOfMonth, fromNumber, parseDay, parseWindow, today as dayOf, toNumber, windowOn } from "../dates.js";
 
 /** Months after this one that count as next. */
@@ -48,7 +50,7 @@ export function anchorsOf(data, choice) {
     .map((anchor) => {
       const dated = season?.dates[anchor.id];
       const given = dated ? { anchor, day: parseDay(dated.date), status: dated.status, from: dated.from } : null;
-      const own = parseDay(choice.dates[anchor.id]);
+      const own = parseDay(choice.dates[dateName(anchor, choice.stage)]);
       const at = own ? { anchor, day: own, status: "own" } : (given ?? { anchor, day: null, status: "unknown" });
       return { ...at, count: counts.get(anchor.id), given };
     });

@@ -6,7 +6,7 @@
  * @typedef {import("./model.js").PlanData} PlanData
  * @typedef {import("./model.js").Item} Item
  */
-import { addMonths, dateRange, longDate, monthName, parseDay, today as dayOf } from "../dates.js";
+import { addMonths, dateRange, formatDay, longDate, monthName, parseDay, today as dayOf } from "../dates.js";
 import { el, plural } from "../dom.js";
 import { save } from "../files.js";
 import { calendarFile } from "../ics.js";
@@ -15,7 +15,7 @@ import { at } from "../site.js";
 import * as store from "../store.js";
 import * as ticks from "../ticks.js";
 import { capitalized, eventsOf } from "./calendar.js";
-import { clean, empty, fromFragment, toFragment } from "./choice.js";
+import { clean, dateName, empty, fromFragment, toFragment } from "./choice.js";
 import { anchorsOf, lateWords, makePlan, NEXT_MONTHS } from "./model.js";
 
 const NAME = "plan";
@@ -57,8 +57,19 @@ export async function start() {
     shared = fromFragment(location.hash, data) ?? shared;
     draw();
   });
+  window.addEventListener("beforeprint", () => unfold(true));
+  window.addEventListener("afterprint", () => unfold(false));
   document.addEventListener("visibilitychange", () => !document.hidden && draw()); // a new day
   draw();
+}
+
+/** Paper shows what is folded on the screen, as long as it is still to do. @param {boolean} open */
+function unfold(open) {
+  for (const part of /** @type {NodeListOf<HTMLDetailsElement>} */ (parts.groups.querySelectorAll(".plan__more, .plan__wait"))) {
+    if (open && !part.open) part.dataset.unfolded = "";
+    if (open || "unfolded" in part.dataset) part.open = open;
+    if (!open) delete part.dataset.unfolded;
+  }
 }
 
 /** What the reader has chosen: the lens, and what the planner keeps. @returns {Choice} */
@@ -141,6 +152,7 @@ function isOpen(item) {
 /** @param {Choice} choice */
 function drawShared(choice) {
   parts.form.hidden = Boolean(shared);
+  /** @type {HTMLElement} */ (parts.tools.lastElementChild).hidden = Boolean(shared); // nothing of mine to erase
   if (!shared) return parts.shared.replaceChildren();
   if (parts.shared.childElementCount) return undefined;
   const dates = anchorsOf(data, choice)
@@ -283,11 +295,11 @@ function dateField(given) {
       min: "2000-01-01",
       max: "2100-12-31",
       "aria-describedby": `${id}-note`,
-      onchange: () => dated(anchor.id, input),
+      onchange: () => dated(anchor, input),
     })
   );
-  if (status === "own" && day) input.value = mine().dates[anchor.id];
-  const now = el("button", { type: "button", class: "button button--quiet plan__today", onclick: () => setToday(anchor.id, input) }, "Today", el("span", { class: "visually-hidden" }, `: ${label(anchor)}`));
+  if (status === "own" && day) input.value = formatDay(day);
+  const now = el("button", { type: "button", class: "button button--quiet plan__today", onclick: () => setToday(anchor, input) }, "Today", el("span", { class: "visually-hidden" }, `: ${label(anchor)}`));
   return el(
     "div",
     { class: "plan__date" },
@@ -315,9 +327,10 @@ function label(anchor) {
   return anchor.kind === "cycle" ? capitalized(anchor.name) : (anchor.description ?? capitalized(anchor.name)).replace(/\.$/, "");
 }
 
-/** @param {string} anchor @param {HTMLInputElement} input */
+/** @param {import("./model.js").Anchor} anchor @param {HTMLInputElement} input */
 function dated(anchor, input) {
   const choice = mine();
+  const name = dateName(anchor, choice.stage);
   const bad = input.validity.badInput || (input.value !== "" && !parseDay(input.value)) || input.validity.rangeOverflow || input.validity.rangeUnderflow;
   input.toggleAttribute("aria-invalid", bad);
   if (bad) {
@@ -325,15 +338,14 @@ function dated(anchor, input) {
     say("That is not a date between 2000 and 2100, so it is not used.");
     return;
   }
-  if (input.value) choice.dates[anchor] = input.value;
-  else delete choice.dates[anchor];
+  if (input.value) choice.dates[name] = input.value;
+  else delete choice.dates[name];
   say("");
   keep(choice);
 }
 
 function setToday(anchor, input) {
-  const { y, m, d } = dayOf();
-  input.value = [String(y).padStart(4, "0"), String(m).padStart(2, "0"), String(d).padStart(2, "0")].join("-");
+  input.value = formatDay(dayOf());
   dated(anchor, input);
 }
 
@@ -362,8 +374,10 @@ function saveCalendar() {
 
 async function copyLink() {
   const choice = shown();
+  const used = new Set(anchorsOf(data, choice).map(({ anchor }) => dateName(anchor, choice.stage)));
+  const dates = Object.fromEntries(Object.entries(choice.dates).filter(([name]) => used.has(name)));
   const address = new URL(location.href);
-  address.hash = toFragment(choice);
+  address.hash = toFragment({ ...choice, dates });
   try {
     await navigator.clipboard.writeText(address.href);
     say("Link copied. It carries your choices and dates, not your ticks. It reaches only the people you give it to.");
