@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-_KIND = re.compile(r'<html[^>]* data-kind="([a-z-]+)"')
+_KIND = re.compile(r'<html[^>]* data-kind="([a-z_-]+)"')
 
 
 @lru_cache(maxsize=8)
