@@ -541,12 +541,12 @@ function row(item, today, name) {
       "p",
       { class: "task__notes" },
       task.why ? el("span", { class: "task__why" }, task.why, " ") : "",
-      name === "late" ? el("span", { class: "plan__kind" }, lateWords(item, today), " ") : "",
+      name === "late" && isOpen(item) ? el("span", { class: "plan__kind" }, lateWords(item, today), " ") : "",
       el("span", { class: "task__when" }, el("span", {}, when ? el("strong", {}, when, unsure) : "", when ? ". " : "", capitalized(task.words))),
       " ",
       el("a", { class: "task__entry", href: at(entry.url).href }, entry.title),
       " ",
-      skip,
+      item.state === "done" ? "" : skip,
     ),
   );
 }
