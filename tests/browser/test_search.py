@@ -348,6 +348,21 @@ def test_a_choice_in_the_head_narrows_the_results(built_site: BuiltSite, page: P
     expect(page.locator("main [data-search-status]")).not_to_contain_text("in Fellowship")
 
 
+def test_without_words_no_index_is_loaded(built_site: BuiltSite, page: Page) -> None:
+    """Facets alone cost a list and the cards shown; the first word loads the index."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(address(built_site, stage=["clinical"]))
+    settled(page)
+    assert len(results(page)) == 10
+    pieces = [path for path in asked if "/pagefind/" in path]
+    assert len([path for path in pieces if "/fragment/" in path]) == 10
+    assert len(pieces) == 11
+    page.locator("main [data-search-words]").fill("letter")
+    expect(page.locator("main [data-search-status]")).to_contain_text("“letter”")
+    assert len([path for path in asked if path.endswith(".pf_index")]) == 1
+
+
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
 def test_keys_open_the_search_on_any_page(built_site: BuiltSite, page: Page, keys: str) -> None:
     """The keyboard alone opens the search, finds, and goes to a result; nothing loads before."""

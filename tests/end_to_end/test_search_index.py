@@ -79,3 +79,18 @@ def test_a_site_without_entries_has_no_index(tmp_path: Path) -> None:
     """Nothing to search is no failure."""
     (tmp_path / "index.html").write_text("<html lang=en><body><p>Hello</p></body></html>")
     index(tmp_path, tmp_path / "build")
+
+
+def test_entries_are_listed_with_their_facets(small_site: SiteTest) -> None:
+    """By title, each place under every value that its entry has."""
+    small_site.write("content/guides/second.md", ENTRY.format(title="Another"))
+    small_site.build()
+    folder = small_site.root / "site" / "pagefind"
+    data = json.loads((folder / "entries.en-us.json").read_text(encoding="utf-8"))
+    titles = []
+    for page in data["pages"]:
+        text = gzip.decompress((folder / "fragment" / f"{page}.pf_fragment").read_bytes())
+        titles.append(json.loads(text[len(b"pagefind_dcd") :])["meta"]["title"])
+    assert titles == ["Another", "First"]
+    assert data["facets"]["collection"] == {"guides": [0, 1]}
+    assert data["facets"]["stage"]["clinical"] == [0, 1]

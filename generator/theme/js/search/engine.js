@@ -1,6 +1,6 @@
 /**
- * The search index, opened when first used. Pagefind does the finding; this module cleans the words,
- * keeps the facets' members, and widens a search that finds too little.
+ * The search index, opened when first used. Pagefind finds words; this module cleans them, knows the
+ * facets of every entry (so that ticks need no index), and widens a search that finds too little.
  */
 
 import { at } from "../site.js";
@@ -16,6 +16,8 @@ const RANKING = {
   metaWeights: { title: 6, aka: 5, summary: 1, terms: 1 },
 };
 const EXCERPT_WORDS = 26;
+/** What every piece of Pagefind's index begins with. */
+const SIGNATURE = "pagefind_dcd";
 /** Fewer found than this, and entries that hold most of the words follow. */
 const ENOUGH = 3;
 
@@ -35,13 +37,68 @@ const EMPTY_WORDS = new Set(
  * @typedef {{id: string, traits: import("./facets.js").Traits, score: number, partial: boolean, data: () => Promise<any>}} Hit
  */
 
-/** @type {Promise<{pagefind: any, all: Hit[], known: Map<string, import("./facets.js").Traits>}> | undefined} */
+/** @type {Promise<Hit[]> | undefined} */
+let listing;
+/** @type {Promise<any> | undefined} */
 let opening;
+/** @type {Map<string, Promise<any>>} */
+const fragments = new Map();
 
-/** Open the index; further calls get the same one. */
-export function open() {
+/** Every entry by title, with its facets. Weighs a few kilobytes; words need the index, this does not. */
+function entries() {
+  listing ??= list().catch((problem) => {
+    listing = undefined; // the next try starts anew: the network may be back
+    throw problem;
+  });
+  return listing;
+}
+
+async function list() {
+  const { pages, facets } = await (await get(`entries.${document.documentElement.lang.toLowerCase()}.json`)).json();
+  const hits = pages.map((id) => ({
+    id,
+    traits: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])),
+    score: 0,
+    partial: false,
+    data: () => fragment(id),
+  }));
+  for (const facet of FACETS) {
+    for (const [value, places] of Object.entries(facets[facet] ?? {})) for (const place of places) hits[place].traits[facet].add(value);
+  }
+  return hits;
+}
+
+/** What the card of an entry shows, read from the index's own pieces. @param {string} id */
+function fragment(id) {
+  if (!fragments.has(id)) {
+    const loading = readFragment(id);
+    fragments.set(id, loading);
+    loading.catch(() => fragments.delete(id));
+  }
+  return fragments.get(id);
+}
+
+async function readFragment(id) {
+  let bytes = await (await get(`fragment/${id}.pf_fragment`)).arrayBuffer();
+  const text = (from, to) => new TextDecoder().decode(bytes.slice(from, to));
+  // Some servers unpack it on the way.
+  if (text(0, SIGNATURE.length) !== SIGNATURE) {
+    bytes = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  }
+  const data = JSON.parse(text(SIGNATURE.length));
+  return { ...data, raw_url: data.url }; // as Pagefind names it
+}
+
+async function get(name) {
+  const answer = await fetch(at(`pagefind/${name}`));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer;
+}
+
+/** Pagefind, loaded with the first word. */
+function open() {
   opening ??= load().catch((problem) => {
-    opening = undefined; // the next try starts anew: the network may be back
+    opening = undefined;
     throw problem;
   });
   return opening;
@@ -51,18 +108,7 @@ async function load() {
   const pagefind = await import(at("pagefind/pagefind.js").href);
   await pagefind.options({ ranking: RANKING, excerptLength: EXCERPT_WORDS });
   await pagefind.init();
-  const known = new Map();
-  const listed = await pagefind.search(null, { sort: { title: "asc" } });
-  for (const { id } of listed.results) known.set(id, Object.fromEntries(FACETS.map((facet) => [facet, new Set()])));
-  const terms = await pagefind.filters();
-  for (const facet of FACETS) {
-    for (const value of Object.keys(terms[facet] ?? {})) {
-      const members = await pagefind.search(null, { filters: { [facet]: value } });
-      for (const { id } of members.results) known.get(id)?.[facet].add(value);
-    }
-  }
-  const all = listed.results.map((one) => hit(one, known, false));
-  return { pagefind, all, known };
+  return pagefind;
 }
 
 /**
@@ -71,9 +117,10 @@ async function load() {
  * @returns {Promise<Hit[]>}
  */
 export async function find(words) {
-  const { pagefind, all, known } = await open();
   const asked = useful(words);
-  if (!asked.length) return all;
+  if (!asked.length) return entries();
+  const [all, pagefind] = await Promise.all([entries(), open()]);
+  const known = new Map(all.map((one) => [one.id, one.traits]));
   const { terms, results } = await searched(pagefind, asked);
   const partial = terms.length < asked.length;
   const found = await ordered(words, terms, results.map((one) => hit(one, known, partial)));
