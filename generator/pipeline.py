@@ -21,6 +21,7 @@ from .outputs.page import page_artifact
 from .outputs.pdf import SheetFile, draw_all, sheet_artifacts
 from .outputs.plan_data import plan_artifact
 from .outputs.redirects import redirect_artifacts
+from .outputs.security import netlify_headers
 from .outputs.sitemap import sitemap
 from .outputs.worksheet_csv import csv_artifact
 from .sources.entries import LayerFolder, load_content
@@ -137,6 +138,7 @@ def write(
         sitemap(catalogue, site.pages),
         *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
+        netlify_headers(),
         *sheet_artifacts(drawn),
         *tables.values(),
     )

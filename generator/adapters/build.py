@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, in_order
+from ..outputs.security import apache_headers, nginx_headers
 from ..pipeline import Project, Written, check, is_publishable, write
 from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
@@ -102,6 +103,7 @@ def build(
     found = index(rendered, work)
     progress("Publishing")
     fresh = work / "site.new"
+    stage((nginx_headers(), apache_headers()), work / "hosting")
     editions = work / "editions"
     stage(edition_artifacts(project.root), editions)
     assemble((("", rendered), (FOLDER, found), ("", editions)), fresh)

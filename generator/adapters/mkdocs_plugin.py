@@ -62,7 +62,7 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
         _draw_with_our_templates(config)
         config.site_name = settings["site_name"]
         config.nav = settings["nav"]
-        config.extra["shell"] = settings["extra"]["shell"]
+        config.extra.update(settings["extra"])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

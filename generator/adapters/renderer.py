@@ -16,6 +16,7 @@ import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from ..outputs.security import policy
 from ..views.navigation import Shell
 from .assets import THEME
 
@@ -57,7 +58,7 @@ def renderer_settings(shell: Shell, docs_dir: Path, site_dir: Path) -> dict[str,
             "links": {"unrecognized_links": "ignore"},
         },
         "nav": [{"Home": "index.md"}],
-        "extra": {"shell": shell_data(shell)},
+        "extra": {"shell": shell_data(shell), "policy": policy(in_page=True)},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -86,13 +87,36 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def shipped_headers(folder: Path, address: str) -> dict[str, str]:
+    """The headers that the site's `_headers` file gives an address, as its hosts read it."""
+    found: dict[str, str] = {}
+    matches = False
+    path = folder / "_headers"
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+        if not line.startswith(" "):
+            matches = fnmatchcase(address, line)
+        elif matches:
+            name, _, value = line.strip().partition(": ")
+            found[name] = value
+    return found
+
+
 class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files with the headers that the site ships."""
+
+    def end_headers(self) -> None:
+        """Add the shipped headers."""
+        address = self.path.partition("?")[0]
+        for name, value in shipped_headers(Path(self.directory), address).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *args: object) -> None:
         """Nothing."""
 
 
 class Server:
-    """Serves a folder over HTTP on a free port, until closed."""
+    """Serves a folder with its headers over HTTP on a free port, until closed."""
 
     def __init__(self, folder: Path) -> None:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
