@@ -16,6 +16,7 @@ from ..model.settings import Anchor
 from ..model.windows import Wait, Window
 from .cards import Card, card
 from .page import Address, Page, crumbs
+from .sheets import sheet_files
 from .words import join_words, window_words
 
 FOLLOW_UP = "follow-up"
@@ -75,6 +76,7 @@ class ContactsView:
     recurring: tuple[FollowUp, ...]
     templates: tuple[Template, ...]
     worksheet: Card | None
+    sheet_files: tuple[tuple[str, Address], ...]
     advice: tuple[Card, ...]
 
 
@@ -107,6 +109,7 @@ class ProgramsView:
     factors: tuple[FactorLine, ...]
     programs: tuple[ProgramLine, ...]
     worksheet: Card | None
+    sheet_files: tuple[tuple[str, Address], ...]
     advice: tuple[Card, ...]
 
 
@@ -150,7 +153,12 @@ def contacts(catalogue: Catalogue) -> ContactsView:
     )
     sheet = _entry(catalogue, "worksheets/contact-log")
     return ContactsView(
-        occasions, recurring, templates, _card(catalogue, sheet), _advice(catalogue, sheet)
+        occasions,
+        recurring,
+        templates,
+        _card(catalogue, sheet),
+        sheet_files(sheet) if sheet else (),
+        _advice(catalogue, sheet),
     )
 
 
@@ -324,7 +332,13 @@ def programs(catalogue: Catalogue) -> ProgramsView:
         for program in sorted(comparison.programs, key=lambda p: (p.name, p.id))
     )
     sheet = _entry(catalogue, "worksheets/program-comparison")
-    return ProgramsView(factors, listed, _card(catalogue, sheet), _advice(catalogue, sheet))
+    return ProgramsView(
+        factors,
+        listed,
+        _card(catalogue, sheet),
+        sheet_files(sheet) if sheet else (),
+        _advice(catalogue, sheet),
+    )
 
 
 def _entry(catalogue: Catalogue, key: str) -> Entry | None:

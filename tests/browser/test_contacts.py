@@ -304,6 +304,19 @@ def test_other_tables_find_their_columns(log: Page) -> None:
     assert topics == "Shoe size: 9"
 
 
+def test_the_paper_sheets_table_can_be_brought_in(log: Page, built_site: BuiltSite) -> None:
+    """The blank CSV beside the PDFs, filled in with a spreadsheet, fits without a stray column."""
+    link = log.locator(".on-paper a[download]")
+    href = link.get_attribute("href")
+    assert href is not None
+    head = (built_site.folder / "contacts" / href).resolve().read_text(encoding="utf-8-sig")
+    bring_in(log, head + ",".join(["Ana", "", "", "Wards", "Valves", "Thank", "2026-11-20", "May"]))
+    expect(log.locator("[data-said]")).to_have_text(re.compile(r"^Added 1 person\.Undo"))
+    ((name, *_, where, _, topics, step, _, wrote, _, _),) = read(take_out(log))
+    assert (name, where, topics, wrote) == ("Ana", "Wards", "Valves", "2026-11-20")
+    assert step == "Thank (Next step on: May)"
+
+
 @pytest.mark.parametrize("text", ["", "Price,Amount\n1,2\n", "\x00\x01\x02", "Name\n"])
 def test_a_file_of_something_else_is_refused_in_words(log: Page, text: str) -> None:
     """Nothing is added, and the reason is given."""
@@ -455,8 +468,10 @@ def test_without_a_script_the_page_still_serves(browser: Browser, built_site: Bu
     page = context.new_page()
     page.goto(built_site.url + "contacts/")
     expect(page.locator("[data-without-script]")).to_contain_text("needs JavaScript")
-    expect(page.locator("[data-without-script] a")).to_have_attribute(
-        "href", "../worksheets/contact-log/"
+    links = page.locator("[data-without-script] a").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href'))"
     )
+    assert links[0] == "../worksheets/contact-log/"
+    assert [link.rpartition(".")[2] for link in links[1:]] == ["pdf", "pdf", "csv"]
     expect(page.locator("[data-follow-ups]")).to_contain_text("3 to 5 days after the conference")
     context.close()

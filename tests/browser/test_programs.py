@@ -319,6 +319,21 @@ def test_a_plain_table_of_scores_is_understood(tool: Page) -> None:
     assert [r["Sunshine"] for r in rows if r["Kind"] == "program"] == ["5", "2"]
 
 
+def test_the_paper_sheets_table_can_be_brought_in(tool: Page, built_site: BuiltSite) -> None:
+    """The blank CSV beside the PDFs, filled in with a spreadsheet, keeps every cell."""
+    href = tool.locator(".on-paper a[download]").get_attribute("href")
+    assert href is not None
+    head = (built_site.folder / "programs" / href).resolve().read_text(encoding="utf-8-sig")
+    bring_in(tool, head + "Riverside,4,3,5,,2,1,30,Dr. Lee,Is there call?\n")
+    expect(tool.locator("[data-said]")).to_contain_text("New to compare: My own criterion")
+    rows = csv.DictReader(io.StringIO(take_out(tool).removeprefix("\ufeff"), newline=""))
+    _, program, note = rows
+    assert [program[f] for f in ("Culture", "Workload", "Mentorship", "What graduates do")] == [
+        "4", "3", "5", "2",
+    ]  # fmt: skip
+    assert (note["General notes"], note["Who told me"]) == ("Is there call?", "Dr. Lee")
+
+
 @pytest.mark.parametrize("text", ["", "Name of dog\nRex\n", "\x00"])
 def test_a_file_of_something_else_is_refused_in_words(tool: Page, text: str) -> None:
     """Nothing is added, and the reason is given."""
@@ -407,9 +422,11 @@ def test_without_a_script_the_page_still_serves(browser: Browser, built_site: Bu
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(built_site.url + "programs/")
-    expect(page.locator("[data-without-script] a")).to_have_attribute(
-        "href", "../worksheets/program-comparison/"
+    links = page.locator("[data-without-script] a").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href'))"
     )
+    assert links[0] == "../worksheets/program-comparison/"
+    assert [link.rpartition(".")[2] for link in links[1:]] == ["pdf", "pdf", "csv"]
     expect(page.locator("[data-factor=culture] a")).to_have_count(1)
     expect(page.locator(".tool-method")).to_contain_text("a blank neither helps nor hurts")
     context.close()

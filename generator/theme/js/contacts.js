@@ -127,11 +127,9 @@ export function start() {
     const after = before.filter((one) => changes.get(one.id) !== null).map((one) => changes.get(one.id) ?? one);
     const known = new Set(before.map((one) => one.id));
     for (const [id, one] of changes) if (one && !known.has(id)) after.push(one);
-    list = after;
-    const lasting = store.write(KEY, { version: 1, people: after });
+    const lasting = store.write(KEY, { version: 1, people: after }); // watched above: the list is drawn
     kept.hidden = lasting && store.available;
     kept.textContent = "This browser isn't keeping the log, because its storage is refused or full. Save a CSV before you leave this page.";
-    draw(true);
     said.say(words, back ? null : () => undo(inverse));
   }
 
@@ -217,8 +215,6 @@ export function start() {
     });
     if (!sure) return;
     store.remove(KEY);
-    list = [];
-    draw();
     said.say("Erased. Nothing is left on this device.");
     add.focus();
   }

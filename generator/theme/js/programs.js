@@ -197,11 +197,9 @@ export function start() {
 
   /** @param {Comparison} next */
   function keep(next) {
-    state = next;
-    const lasting = store.write(KEY, { version: 1, ...next });
+    const lasting = store.write(KEY, { version: 1, ...next }); // watched above: the page is drawn
     kept.hidden = lasting && store.available;
     kept.textContent = "This browser isn't keeping the comparison, because its storage is refused or full. Save a CSV before you leave this page.";
-    draw();
   }
 
   /** @param {Comparison} before */
@@ -271,8 +269,6 @@ export function start() {
     });
     if (!sure) return;
     store.remove(KEY);
-    state = comparison(null);
-    draw();
     said.say("Erased. Nothing is left on this device.");
     name.focus();
   }

@@ -43,7 +43,7 @@ export function table({ actions, today }) {
     return el(
       "details",
       { class: "notes", open: isOpen, "data-notes": one.id },
-      el("summary", {}, `Notes on ${one.name} (${one.notes.length})`),
+      el("summary", {}, el("span", {}, "Notes on ", el("bdi", {}, one.name), ` (${one.notes.length})`)),
       one.notes.length > 0 && el("ul", { class: "notes__list" }, ...one.notes.map((note) => noteItem(one, note, names))),
       noteForm(one, factors),
     );
