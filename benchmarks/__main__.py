@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import report, rivals
+from benchmarks import pdf, report, rivals
 from benchmarks.builds import measure
 from benchmarks.guides import ROOT
 
@@ -31,6 +31,7 @@ def main() -> None:
         command = None if options.alone else rivals.zensical(work)
         name = rivals.zensical_version(command) if isinstance(command, Path) else ""
         parts = [report.HEAD, machine, report.builds(measured, f"Zensical {name}".strip())]
+        parts.append(pdf.section(pdf.measure()))
     text = "\n".join(parts).rstrip() + "\n"
     options.out.write_text(text, encoding="utf-8")
     print(text)

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, in_order
 from ..outputs.security import apache_headers, nginx_headers
 from ..pipeline import Project, Written, check, is_publishable, write
+from ..views.sheets import printables
 from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
 from .editions import edition_artifacts
@@ -32,28 +33,36 @@ def _silently(_step: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The staged guide, or (`written` None) the problems that stopped it."""
+    """The staged guide, or (`written` None) the problems that stopped it.
+
+    `waiting` counts the printed sheets that are still as they were before.
+    """
 
     problems: tuple[Diagnostic, ...]
     written: Written | None
     staged: Staged | None
     docs_dir: Path
+    waiting: int = 0
 
 
 def prepare(
     project: Project,
     *,
     strict: bool = False,
+    drafts: bool = False,
     progress: Progress = _silently,
 ) -> Prepared:
-    """Check the guide and stage it under `build/docs/`; nothing is staged where it has errors."""
+    """Check the guide and stage it under `build/docs/`; nothing is staged where it has errors.
+
+    With `drafts`, printed sheets that changed stay as they were; `draw_ahead` draws them.
+    """
     docs = project.root / "build" / "docs"
     progress("Reading and checking")
     checked = check(project, clock.today())
     if not is_publishable(checked, strict) or checked.catalogue is None:
         return Prepared(checked.problems, None, None, docs)
     progress("Writing pages")
-    shop = PrintShop(project.root, checked.catalogue, progress)
+    shop = PrintShop(project.root, checked.catalogue, progress, docs if drafts else None)
     drawn, code = project.root / "build" / "cache" / "drawn.cbor", reuse.fingerprint()
     kept = reuse.recall(drawn, code)
     written = write(checked.catalogue, clock.today(), shop, kept)
@@ -65,7 +74,14 @@ def prepare(
         *image_artifacts(project, written),
         *logo_artifacts(project, written),
     )
-    return Prepared(problems, written, stage(artifacts, docs), docs)
+    return Prepared(problems, written, stage(artifacts, docs), docs, shop.waiting)
+
+
+def draw_ahead(project: Project) -> None:
+    """Draw the printed sheets that changed, for the next build to find; a broken guide has none."""
+    checked = check(project, clock.today())
+    if checked.catalogue is not None and is_publishable(checked):
+        PrintShop(project.root, checked.catalogue, _silently)(printables(checked.catalogue))
 
 
 def build(
@@ -74,6 +90,7 @@ def build(
     *,
     clean: bool = False,
     strict: bool = False,
+    drafts: bool = False,
     base_url: str | None = None,
     progress: Progress = _silently,
 ) -> Prepared:
@@ -89,7 +106,7 @@ def build(
         for name in (*_KEPT, "docs"):
             shutil.rmtree(work / name, ignore_errors=True)
     project = replace(project, base_url=base_url or project.base_url)
-    prepared = prepare(project, strict=strict, progress=progress)
+    prepared = prepare(project, strict=strict, drafts=drafts, progress=progress)
     if prepared.written is None:
         return prepared
     progress("Rendering")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -19,16 +19,29 @@ from ..views.sheets import PAPERS, Printable
 
 _WORTH_A_POOL = 24
 """So many sheets take longer than starting processes does."""
+_PACK = 10
+"""A pack takes as long as so many sheets."""
 Job = tuple[Printable, str]
 
 
 class PrintShop:
-    """Draws sheets for one build; `problems` then holds what could not be drawn as written."""
+    """Draws sheets for one build; `problems` then holds what could not be drawn as written.
 
-    def __init__(self, root: Path, catalogue: Catalogue, progress: Callable[[str], None]) -> None:
+    With `drafts`, a staged tree, a changed sheet stays as it lies there; `waiting` counts these.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        catalogue: Catalogue,
+        progress: Callable[[str], None],
+        drafts: Path | None = None,
+    ) -> None:
         self._cache = root / "build" / "cache" / "print"
         self._catalogue = catalogue
         self._progress = progress
+        self._drafts = drafts
+        self.waiting = 0
         self.problems: list[Diagnostic] = []
         institution = catalogue.settings.institution
         self._press = Press(institution.base_url, self._logo(root, institution.logo))
@@ -38,6 +51,8 @@ class PrintShop:
         jobs = [(printable, paper) for printable in printables for paper in PAPERS]
         names = [fingerprint(printable, paper, self._press) for printable, paper in jobs]
         found = {name: printed for name in names if (printed := self._remembered(name))}
+        if self._drafts:
+            found |= self._outdated(zip(jobs, names, strict=True), found)
         missing = [(job, name) for job, name in zip(jobs, names, strict=True) if name not in found]
         if missing:
             self._progress(f"Printing {len(missing)} of {len(jobs)} sheets")
@@ -45,7 +60,8 @@ class PrintShop:
             found[name] = printed
             if not printed.unset:
                 self._remember(name, printed)
-        self._forget(set(names))
+        if not self._drafts:
+            self._forget(set(names))
         files = [
             SheetFile(printable, paper, found[name])
             for (printable, paper), name in zip(jobs, names, strict=True)
@@ -55,7 +71,8 @@ class PrintShop:
 
     def _drawn(self, missing: list[tuple[Job, str]]) -> Iterator[tuple[str, Printed]]:
         workers = min(os.cpu_count() or 1, len(missing))
-        if len(missing) < _WORTH_A_POOL or workers < 2:
+        weight = sum(_PACK if job[0].kind == "pack" else 1 for job, _ in missing)
+        if weight < _WORTH_A_POOL or workers < 2:
             for (printable, paper), name in missing:
                 yield name, draw(printable, paper, self._press)
             return
@@ -71,6 +88,18 @@ class PrintShop:
                 if number % 20 == 0:
                     self._progress(f"Printing: {number} of {len(missing)} sheets")
                 yield name, printed
+
+    def _outdated(
+        self, jobs: Iterable[tuple[Job, str]], found: Mapping[str, Printed]
+    ) -> dict[str, Printed]:
+        """Sheets as they were staged before, for those that are not drawn yet."""
+        outdated = {}
+        for (printable, paper), name in jobs:
+            path = (self._drafts or self._cache) / printable.address(paper)
+            if name not in found and path.is_file():
+                outdated[name] = reread(path.read_bytes())
+        self.waiting = len(outdated)
+        return outdated
 
     def _remembered(self, name: str) -> Printed | None:
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, summarize
 from ..pipeline import Project
-from .build import build
+from .build import build, draw_ahead
 
 _SECONDS_BETWEEN_LOOKS = 0.3
 
@@ -26,13 +26,16 @@ def serve(
     """Serve until interrupted. Raises OSError where the port is taken."""
     site = project.root / "build" / "preview"
 
-    def rebuild() -> None:
-        prepared = build(project, site)
+    def rebuild() -> bool:
+        """Build; true where printed sheets wait to be drawn, which takes longer than pages do."""
+        prepared = build(project, site, drafts=True)
         report(prepared.problems)
         if prepared.written is None:
             echo(f"{summarize(prepared.problems)}; still showing the last good build")
+        return prepared.waiting > 0
 
-    rebuild()
+    waiting = rebuild()
+    drawing: threading.Thread | None = None
     site.mkdir(parents=True, exist_ok=True)
     handler = partial(_Quiet, directory=str(site))
     with ThreadingHTTPServer((host, port), handler) as server:
@@ -43,10 +46,17 @@ def serve(
             while True:
                 threading.Event().wait(_SECONDS_BETWEEN_LOOKS)
                 now = _look(project)
-                if now != seen:
+                drawn = drawing is not None and not drawing.is_alive()
+                if now != seen or drawn:
+                    if drawn:
+                        drawing = None
+                    waiting = rebuild()
+                    echo("built again" if now != seen else "printed sheets are up to date")
                     seen = now
-                    rebuild()
-                    echo("built again")
+                if waiting and drawing is None:
+                    waiting = False
+                    drawing = threading.Thread(target=draw_ahead, args=(project,), daemon=True)
+                    drawing.start()
         except KeyboardInterrupt:
             echo("stopped")
         finally:

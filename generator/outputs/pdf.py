@@ -145,7 +145,6 @@ def _head(
         "lead": sheet.lead,
         "dates": dates_words(sheet.origin),
         "link": link,
-        "qr": qr_svg(link) if link else None,
         "colophon": _colophon(sheet.origin, brand),
     }
 
@@ -194,6 +193,18 @@ def _worksheet(sheet: WorksheetSheet, brand: Brand, press: Press) -> dict[str, A
     }
 
 
+def with_codes(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a sheet with a QR code wherever there is a link.
+
+    Apart from the rest because a code takes as long to make as the rest of the data of a pack.
+    """
+    for part in (*data["sheets"], data.get("cover")):
+        if part is not None:
+            part["qr"] = qr_svg(part["link"]) if part["link"] else None
+    return data
+
+
+@lru_cache(maxsize=256)
 def qr_svg(text: str) -> str:
     """A QR code as SVG (ISO/IEC 18004, error correction M, quiet zone of two modules)."""
     code = segno.make(text, micro=False, error="m")
@@ -235,7 +246,7 @@ def draw(printable: Printable, paper: str, press: Press) -> Printed:
     PDF/UA-1 forbids a character without a glyph; such characters are replaced by `MISSING` and
     reported. Raises typst.TypstError where a template or the logo is broken.
     """
-    data = sheet_data(printable, paper, press)
+    data = with_codes(sheet_data(printable, paper, press))
     unset: dict[str, None] = {}
     for _ in range(_TRIES):
         text = json.dumps(data, ensure_ascii=False)

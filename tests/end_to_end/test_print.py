@@ -14,12 +14,13 @@ import outloud
 import pytest
 from pypdf import PdfReader
 
-from generator.adapters.build import prepare
+from generator.adapters.build import draw_ahead, prepare
 from tests.support.site import SiteTest
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}
 MEANT = [
     "ORD-001",  # paint order: the lines at the foot of page 1 are read before the body
+    "PAG-001",  # lines that come again: every sheet of a pack has its own head, to be used alone
     "TBL-012",  # mostly empty cells: a worksheet's are there to be filled in
     "TBL-014",  # takes a table to end where its text does, and so at its head
 ]
@@ -205,6 +206,24 @@ def test_only_changed_sheets_are_drawn_again(small_site: SiteTest) -> None:
     assert sheet.read_bytes() == first
     cache = small_site.root / "build" / "cache" / "print"
     assert len(list(cache.iterdir())) == 24
+
+
+def test_a_preview_does_not_wait_for_sheets(small_site: SiteTest) -> None:
+    """Changed sheets stay as they were until they are drawn; the build after that has them."""
+    task = """tasks:
+  - {id: ask, do: DO, when: {anchor: stage-start, from: 0 days, to: 1 month}, stages: [clinical]}
+"""
+    text = ENTRY_WITH_TASKS.replace("TASKS", task)
+    small_site.write("content/guides/asking.md", text.replace("DO", "Ask one."))
+    assert prepare(small_site.project, drafts=True).waiting == 0
+    sheet = small_site.root / "build" / "docs" / "print" / "clinical-all-a4.pdf"
+    assert "Askone." in squeezed(PdfReader(sheet).pages[0].extract_text())
+    small_site.write("content/guides/asking.md", text.replace("DO", "Ask two."))
+    assert prepare(small_site.project, drafts=True).waiting == 16
+    assert "Askone." in squeezed(PdfReader(sheet).pages[0].extract_text())
+    draw_ahead(small_site.project)
+    assert prepare(small_site.project, drafts=True).waiting == 0
+    assert "Asktwo." in squeezed(PdfReader(sheet).pages[0].extract_text())
 
 
 ENTRY_WITH_TASKS = """---

@@ -13,6 +13,7 @@ const FEATURES = [
   ["[data-home-now]", () => import("./home.js")],
   ["[data-difference]", () => import("./compare.js")],
   ["[data-timelines]", () => import("./roadmap.js")],
+  [".task [data-task]", () => import("./checklist.js")],
   ["[data-plan]", () => import("./plan/page.js")],
   ["[data-calendars]", () => import("./calendars.js")],
   ["[data-contacts]", () => import("./contacts.js")],

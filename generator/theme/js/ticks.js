@@ -9,6 +9,8 @@
 import * as store from "./store.js";
 
 const NAME = "ticks";
+/** Of two words said in the same moment, what is done stays done. */
+const WEIGHT = { open: 0, skipped: 1, done: 2 };
 
 /** All records by task key. @returns {Record<string, Tick>} */
 export function all() {
@@ -40,12 +42,17 @@ export function merge(others) {
   const mine = all();
   let changed = 0;
   for (const [key, tick] of Object.entries(others && typeof others === "object" ? others : {})) {
-    if (!isTick(tick) || (mine[key] && mine[key].at >= tick.at)) continue;
+    if (!isTick(tick) || (mine[key] && !isLater(tick, mine[key]))) continue;
     if (mine[key]?.state !== tick.state) changed += 1;
     mine[key] = { state: tick.state, at: tick.at };
   }
   store.write(NAME, mine);
   return changed;
+}
+
+/** Whatever comes first, two devices end with the same. @param {Tick} one @param {Tick} other */
+function isLater(one, other) {
+  return one.at !== other.at ? one.at > other.at : WEIGHT[one.state] > WEIGHT[other.state];
 }
 
 /** Forget every tick. */

@@ -22,6 +22,7 @@ from generator.outputs.pdf import (
     qr_svg,
     reread,
     sheet_data,
+    with_codes,
 )
 from generator.views.sheets import (
     Brand,
@@ -169,7 +170,7 @@ def test_the_code_leads_to_the_live_page() -> None:
         "https://a.example/guide/checklists/clinical/?specialty=general-surgery&stage=clinical"
     )
     press = Press("https://a.example/guide/")
-    data = sheet_data(checklist("One."), "a4", press)["sheets"][0]
+    data = with_codes(sheet_data(checklist("One."), "a4", press))["sheets"][0]
     assert data["link"] == address
     assert data["qr"] == qr_svg(address)
     path = segno.make(address, micro=False, error="m").svg_inline(border=2, omitsize=False)
@@ -179,7 +180,8 @@ def test_the_code_leads_to_the_live_page() -> None:
 
 def test_without_an_address_there_is_no_code() -> None:
     """A sheet never shows a code that leads nowhere."""
-    assert sheet_data(checklist("One."), "a4", Press())["sheets"][0]["qr"] is None
+    data = with_codes(sheet_data(checklist("One."), "a4", Press()))
+    assert data["sheets"][0]["qr"] is None
     assert "Scan" not in text_of(draw(checklist("One."), "a4", Press()).data)
 
 
