@@ -25,6 +25,7 @@ from .outputs.security import netlify_headers
 from .outputs.sitemap import sitemap
 from .outputs.worksheet_csv import csv_artifact
 from .sources.entries import LayerFolder, load_content
+from .sources.handbook import load_handbook
 from .sources.programs import load_programs
 from .sources.settings import load_settings
 from .views.navigation import Shell
@@ -38,7 +39,8 @@ from .views.site import Site, derive, with_print_room
 class Project:
     """Where a guide lies on disk.
 
-    `base_content` and `base_config` are the package's own guide, which the layer `base` means.
+    `base_content` and `base_config` are the package's own guide, which the layer `base` means;
+    `handbook` is the folder of the host's handbook.
     `base_url` says where the site will stand, over what the configuration says; `editions` are the
     frozen ones.
     """
@@ -47,6 +49,7 @@ class Project:
     config_dir: Path
     base_content: Path
     base_config: Path
+    handbook: Path | None = None
     base_url: str | None = None
     editions: tuple[FrozenEdition, ...] = ()
 
@@ -99,6 +102,7 @@ def check(project: Project, today: date | None = None) -> Checked:
         content.unreadable,
         content.hidden,
         comparison,
+        load_handbook(project.handbook) if project.handbook else (),
     )
     problems += run_checks(catalogue, today)
     return Checked(catalogue, in_order(problems))

@@ -33,6 +33,7 @@ from ..outputs.open_data import schema_text
 from ..pipeline import check as check_project
 from ..pipeline import is_publishable
 from . import clock
+from .bundle import bundle
 from .project import base_dir, open_project
 from .starters import starter_text
 
@@ -103,6 +104,12 @@ def main() -> None:
 @click.option("--clean", is_flag=True, help="Forget earlier builds first.")
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 @click.option("--base-url", help="Where the site will stand, such as https://guide.example.edu/.")
+@click.option(
+    "--zip",
+    "zip_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the site into this ZIP file, to be opened from a folder.",
+)
 def build(
     project_dir: Path,
     config_dir: Path,
@@ -110,6 +117,7 @@ def build(
     clean: bool,
     strict: bool,
     base_url: str | None,
+    zip_file: Path | None,
 ) -> None:
     """Build the site; a guide with errors leaves the old site as it was."""
     from .build import build as build_site
@@ -134,6 +142,14 @@ def build(
         sys.exit(1)
     pages = len(prepared.written.site.pages)
     click.echo(f"{pages} pages in {_shown(target)}/ - open {_shown(target / 'index.html')}")
+    if zip_file:
+        try:
+            count = bundle(target, zip_file)
+        except OSError as problem:
+            _fail(
+                f"the ZIP file could not be written: {problem}", f"the site is in {_shown(target)}/"
+            )
+        click.echo(f"{count} files in {_shown(zip_file)}")
 
 
 @main.command()

@@ -20,8 +20,15 @@ def open_project(project_dir: Path, config_dir: Path) -> Project:
         root / config_dir,
         base / "content",
         base / "site_config",
+        handbook_dir(),
         editions=editions_in(root),
     )
+
+
+def handbook_dir() -> Path:
+    """The folder of the host's handbook: inside the wheel, or in the checkout's docs."""
+    packed = PACKAGE / "base" / "handbook"
+    return packed if packed.is_dir() else PACKAGE.parent / "docs" / "hosting"
 
 
 def base_dir() -> Path:

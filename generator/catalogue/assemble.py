@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..diagnostics import Position
 from ..model.citation import Citation, Difference
 from ..model.entry import Entry, Hidden, Places
+from ..model.handbook import HandbookPage
 from ..model.program import Comparison
 from ..model.settings import SiteSettings
 from .catalogue import Catalogue, in_order
@@ -23,6 +24,7 @@ def assemble(
     unreadable: frozenset[str] = frozenset(),
     hidden: Mapping[str, Hidden] | None = None,
     comparison: Comparison | None = None,
+    handbook: tuple[HandbookPage, ...] = (),
 ) -> Catalogue:
     """Order the entries and join them with what they refer to; nothing is checked here."""
     pairs = tuple(differences)
@@ -38,4 +40,5 @@ def assemble(
         unreadable,
         hidden or {},
         comparison or Comparison(),
+        handbook,
     )

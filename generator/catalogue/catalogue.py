@@ -16,6 +16,7 @@ from ..diagnostics import Position
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
 from ..model.entry import Entry, Hidden, Places
+from ..model.handbook import HandbookPage
 from ..model.program import Comparison
 from ..model.settings import SiteSettings
 from ..model.task import Task
@@ -57,6 +58,7 @@ class Catalogue:
     unreadable: frozenset[str] = frozenset()
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     comparison: Comparison = field(default_factory=Comparison)
+    handbook: tuple[HandbookPage, ...] = ()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -49,6 +49,7 @@ class Institution(Model):
     privacy: Text | None = Field(default=None, description="Added to the privacy page.")
     accessibility: Text | None = Field(default=None, description="Added to that page.")
     footer_links: tuple[Link, ...] = Field(default=(), description="Links in the footer.")
+    handbook: StrictBool = Field(default=True, description="Show the host's handbook.")
     layers: tuple[Layer, ...] = Field(default=(Layer(name="base"),), description="Lowest first.")
 
 

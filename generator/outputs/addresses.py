@@ -24,8 +24,9 @@ def relative(start: Address, target: Address) -> str:
 def staged_path(address: Address, template: str) -> str:
     """Where a page's Markdown is staged: entries beside each other, other pages as `index.md`.
 
-    Entries keep the relative places of their source files, so that links between these work.
+    Entries and pages of the handbook keep the relative places of their source files, so that links
+    between these work.
     """
-    if template == "entry":
+    if template in ("entry", "handbook"):
         return address.rstrip("/") + ".md"
     return address + "index.md"

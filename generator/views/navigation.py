@@ -94,6 +94,11 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
                 NavLink("About this guide", "about/"),
                 NavLink("Citations", "about/citations/"),
                 NavLink("Reviews", "about/reviews/"),
+                *(
+                    (NavLink("Hosting", "about/hosting/"),)
+                    if catalogue.settings.institution.handbook and catalogue.handbook
+                    else ()
+                ),
                 NavLink("Privacy", "about/privacy/"),
                 NavLink("Accessibility", "about/accessibility/"),
                 *(

@@ -11,6 +11,7 @@ from ..model.collections import COLLECTIONS
 from .about import about_pages
 from .editions import editions_page
 from .entry_page import entry_page
+from .handbook import handbook_pages
 from .home import home_page
 from .listings import (
     checklist_page,
@@ -91,6 +92,7 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     yield from tool_pages(catalogue)
     yield from about_pages(catalogue)
     yield register_page(catalogue, today)
+    yield from handbook_pages(catalogue)
     if catalogue.settings.editions:
         yield editions_page(catalogue)
 

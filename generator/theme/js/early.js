@@ -4,6 +4,8 @@
 // the style sheet holds a rule for every term. lens.js takes over from here.
 (() => {
   const root = document.documentElement;
+  // From a folder no module loads, so a control that waits for one would be dead.
+  if (location.protocol === "file:") return;
   root.dataset.js = "";
   const site = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href);
   // The keys of store.js, which a classic script cannot import.

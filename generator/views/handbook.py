@@ -1,0 +1,44 @@
+"""The host's handbook as pages of the site, under `/about/hosting/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalogue.catalogue import Catalogue
+from .page import Address, Page, crumbs
+
+ADDRESS = "about/hosting/"
+
+
+@dataclass(frozen=True, slots=True)
+class HandbookView:
+    """One page's Markdown, and the pages before and after it (title, address)."""
+
+    body: str
+    before: tuple[str, Address] | None
+    after: tuple[str, Address] | None
+
+
+def handbook_pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """All pages of the handbook, unless the host switched it off."""
+    if not catalogue.settings.institution.handbook:
+        return ()
+    pages = catalogue.handbook
+    about, index = ("About", "about/"), ("Hosting", ADDRESS)
+    places = [ADDRESS if page.slug == "index" else f"{ADDRESS}{page.slug}/" for page in pages]
+    links = [(page.title, place) for page, place in zip(pages, places, strict=True)]
+    return tuple(
+        Page(
+            place,
+            page.title,
+            page.summary,
+            "handbook_index" if page.slug == "index" else "handbook",
+            HandbookView(
+                page.body,
+                links[number - 1] if number else None,
+                links[number + 1] if number + 1 < len(links) else None,
+            ),
+            crumbs(about, index) if place == ADDRESS else crumbs(about, index, (page.title, place)),
+        )
+        for number, (page, place) in enumerate(zip(pages, places, strict=True))
+    )
