@@ -6,6 +6,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import icalendar
+import pypdf
 import pytest
 
 from tests.support.wheel import Installed, install_wheel
@@ -38,10 +40,10 @@ steps:
         do: Shadow a vascular surgeon for a day.
         when: {anchor: start, from: 0 days, to: 2 months}
         stages: [preclinical]
-  - id: apply
-    title: Apply
-    summary: Send the application.
-    window: {anchor: match-day, from: -7 months, to: -6 months}
+  - id: interview
+    title: Interview
+    summary: Meet the programs.
+    window: {anchor: match-day, from: -3 months, to: -2 months}
     tasks:
       - id: letters
         do: Ask two vascular surgeons for letters.
@@ -107,6 +109,7 @@ def test_the_wheel_carries_the_guide_its_configuration_templates_and_theme(
         "generator/outputs/templates/entry.md.jinja",
         "generator/theme/templates/main.html",
         "generator/adapters/new_project/institution.yml",
+        "generator/base/handbook/start.md",
     ):
         assert needed in names
     assert not [name for name in names if name.startswith("tests/")]
@@ -161,6 +164,21 @@ def test_init_without_a_terminal_asks_nothing(installed: Installed, tmp_path: Pa
     assert "no problems" in said
 
 
+def test_init_asks_on_a_terminal(installed: Installed, tmp_path: Path) -> None:
+    """What is left out is asked for; empty answers keep the defaults, wrong ones ask again."""
+    answers = ["", "Lake", "blue", "#123456", "", "no-such-file.svg", "", "dean@lake.example", ""]
+    said = installed.on_a_terminal("init", "lake-school", answers=answers, cwd=tmp_path)
+    assert "Full name of the institution [Lake School]" in said
+    assert "Write # and six digits" in said
+    assert "There is no such file" in said
+    config = tmp_path / "lake-school" / "site_config"
+    text = (config / "institution.yml").read_text(encoding="utf-8")
+    assert 'name: "Lake School"' in text
+    assert "name: lake\n" in text
+    assert 'contact: "dean@lake.example"' in text
+    assert 'primary: "#123456"' in (config / "theme.yml").read_text(encoding="utf-8")
+
+
 def test_a_new_specialty_needs_a_term_and_tags(installed: Installed, guide: Path) -> None:
     """Vascular surgery gets its pages, its checklists and its data, with no line of code."""
     (guide / "site_config" / "taxonomies.yml").write_text(TERM, encoding="utf-8")
@@ -189,6 +207,18 @@ def test_a_new_specialty_needs_a_term_and_tags(installed: Installed, guide: Path
     assert 'data-specialties="vascular-surgery"' in page(guide, "checklists/clinical")
     data = json.loads((guide / "site" / "api" / "guide.json").read_text(encoding="utf-8"))
     assert data["specialties"][-1] == {"id": "vascular-surgery", "name": "Vascular surgery"}
+    calendar = icalendar.Calendar.from_ical(
+        (guide / "site/calendar/vascular-surgery.ics").read_bytes()
+    )
+    events = {str(event["summary"]) for event in calendar.walk("VEVENT")}
+    assert any("Interview, first day" in name for name in events), events
+    sheets = guide / "site" / "print"
+    for size in ("letter", "a4"):
+        reader = pypdf.PdfReader(sheets / f"clinical-vascular-surgery-{size}.pdf")
+        words = "".join(page.extract_text() for page in reader.pages)
+        assert "coordinator" in words
+        assert "Oak Hill" in words
+        assert (sheets / f"pack-vascular-surgery-{size}.pdf").is_file()
 
 
 def test_plain_mkdocs_builds_the_same_pages(

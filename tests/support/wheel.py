@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import subprocess
 import sys
 import sysconfig
@@ -24,17 +26,39 @@ class Installed:
         """Run the installed command without a terminal; its standard output and errors."""
         return self._run(str(self.environment / "bin" / "matchbook"), *arguments, cwd=cwd, ok=check)
 
+    def on_a_terminal(self, *arguments: str, answers: list[str], cwd: Path) -> str:
+        """Run the installed command on a terminal, a line for each question; what it showed."""
+        ours, theirs = pty.openpty()
+        command = [str(self.environment / "bin" / "matchbook"), *arguments]
+        with subprocess.Popen(
+            command, cwd=cwd, env=_clean(), stdin=theirs, stdout=theirs, stderr=theirs
+        ) as process:
+            os.close(theirs)
+            os.write(ours, "".join(f"{line}\n" for line in answers).encode())
+            shown = b""
+            with contextlib.suppress(OSError):  # Linux ends a terminal's reading with an error
+                while part := os.read(ours, 4096):
+                    shown += part
+            os.close(ours)
+        assert process.returncode == 0, shown.decode()
+        return shown.decode()
+
     def python(self, *arguments: str, cwd: Path) -> str:
         """Run the environment's Python."""
         return self._run(str(self.environment / "bin" / "python"), *arguments, cwd=cwd, ok=True)
 
     def _run(self, *command: str, cwd: Path, ok: bool) -> str:
-        clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
         done = subprocess.run(
-            command, cwd=cwd, env=clean, stdin=subprocess.DEVNULL, capture_output=True, text=True
+            command, cwd=cwd, env=_clean(), stdin=subprocess.DEVNULL, capture_output=True, text=True
         )
         assert done.returncode == 0 or not ok, done.stdout + done.stderr
         return done.stdout + done.stderr
+
+
+def _clean() -> dict[str, str]:
+    """The environment without what would lead to this checkout, on one day for ever."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
+    return {**kept, "SOURCE_DATE_EPOCH": "1795305600"}  # 2026-11-22
 
 
 def install_wheel(folder: Path) -> Installed:
