@@ -141,6 +141,7 @@ def test_refused_storage_is_survived(built_site: BuiltSite, browser: Browser) ->
 def test_storage_is_named_after_site_and_guide(built_site: BuiltSite, page: Page) -> None:
     """Two guides on one host don't mix: names carry the site's path and the guide's id."""
     page.goto(built_site.url + "faqs/")
+    page.locator("html[data-ready]").wait_for()
     page.locator('[data-lens="specialty"]').first.select_option(ORTHO)
     keys = page.evaluate("Object.keys(localStorage)")
     assert keys == ["matchbook:/:guide:lens"]
