@@ -12,6 +12,7 @@ under each of thirty "ICU" is noise to the eye and to a screen reader.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import nh3
@@ -63,15 +64,21 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "text": {"x", "y", "text-anchor"},
 }  # fmt: skip
 
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS,
-    attributes=_ATTRIBUTES,
-    generic_attribute_prefixes={"data-"},
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel=None,
-    strip_comments=True,
-    clean_content_tags={"script", "style", "noscript", "template", "iframe", "object", "embed"},
-)
+
+def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None = None) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute_filter,
+        generic_attribute_prefixes={"data-"},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+        strip_comments=True,
+        clean_content_tags={"script", "style", "noscript", "template", "iframe", "object", "embed"},
+    )
+
+
+_CLEANER = _cleaner()
 
 
 _START, _END = "<!-- markdown -->", "<!-- /markdown -->"
@@ -105,6 +112,31 @@ class _SetAside(Preprocessor):
         return kept
 
 
+_LOADED = re.compile(r' src="([^"]*)"')
+_LOCAL = re.compile(r"(?![/\\]|[^/?#]*:)[^\x00-\x20\\&]+")
+"""A relative address, by its start: no scheme, no host, nothing a browser would skip over."""
+
+
+def _only_local(tag: str, name: str, value: str) -> str | None:  # noqa: ARG001
+    """For nh3: the attribute's value, or None where it would load from another host."""
+    return value if name != "src" or _LOCAL.fullmatch(value) else None
+
+
+_STRICT_CLEANER = _cleaner(_only_local)
+
+
+def clean(html: str) -> str:
+    """HTML without anything that runs, loads from elsewhere or imitates.
+
+    A filter in Python on every attribute would take as long as the rest of a build; so it is used
+    only for pages on which something would be loaded from an address that is not plainly local.
+    """
+    cleaned = _CLEANER.clean(html)
+    if all(_LOCAL.fullmatch(address) for address in _LOADED.findall(cleaned)):
+        return cleaned
+    return _STRICT_CLEANER.clean(cleaned)
+
+
 _ABBREVIATION = re.compile(r'<abbr title="[^"]*">([^<]*)</abbr>')
 
 
@@ -127,7 +159,7 @@ class _Clean(Postprocessor):
 
     def run(self, text: str) -> str:
         """The cleaned HTML; the bare text of headings passes here too, and needs no cleaning."""
-        return explain_once(_CLEANER.clean(text)) if "<" in text or "&" in text else text
+        return explain_once(clean(text)) if "<" in text or "&" in text else text
 
 
 class SafeHtml(Extension):

@@ -67,6 +67,14 @@ def _check_link(catalogue: Catalogue, entry: Entry, link: Link) -> Iterator[Diag
                 f"links of the kind '{scheme.group(1)}:' are not allowed",
                 expected="https, http, mailto, tel or a relative address",
             )
+        elif link.is_image:
+            yield error(
+                link.position,
+                "foreign-image",
+                f"the image '{link.target}' would be loaded from another host",
+                expected="an image of the guide, such as ../images/roadmap.png",
+                hint="ask for permission, copy it into content/images/ and name its source",
+            )
         return
     if target.startswith("//"):
         yield error(

@@ -40,6 +40,21 @@ def test_nothing_that_runs_or_loads_is_left(attack: str) -> None:
         assert mark not in html
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/x.png", "//example.org/x.png", "/\\example.org/x.png", "/x.png",
+        "\\\\example.org/x.png", "&#9;//example.org/x.png", "ht&#10;tps://example.org/x.png",
+    ],
+)  # fmt: skip
+def test_nothing_is_loaded_from_another_host(address: str) -> None:
+    """An image keeps its place and its words, and loses an address that is not in the guide."""
+    html = clean(f'<img src="{address}" alt="Words"> and <img src="../images/a.png" alt="">')
+    assert "example.org" not in html
+    assert '<img alt="Words">' in html
+    assert 'src="../images/a.png"' in html
+
+
 def test_what_pages_are_made_of_stays() -> None:
     """Boxes with their key, data attributes, time and tables are kept."""
     html = clean(

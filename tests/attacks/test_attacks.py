@@ -1,0 +1,223 @@
+"""Hostile contents, built and opened in a browser under the shipped policy, do nothing.
+
+Nothing runs, nothing is asked of another host, nothing leaves the element it was written into; and
+the policy is never even needed, since what reaches a page is clean already.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import icalendar
+import pypdf
+import pytest
+from markdown import Markdown
+from playwright.sync_api import Browser, Page, Route
+
+from generator.adapters.renderer import EXTENSIONS
+from tests.attacks.guide import Attack, corpus, write_guide
+from tests.support.pages import addresses
+from tests.support.site import Server
+from tests.support.watch import Watch
+
+SUSPICIOUS = """() => {
+  const found = [];
+  const own = location.origin;
+  const tags = "base, iframe, frame, object, embed, applet, style, form[action^='//'], slot, link[rel=prefetch], marquee, portal, foreignObject, animate, set, use, video, audio, template";
+  for (const one of document.querySelectorAll(tags)) found.push(one.outerHTML.slice(0, 120));
+  for (const one of document.querySelectorAll("*")) {
+    for (const {name, value} of one.attributes) {
+      if (name.startsWith("on") || ["srcdoc", "formaction", "ping", "background"].includes(name)) found.push(`${name}=${value}`);
+      if (["href", "xlink:href", "action"].includes(name) && !/^(https?|mailto|tel|webcal|data):$/.test(new URL(value, location.href).protocol)) found.push(`${name}=${value}`);
+      if (name === "href" && /^data:/i.test(value)) found.push(`${name}=${value}`);
+      if (["src", "srcset", "poster", "data"].includes(name) && !new URL(value, location.href).href.startsWith(own)) found.push(`${name}=${value}`);
+    }
+  }
+  for (const one of document.scripts) {
+    if (!one.src && one.type !== "application/ld+json") found.push(one.outerHTML);
+    else if (!one.src) JSON.parse(one.textContent);
+  }
+  for (const one of document.querySelectorAll("body *")) {
+    for (const kind of ["mouseover", "focus", "error", "load", "toggle"]) one.dispatchEvent(new Event(kind));
+  }
+  return found;
+}"""  # noqa: E501
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """The attacking guide: its folder, its address, its attacks by entry id."""
+
+    root: Path
+    url: str
+    entries: dict[str, Attack]
+
+    @property
+    def site(self) -> Path:
+        """The built site."""
+        return self.root / "site"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
+    """The attacking guide, built and served."""
+    root = tmp_path_factory.mktemp("attacks")
+    site, entries = write_guide(root)
+    assert site.build().written is not None, "\n".join(site.diagnostics())
+    server = Server(root / "site")
+    yield Hostile(root, server.url, entries)
+    server.close()
+
+
+def findings(watch: Watch, page: Page) -> list[str]:
+    """Everything that a page did or holds and must not."""
+    return page.evaluate(SUSPICIOUS) + watch.violations(page) + watch.foreign + watch.dialogs
+
+
+def test_the_corpus_is_large_enough() -> None:
+    """At least sixty attacks, no two alike."""
+    assert len({attack.payload for attack in corpus()}) >= 100
+
+
+@pytest.mark.browser
+def test_every_page_stays_inert(browser: Browser, hostile: Hostile) -> None:
+    """Entries, lists, checklists, tools: no page runs, loads or imitates anything."""
+    context = browser.new_context()
+    watch = Watch(context, hostile.url)
+    page = context.new_page()
+    wrong = {}
+    for address in addresses(hostile.site):
+        page.goto(hostile.url + address)
+        page.wait_for_selector("html[data-ready]")
+        if found := findings(watch, page):
+            wrong[address] = found[:3]
+            watch.foreign.clear()
+            watch.dialogs.clear()
+    context.close()
+    assert wrong == {}
+    assert watch.errors == []
+
+
+@pytest.mark.browser
+def test_words_stay_in_their_element(browser: Browser, hostile: Hostile) -> None:
+    """Titles, summaries and tasks are shown letter by letter, with no markup inside."""
+    context = browser.new_context()
+    page = context.new_page()
+    wrong = {}
+    for key, attack in hostile.entries.items():
+        if "/body-" in key:
+            continue
+        page.goto(f"{hostile.url}{key}/")
+        shown = page.evaluate(
+            """() => ["h1", ".lead"].map((s) => document.querySelector(s)).map((e) =>
+                 [e.textContent.split(/\\s+/).join(" ").trim(), e.childElementCount])"""
+        )
+        words = attack.line.strip("\ufeff")  # white space to a browser, a character to Python
+        if shown != [[words, 0], [words, 0]]:
+            wrong[key] = shown
+        if len(page.query_selector_all("main")) != 1 or not page.title().startswith(words[:5]):
+            wrong[key] = page.title()
+    context.close()
+    assert wrong == {}
+
+
+@pytest.mark.browser
+def test_search_shows_hostile_words_as_words(browser: Browser, hostile: Hostile) -> None:
+    """Neither a query nor what it finds is ever markup."""
+    context = browser.new_context()
+    watch = Watch(context, hostile.url)
+    page = context.new_page()
+    for query in ("script", "onerror", "<img src=x onerror=alert(1)>", "alert"):
+        page.goto(hostile.url + "search/")
+        page.wait_for_selector("html[data-ready]")
+        page.locator("main input[type=search]").fill(query)
+        page.wait_for_selector("[data-result]")
+        assert findings(watch, page) == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_the_check_refuses_is_clean_all_the_same(browser: Browser, hostile: Hostile) -> None:
+    """The cleaning does not lean on the check: the bodies refused are rendered and opened too."""
+    refused = [a for a in corpus() if f"guides/body-{a.id}" not in hostile.entries]
+    assert len(refused) >= 20
+    names = [e if isinstance(e, str) else next(iter(e)) for e in EXTENSIONS]
+    frame = (hostile.site / "about/index.html").read_text(encoding="utf-8")
+    context = browser.new_context()
+    watch = Watch(context, hostile.url)
+    page = context.new_page()
+    wrong = {}
+    for attack in refused:
+        body = Markdown(extensions=names).convert(attack.payload)
+        html = frame.replace("</main>", f"{body}</main>")
+        page.route("**/about/", partial(_answer, html))
+        page.goto(hostile.url + "about/")
+        page.wait_for_selector("html[data-ready]")
+        found = findings(watch, page)
+        if found or page.locator("main").count() != 1:
+            wrong[attack.id] = found
+        watch.foreign.clear()
+        page.unroute("**/about/")
+    context.close()
+    assert wrong == {}
+
+
+def _answer(html: str, route: Route) -> None:
+    route.fulfill(body=html, content_type="text/html")
+
+
+def test_calendars_hold_no_event_that_was_not_written(hostile: Hostile) -> None:
+    """A line break in a name starts no new component, and a semicolon no new parameter."""
+    names = {" ".join(attack.line.split()) for attack in corpus()}
+    for path in sorted((hostile.site / "calendar").glob("*.ics")):
+        calendar = icalendar.Calendar.from_ical(path.read_bytes())
+        kinds = {component.name for component in calendar.walk()}
+        assert kinds <= {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
+        for event in calendar.walk("VEVENT"):
+            words = " ".join(str(event["summary"]).split()).removesuffix(": deadline")
+            ours = event["uid"].startswith(("milestone.", "review.body-"))
+            assert ours or any(words.endswith(name) for name in names)
+            assert "attach" not in event
+
+
+def test_tables_hold_no_formula(hostile: Hostile) -> None:
+    """No cell starts with what a spreadsheet would run."""
+    for path in sorted((hostile.site / "print").glob("*.csv")):
+        for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))):
+            assert [cell for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+def test_open_data_is_data(hostile: Hostile) -> None:
+    """JSON parses, and gives back the very words."""
+    for path in sorted((hostile.site / "api").glob("*.json")):
+        json.loads(path.read_text(encoding="utf-8"))
+    guide = json.loads((hostile.site / "api/guide.json").read_text(encoding="utf-8"))
+    titles = {entry["id"]: entry["title"] for entry in guide["entries"]}
+    texts = {key: a.line for key, a in hostile.entries.items() if "/body-" not in key}
+    assert {key: titles[key] for key in texts} == texts
+
+
+def test_print_outs_show_code_as_text(hostile: Hostile) -> None:
+    """Typst reads no file and runs no call that stands in a task."""
+    sheets = sorted((hostile.site / "print").glob("application-all-*.pdf"))
+    assert sheets
+    for path in sheets:
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+        flat = "".join(text.split())
+        assert '#read("/etc/passwd")' in flat
+        assert "root:x:" not in flat
+
+
+def test_file_names_cannot_attack(tmp_path: Path) -> None:
+    """A name that is no address is refused before anything is made of it."""
+    site, _ = write_guide(tmp_path)
+    for name in ("<img src=x onerror=alert(1)>", "a&b", "..", "a%2e%2e", "con fig", "UPPER", "a'b"):
+        site.write(f"content/guides/{name}.md", "---\ntitle: x\n---\n")
+    codes = {p.code for p in site.check().problems if p.severity == "error"}
+    assert codes == {"bad-slug"}
