@@ -26,6 +26,7 @@ EXTENSIONS: tuple[str | dict[str, Any], ...] = (
     "admonition",
     "attr_list",
     "def_list",
+    "fenced_code",
     "footnotes",
     "tables",
     {"toc": {"permalink": False, "toc_depth": "2-3"}},

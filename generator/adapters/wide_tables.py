@@ -1,17 +1,22 @@
-"""A Markdown extension that puts each table into a region of its own that scrolls sideways.
+"""A Markdown extension that makes tables and code scroll sideways in regions of their own.
 
-A wide table would otherwise make the whole page scroll sideways on a phone. The region takes the
-focus, so that the keyboard scrolls it too, and is named after the table's columns.
+A wide table would otherwise make the whole page scroll sideways on a phone. A region takes the
+focus, so that the keyboard scrolls it too; a table's is named after its columns, code's by number.
 """
 
 from __future__ import annotations
 
+import re
+from itertools import count
 from typing import Any
 from xml.etree import ElementTree as Tree
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+
+_BLOCK = re.compile(r"<pre><code")
 
 
 class _Wrap(Treeprocessor):
@@ -43,12 +48,27 @@ def _region(table: Tree.Element) -> Tree.Element:
     return region
 
 
+class _Code(Postprocessor):
+    """Runs on the page's HTML: fenced code never enters the tree."""
+
+    def run(self, text: str) -> str:
+        """The page with every block of code a named region."""
+        number = count(1)
+        return _BLOCK.sub(
+            lambda _match: (
+                f'<pre role="region" tabindex="0" aria-label="Code {next(number)}"><code'
+            ),
+            text,
+        )
+
+
 class WideTables(Extension):
-    """Wraps tables."""
+    """Wraps tables, and names blocks of code."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register behind the parsing of text inside cells (20) and before output."""
+        """Register behind the parsing of text inside cells (20) and of raw HTML (30)."""
         md.treeprocessors.register(_Wrap(md), "wide_tables", 5)
+        md.postprocessors.register(_Code(md), "wide_code", 0)
 
 
 def makeExtension(**options: Any) -> WideTables:
