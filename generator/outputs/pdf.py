@@ -30,6 +30,8 @@ from ..views.sheets import (
     Origin,
     PackSheet,
     Printable,
+    RoadmapSheet,
+    SheetTask,
     WorksheetSheet,
     dates_words,
 )
@@ -112,7 +114,7 @@ def sheet_data(printable: Printable, paper: str, press: Press) -> dict[str, Any]
         "fonts": FAMILIES,
         "document_title": f"{printable.title} - {brand.guide_name}",
         "keywords": ["checklist", *printable.stages, *printable.specialties],
-        "foot": f"{brand.line}  ·  {printable.title}",
+        "foot": f"{brand.line}  ·  {_foot_words(printable)}",
         "brand": {
             "institution": brand.institution,
             "line": brand.line,
@@ -126,17 +128,25 @@ def sheet_data(printable: Printable, paper: str, press: Press) -> dict[str, Any]
         data["cover"] = _head(sheet, brand, press)
         data["sheets"] = [
             *(_checklist(one, brand, press) for one in sheet.checklists),
+            *(_roadmap(one, brand, press) for one in sheet.roadmaps),
             *(_worksheet(one, brand, press) for one in sheet.worksheets),
         ]
     elif isinstance(sheet, ChecklistSheet):
         data["sheets"] = [_checklist(sheet, brand, press)]
+    elif isinstance(sheet, RoadmapSheet):
+        data["sheets"] = [_roadmap(sheet, brand, press)]
     else:
         data["sheets"] = [_worksheet(sheet, brand, press)]
     return data
 
 
+def _foot_words(printable: Printable) -> str:
+    """What the running foot says; a roadmap's title is a sentence, which no foot should repeat."""
+    return "Roadmap" if isinstance(printable.sheet, RoadmapSheet) else printable.title
+
+
 def _head(
-    sheet: ChecklistSheet | WorksheetSheet | PackSheet, brand: Brand, press: Press
+    sheet: ChecklistSheet | WorksheetSheet | RoadmapSheet | PackSheet, brand: Brand, press: Press
 ) -> dict[str, Any]:
     link = press.base_url.rstrip("/") + "/" + sheet.address if press.base_url else None
     return {
@@ -166,18 +176,53 @@ def _checklist(sheet: ChecklistSheet, brand: Brand, press: Press) -> dict[str, A
             {
                 "title": group.title,
                 "date_line": group.date_line,
-                "tasks": [
-                    {
-                        "do": task.do,
-                        "why": task.why,
-                        "when": task.when[:1].upper() + task.when[1:],
-                        "optional": task.optional,
-                        "for_words": task.for_words,
-                    }
-                    for task in group.tasks
-                ],
+                "tasks": [_task(task) for task in group.tasks],
             }
             for group in sheet.groups
+        ],
+    }
+
+
+def _task(task: SheetTask) -> dict[str, Any]:
+    return {
+        "do": task.do,
+        "why": task.why,
+        "when": _capitalized(task.when),
+        "optional": task.optional,
+        "for_words": task.for_words,
+    }
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _roadmap(sheet: RoadmapSheet, brand: Brand, press: Press) -> dict[str, Any]:
+    return {
+        "kind": "roadmap",
+        **_head(sheet, brand, press),
+        "axes": [
+            {
+                "title": axis.title,
+                "ticks": [{"at": tick.at, "label": tick.label} for tick in axis.ticks],
+                "bars": [
+                    {
+                        "title": bar.title,
+                        "pieces": [[bar.start, bar.length], *bar.repeats],
+                    }
+                    for bar in axis.bars
+                ],
+            }
+            for axis in sheet.axes
+        ],
+        "steps": [
+            {
+                "title": step.title,
+                "when": _capitalized(step.when),
+                "summary": step.summary,
+                "tasks": [_task(task) for task in step.tasks],
+            }
+            for step in sheet.steps
         ],
     }
 

@@ -58,7 +58,8 @@ class PrintRoomView:
 
 _SECTIONS = (
     ("checklist", "Checklists", "One for each stage, to hang over your desk."),
-    ("pack", "Packs", "All checklists and worksheets for one specialty, in one file."),
+    ("pack", "Packs", "All checklists, roadmaps and worksheets for one specialty, in one file."),
+    ("roadmap", "Roadmaps", "The whole way on one time line, step by step."),
     ("worksheet", "Worksheets", "Blank sheets to fill in by hand or in a spreadsheet."),
 )
 

@@ -1,4 +1,4 @@
-"""Printable sheets: a stage's checklist, a blank worksheet, and a specialty's pack of both.
+"""Printable sheets: checklists, blank worksheets, roadmaps, and a specialty's pack of all.
 
 The same checklists as on the pages; what is drawn, and on which paper, but not how. A sheet says
 nothing about today, so that it changes only when its content does.
@@ -7,17 +7,18 @@ nothing about today, so that it changes only when its content does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import Worksheet
+from ..model.collections import Roadmap, Worksheet
 from ..model.entry import Entry
 from ..model.settings import Institution
 from ..model.taxonomy import Term
-from .checklist import Checklist, checklist, sheet_address, sheet_name
+from .checklist import Checklist, Item, checklist, item, sheet_address, sheet_name
 from .page import Address
-from .words import long_date
+from .roadmap import Axis, timeline
+from .words import long_date, window_words
 
 PAPERS = ("letter", "a4")
 """Papers every sheet is made for."""
@@ -106,19 +107,42 @@ class WorksheetSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetStep:
+    """One step of a roadmap, with its window in words."""
+
+    title: str
+    when: str
+    summary: str
+    tasks: tuple[SheetTask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapSheet:
+    """A roadmap: its steps drawn in time, then told one by one."""
+
+    title: str
+    lead: str
+    address: Address
+    axes: tuple[Axis, ...]
+    steps: tuple[SheetStep, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class PackSheet:
-    """All checklists and worksheets for one specialty or (None) for all."""
+    """All checklists, roadmaps and worksheets for one specialty or (None) for all."""
 
     title: str
     subtitle: str
     lead: str
     address: Address
     checklists: tuple[ChecklistSheet, ...]
+    roadmaps: tuple[RoadmapSheet, ...]
     worksheets: tuple[WorksheetSheet, ...]
     origin: Origin
 
 
-Sheet = ChecklistSheet | WorksheetSheet | PackSheet
+Sheet = ChecklistSheet | WorksheetSheet | RoadmapSheet | PackSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +208,16 @@ def _printables(catalogue: Catalogue) -> Iterator[Printable]:
             brand,
             pack,
         )
+    for entry in catalogue.in_collection("roadmaps"):
+        yield Printable(
+            f"roadmap-{entry.slug}",
+            "roadmap",
+            entry.title,
+            catalogue.terms_of(entry, "specialties"),
+            catalogue.terms_of(entry, "stages"),
+            brand,
+            roadmap_sheet(catalogue, entry),
+        )
     for entry in catalogue.in_collection("worksheets"):
         yield Printable(
             f"worksheet-{entry.slug}",
@@ -231,20 +265,14 @@ def _groups(catalogue: Catalogue, view: Checklist, every: bool) -> tuple[SheetGr
         SheetGroup(
             group.title,
             cycle.anchor(group.anchor).kind == "own",
-            tuple(
-                SheetTask(
-                    item.key,
-                    item.do,
-                    item.why,
-                    item.brief,
-                    item.optional,
-                    item.for_words if every else None,
-                )
-                for item in group.items
-            ),
+            tuple(_sheet_task(one, one.for_words if every else None) for one in group.items),
         )
         for group in view.groups
     )
+
+
+def _sheet_task(one: Item, for_words: str | None) -> SheetTask:
+    return SheetTask(one.key, one.do, one.why, one.brief, one.optional, for_words)
 
 
 def _entries_of(catalogue: Catalogue, view: Checklist) -> tuple[Entry, ...]:
@@ -270,6 +298,36 @@ def worksheet_sheet(catalogue: Catalogue, entry: Entry) -> WorksheetSheet:
     )
 
 
+def roadmap_sheet(catalogue: Catalogue, entry: Entry) -> RoadmapSheet:
+    """The sheet of one entry of the collection `roadmaps`."""
+    fields = entry.fields
+    if not isinstance(fields, Roadmap):
+        raise TypeError(f"{entry.id} is not a roadmap")
+    cycle = catalogue.settings.cycle
+    records = {record.task.id: record for record in catalogue.tasks_in(entry)}
+    return RoadmapSheet(
+        entry.title,
+        fields.summary,
+        entry.permalink,
+        timeline(catalogue, fields, fields.reviewed).axes,
+        tuple(
+            SheetStep(
+                step.title,
+                window_words(step.window, cycle.anchor(step.window.anchor)),
+                step.summary,
+                tuple(_sheet_task(item(catalogue, records[task.id]), None) for task in step.tasks),
+            )
+            for step in fields.steps
+        ),
+        origin(catalogue, (entry,)),
+    )
+
+
+def _without_tasks(sheet: RoadmapSheet) -> RoadmapSheet:
+    """The roadmap for a pack, whose checklists have the tasks already."""
+    return replace(sheet, steps=tuple(replace(step, tasks=()) for step in sheet.steps))
+
+
 def sheet_files(entry: Entry) -> tuple[tuple[str, Address], ...]:
     """Where a worksheet's files stand, by name: on each paper, and as CSV where it has a table."""
     name = f"worksheet-{entry.slug}"
@@ -282,11 +340,15 @@ def _pack(
     catalogue: Catalogue, specialty: Term | None, checklists: tuple[ChecklistSheet, ...]
 ) -> PackSheet:
     chosen = tuple(sheet for sheet in checklists if sheet.groups)
-    entries = tuple(
-        entry
-        for entry in catalogue.in_collection("worksheets")
-        if specialty is None or specialty.id in catalogue.terms_of(entry, "specialties")
-    )
+
+    def in_pack(collection: str) -> tuple[Entry, ...]:
+        return tuple(
+            entry
+            for entry in catalogue.in_collection(collection)
+            if specialty is None or specialty.id in catalogue.terms_of(entry, "specialties")
+        )
+
+    roadmaps, worksheets = in_pack("roadmaps"), in_pack("worksheets")
     settings = catalogue.settings
     used = (
         entry
@@ -296,11 +358,12 @@ def _pack(
     return PackSheet(
         "The whole pack",
         specialty.name if specialty else "All specialties",
-        "A checklist for every stage of training, and blank worksheets to fill in by hand.",
+        "A checklist for every stage of training, roadmaps, and blank worksheets to fill in.",
         f"specialties/{specialty.id}/" if specialty else "checklists/",
         chosen,
-        tuple(worksheet_sheet(catalogue, entry) for entry in entries),
-        origin(catalogue, (*used, *entries)),
+        tuple(_without_tasks(roadmap_sheet(catalogue, entry)) for entry in roadmaps),
+        tuple(worksheet_sheet(catalogue, entry) for entry in worksheets),
+        origin(catalogue, (*used, *roadmaps, *worksheets)),
     )
 
 

@@ -137,6 +137,21 @@ def test_a_pack_holds_all_checklists_and_worksheets(room: Path, guide: dict[str,
                 assert squeezed(sheet["title"]) in text
 
 
+def test_a_roadmap_holds_its_steps_and_their_tasks(room: Path, guide: dict[str, Any]) -> None:
+    """Each roadmap has a sheet with a box for every task; a pack has it without the boxes."""
+    roadmaps = [one for one in guide["entries"] if one["collection"] == "roadmaps"]
+    assert roadmaps
+    for entry in roadmaps:
+        slug = entry["id"].partition("/")[2]
+        tasks = [task for task in guide["tasks"] if task["entry"] == entry["id"]]
+        for paper in PAPERS:
+            text = words(room / f"roadmap-{slug}-{paper}.pdf")
+            assert squeezed(entry["title"]) in text
+            assert text.count("☐") == len(tasks)
+            assert [task["do"] for task in tasks if squeezed(task["do"]) not in text] == []
+        assert squeezed(entry["title"]) in words(room / "pack-all-letter.pdf")
+
+
 def test_packs_have_bookmarks(room: Path, guide: dict[str, Any]) -> None:
     """Each stage and each worksheet of a pack can be jumped to."""
     reader = PdfReader(room / "pack-all-letter.pdf")
