@@ -401,6 +401,24 @@ def test_escape_closes_the_overlay_and_gives_back_the_focus(
     expect(opener).to_be_focused()
 
 
+def test_the_key_that_opens_search_can_be_switched_off(built_site: BuiltSite, page: Page) -> None:
+    """`/` alone opens the search until the reader says no, and the answer is kept (WCAG 2.1.4)."""
+    page.goto(built_site.url)
+    page.locator("html[data-ready]").wait_for()
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_label("The key / opens the search").uncheck()
+    page.reload()
+    page.locator("html[data-ready]").wait_for()
+    page.keyboard.press("/")
+    expect(page.locator("dialog")).to_have_count(0)
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_label("The key / opens the search").check()
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
 def test_typing_a_slash_in_a_field_is_just_a_slash(built_site: BuiltSite, page: Page) -> None:
     """The key opens nothing while the reader writes."""
     page.goto(built_site.url + "messages/second-try/")

@@ -6,6 +6,7 @@
 /** @type {[string, () => Promise<{start: () => void}>][]} what must be on the page, and what it then needs */
 const FEATURES = [
   ["[data-scheme-switch]", () => import("./theme.js")],
+  ["[data-keys-switch]", () => import("./keys.js")],
   ["[data-menu]", () => import("./menu.js")],
   ["[data-lens], [data-lens-applies]", () => import("./lens.js")],
   ["[data-list]", () => import("./lists.js")],

@@ -4,6 +4,7 @@
  */
 
 import { el } from "../dom.js";
+import { slashOpensSearch } from "../keys.js";
 import { at, kind } from "../site.js";
 
 /** @type {HTMLDialogElement | undefined} */
@@ -14,7 +15,7 @@ let view;
 /** Listen for the keys and the links that open the search. */
 export function start() {
   document.addEventListener("keydown", (event) => {
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target);
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target) && slashOpensSearch();
     const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (!slash && !letter) return;
     event.preventDefault();
