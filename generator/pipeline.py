@@ -16,6 +16,7 @@ from .model.settings import FrozenEdition
 from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifact
 from .outputs.kept import Kept
+from .outputs.offline import web_manifest
 from .outputs.open_data import guide_json, reviews_json, schema_artifacts
 from .outputs.page import page_artifact
 from .outputs.pdf import SheetFile, draw_all, sheet_artifacts
@@ -143,6 +144,7 @@ def write(
         *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
         netlify_headers(),
+        web_manifest(site.shell.institution, site.shell.theme),
         *sheet_artifacts(drawn),
         *tables.values(),
     )

@@ -34,6 +34,7 @@ STYLES = (
     "time",
     "host",
     "paper",
+    "offline",
     "print",
 )
 _ICONS = Path(material.__file__).parent / "templates" / ".icons"

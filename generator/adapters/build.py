@@ -14,9 +14,10 @@ from ..views.sheets import printables
 from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
 from .editions import edition_artifacts
+from .offline import worker_artifacts
 from .pagefind import FOLDER, index
 from .printing import PrintShop
-from .publishing import assemble, publish
+from .publishing import assemble, gather, publish
 from .staging import Staged, stage
 
 Progress = Callable[[str], None]
@@ -123,6 +124,9 @@ def build(
     stage((nginx_headers(), apache_headers()), work / "hosting")
     editions = work / "editions"
     stage(edition_artifacts(project.root), editions)
-    assemble((("", rendered), (FOLDER, found), ("", editions)), fresh)
+    files = gather((("", rendered), (FOLDER, found), ("", editions)))
+    offline = prepared.written.shell.theme.offline
+    stage(worker_artifacts(files, work / "cache" / "hashes.json", wanted=offline), work / "offline")
+    assemble(files | gather([("", work / "offline")]), fresh)
     publish(fresh, site_dir)
     return prepared

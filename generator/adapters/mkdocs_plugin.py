@@ -25,7 +25,7 @@ from .assets import THEME
 from .build import prepare
 from .pagefind import FOLDER, index
 from .project import open_project
-from .publishing import assemble
+from .publishing import assemble, gather
 from .renderer import EXTENSIONS, renderer_settings
 
 
@@ -80,7 +80,7 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
         """Make the search index of a plain `mkdocs build`."""
         if not self.config.staged:
             found = index(Path(config.site_dir), Path(config.docs_dir).parent)
-            assemble((("", found),), Path(config.site_dir) / FOLDER)
+            assemble(gather([("", found)]), Path(config.site_dir) / FOLDER)
 
     def on_serve(
         self,

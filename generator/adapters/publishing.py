@@ -10,7 +10,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .staging import files_below, remove_empty_folders
@@ -19,17 +19,25 @@ _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE
 
 
-def assemble(parts: Iterable[tuple[str, Path]], target: Path) -> None:
-    """Make `target` hold exactly the files of the parts: a prefix and a folder each.
+def gather(parts: Iterable[tuple[str, Path]]) -> dict[str, Path]:
+    """The files of several folders by their path in the site; a part is a prefix and a folder.
 
-    A later part wins. Files are hard links where the disk has them, else copies. What is there
-    already is left, so that after an edit only what changed is touched.
+    A later part wins.
     """
-    wanted = {
+    return {
         f"{prefix}/{inside}" if prefix else inside: folder / inside
         for prefix, folder in parts
         for inside in files_below(folder)
     }
+
+
+def assemble(files: Mapping[str, Path], target: Path) -> None:
+    """Make `target` hold exactly the given files, by path.
+
+    Files are hard links where the disk has them, else copies. What is there
+    already is left, so that after an edit only what changed is touched.
+    """
+    wanted = dict(files)
     gone = False
     for inside in list(files_below(target)):
         if inside not in wanted:

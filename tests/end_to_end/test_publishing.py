@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.adapters import publishing
-from generator.adapters.publishing import assemble, publish
+from generator.adapters.publishing import assemble, gather, publish
 from tests.support.site import tree
 
 
@@ -113,12 +113,12 @@ def test_only_what_differs_is_touched(tmp_path: Path) -> None:
     for name in ("a/kept", "a/changed", "b/gone"):
         (part / name).parent.mkdir(parents=True, exist_ok=True)
         (part / name).write_text(name)
-    assemble((("", part), ("more", part / "a")), target)
+    assemble(gather([("", part), ("more", part / "a")]), target)
     before = (target / "a/kept").stat().st_ctime_ns
     (part / "a/changed").unlink()
     (part / "a/changed").write_text("other")
     (part / "b/gone").unlink()
-    assemble((("", part), ("more", part / "a")), target)
+    assemble(gather([("", part), ("more", part / "a")]), target)
     kept, other = b"a/kept", b"other"
     assert tree(target) == {
         "a/kept": kept, "a/changed": other, "more/kept": kept, "more/changed": other,

@@ -23,6 +23,7 @@ const FEATURES = [
   ["[data-programs]", () => import("./programs.js")],
   ["[data-search]", () => import("./search/page.js")],
   ["html:not([data-archived]) body", () => import("./search/overlay.js")],
+  ["html:not([data-archived])[data-offline]", () => import("./offline.js")],
 ];
 
 const starting = FEATURES.filter(([selector]) => document.querySelector(selector)).map(async ([, load]) => (await load()).start());

@@ -1,0 +1,111 @@
+"""What a browser needs to keep the guide: the worker, the list of files, the web app manifest.
+
+In: the finished site's files with hash and size. Out: `sw.js` with the version in it, and
+`offline.json`, the list that the worker fills its cache from. The version is a digest of the list,
+so the same site has the same version and any other site another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+
+from ..model.settings import Institution, Theme
+from .artifact import Artifact, text_artifact
+from .pictures import ICON_SIZES
+
+BUDGET = 60_000_000
+"""Most bytes kept on a reader's device for one version, as stored."""
+
+HASH_BYTES = 12
+"""Bytes of a file's SHA-256 that the worker compares."""
+
+_NEVER = re.compile(
+    r"(?:sw\.js|offline\.json|_headers|sitemap\.xml(?:\.gz)?|robots\.txt|404\.html)\Z"
+    r"|(?:archive|api)/|calendar/.*\.ics\Z|assets/images/share\.png\Z"
+)
+"""What is for machines, changes on its own, or belongs to another year."""
+
+_ORDER = (
+    re.compile(r"assets/"),
+    re.compile(r"pagefind/(?!fragment/)"),
+    re.compile(r"(?:[^/]+/)?index\.html\Z"),
+    re.compile(r".*\.html\Z"),
+    re.compile(r"pagefind/fragment/"),
+    re.compile(r""),
+)
+"""What is kept first where the budget does not hold all."""
+
+_INDEX = re.compile(r"(?:(?<=/)|\A)index\.html\Z")
+
+Files = Mapping[str, tuple[str, int]]
+"""Hash (hexadecimal, `HASH_BYTES` bytes) and size of each file, by path inside the site."""
+
+
+def offline_artifacts(files: Files, worker: str) -> list[Artifact]:
+    """`sw.js` from its source, and the list of files it keeps."""
+    kept = _within_budget(files)
+    listed = {_address(path): files[path][0] for path in sorted(kept)}
+    text = json.dumps(listed, sort_keys=True, separators=(",", ":"))
+    version = hashlib.sha256((worker + text).encode("utf-8")).hexdigest()[:16]
+    content = {"version": version, "bytes": sum(files[path][1] for path in kept), "files": listed}
+    return [
+        text_artifact("sw.js", worker.replace("@version@", version)),
+        text_artifact("offline.json", json.dumps(content, separators=(",", ":")) + "\n"),
+    ]
+
+
+def web_manifest(institution: Institution, theme: Theme) -> Artifact:
+    """`manifest.webmanifest`: the guide as an app on a home screen."""
+    content = {
+        "name": institution.guide_name,
+        "short_name": institution.short_name or institution.guide_name,
+        **({"description": institution.tagline} if institution.tagline else {}),
+        "lang": institution.language,
+        "start_url": "./",
+        "scope": "./",
+        "id": "./",
+        "display": "minimal-ui",
+        "theme_color": theme.primary,
+        "background_color": "#fcfaf5",
+        "icons": [
+            {
+                "src": f"assets/images/icon-{size}.png",
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for size in ICON_SIZES
+            for purpose in ("any", "maskable")
+        ],
+        "shortcuts": [
+            {"name": "Search", "url": "search/"},
+            {"name": "Checklists", "url": "checklists/"},
+        ],
+    }
+    return text_artifact(
+        "manifest.webmanifest", json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def _within_budget(files: Files) -> set[str]:
+    """The files to keep: all but those for machines, and in order of need up to the budget."""
+    kept: set[str] = set()
+    room = BUDGET
+    candidates = [path for path in files if not _NEVER.match(path)]
+    for path in sorted(candidates, key=lambda path: (_rank(path), path)):
+        if files[path][1] <= room:
+            kept.add(path)
+            room -= files[path][1]
+    return kept
+
+
+def _rank(path: str) -> int:
+    return next(number for number, pattern in enumerate(_ORDER) if pattern.match(path))
+
+
+def _address(path: str) -> str:
+    """The address under which a browser asks for a file."""
+    return _INDEX.sub("", path)
