@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint types bench goldens images lock clean
+.PHONY: help site serve test slow audit check lint types bench goldens images lock clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -17,10 +17,14 @@ site: $(VENV)/.site ## build the site into site/
 serve: $(VENV)/.site ## show the site while you write
 	@$(BIN)/matchbook serve --port $(PORT)
 
-test: $(VENV)/.dev ## run every test (installs a Chromium where it may)
+test: $(VENV)/.dev ## run the tests (installs a Chromium where it may)
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+
+slow: $(VENV)/.dev ## run the long tests, which a scheduled workflow runs too
+	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m pytest -m slow
 
 check: $(VENV)/.dev lint types ## lint, types and a strict check of the guide
 	@$(BIN)/matchbook check --strict
@@ -41,9 +45,16 @@ goldens: $(VENV)/.dev ## write expected outputs of the tests anew: read the diff
 images: $(VENV)/.dev ## take the README's screenshots anew
 	@$(BIN)/python -m tests.support.screenshots
 
+audit: $(VENV)/.audit ## ask whether a locked package has a known weakness, and list them all
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements --output-reproducible --of JSON -o build/sbom.json requirements.lock
+	@echo "wrote build/sbom.json"
+	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+
 lock: ## resolve the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+	uv pip compile pyproject.toml --only-group audit --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-audit.lock
 
 clean: ## remove everything that was built
 	rm -rf build site .venv
@@ -58,4 +69,9 @@ $(VENV)/.site: requirements.lock pyproject.toml
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.site
 	@echo "installing what the tests need"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.audit: requirements-audit.lock $(VENV)/.site
+	@echo "installing what the audit needs"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-audit.lock
 	@touch $@
