@@ -54,7 +54,7 @@ audit: $(VENV)/.audit ## ask whether a locked package has a known weakness, and 
 lock: ## resolve the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
-	uv pip compile pyproject.toml --only-group audit --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-audit.lock
+	uv pip compile --group audit --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-audit.lock
 
 clean: ## remove everything that was built
 	rm -rf build site .venv
