@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test slow audit check lint types bench goldens images lock clean
+.PHONY: help site serve test slow audit check lint types bench compare goldens images lock clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ types: $(VENV)/.dev ## mypy, strict
 
 bench: $(VENV)/.dev ## measure speed, memory and weight on generated guides
 	@$(BIN)/python -m benchmarks
+
+compare: $(VENV)/.dev ## render the staged tree with Zensical too, and list what differs
+	@$(BIN)/python -m benchmarks.compare
 
 goldens: $(VENV)/.dev ## write expected outputs of the tests anew: read the diff
 	@$(BIN)/python -m pytest -q -n 2 --update-goldens -m "not browser"
