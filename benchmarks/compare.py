@@ -40,7 +40,7 @@ class Content(HTMLParser):
     def __post_init__(self) -> None:
         HTMLParser.__init__(self)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         """Count the way in, and notice headings."""
         if tag == self.element:
             self._depth += 1
@@ -107,7 +107,8 @@ def compare(ours: Path, theirs: Path) -> list[str]:
             lines.append(f"{page}: headings {mine.headings} / {other.headings}")
         # Without white space: highlighting cuts a word of code into several elements.
         elif (a := "".join(mine.words)) != (b := "".join(other.words)):
-            at = len(os.path.commonprefix((a, b)))
+            alike = (n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
+            at = next(alike, min(len(a), len(b)))
             lines.append(f"{page}: text from '{a[at : at + 60]}' / '{b[at : at + 60]}'")
     return lines
 
