@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -59,12 +60,18 @@ def built_site(built_folder: Path) -> Iterator[BuiltSite]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium."""
+    """A Chromium whose profiles have no service worker unless they ask for one.
+
+    With one, every profile would fetch the whole guide, and a rebuilt guide would show its earlier
+    version first.
+    """
     path = find()
     if path is None:
         pytest.fail("no Chromium: run 'python -m tests.support.chromium'")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        new_context = partial(chromium.new_context, service_workers="block")
+        chromium.new_context = new_context  # type: ignore[method-assign]
         yield chromium
         chromium.close()
 

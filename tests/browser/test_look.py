@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import BuiltSite
 from tests.support import axe
 from tests.support.pages import addresses, one_of_each_type
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -130,7 +131,7 @@ def test_the_head_leaves_room_on_a_phone(built_site: BuiltSite, fresh: Open) -> 
     boxes = [box for one in [*head, bar] if (box := one.bounding_box())]
     assert sum(box["height"] for box in boxes) < PHONE["height"] / 4
     page.mouse.wheel(0, 900)
-    page.wait_for_function("scrollY > 300")
+    until(page, "scrollY > 300")
     box = bar.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] == PHONE["height"]
@@ -158,10 +159,11 @@ def test_the_keyboard_skips_the_head_and_works_the_menu(built_site: BuiltSite, f
     """The first Tab offers to skip to the content; Enter opens the menu and Escape closes it."""
     page = fresh(viewport=DESK).new_page()
     page.goto(built_site.url + "about/")
+    page.locator("html[data-ready]").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'content'")
+    until(page, "document.activeElement.id === 'content'")
     summary = page.locator("summary", has_text="Menu")
     summary.focus()
     page.keyboard.press("Enter")
@@ -182,7 +184,7 @@ def test_colors_are_chosen_once(built_site: BuiltSite, fresh: Open) -> None:
     light = page.evaluate(paper)
     page.get_by_text("Menu", exact=True).click()
     page.get_by_label("Dark").check(force=True)
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     dark = page.evaluate(paper)
     assert dark != light
     context.route("**/main.js", lambda route: route.abort())
@@ -192,10 +194,10 @@ def test_colors_are_chosen_once(built_site: BuiltSite, fresh: Open) -> None:
     page.reload()
     page.get_by_text("Menu", exact=True).click()
     page.get_by_label("System").check(force=True)
-    page.wait_for_function("document.documentElement.dataset.theme === undefined")
+    expect(page.locator("html[data-theme]")).to_have_count(0)
     assert page.evaluate(paper) == light
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"(dark) => {paper} === dark", arg=dark)
+    expect(page.locator("body")).to_have_css("background-color", dark)
 
 
 def test_everything_reads_without_scripts(built_site: BuiltSite, fresh: Open) -> None:

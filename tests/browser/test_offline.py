@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.site import ENTRY, Server, SiteTest
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +40,14 @@ class Served:
 
 
 @pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile that may have a service worker."""
+    context = browser.new_context(reduced_motion="reduce", service_workers="allow")
+    yield context
+    context.close()
+
+
+@pytest.fixture
 def served(small_site: SiteTest) -> Iterator[Served]:
     """The small guide, built and served."""
     found = Served(small_site, Server(small_site.root))
@@ -51,15 +60,6 @@ def visit(page: Page, url: str) -> None:
     """Open a page and wait until the whole guide is kept."""
     page.goto(url)
     page.wait_for_selector("html[data-offline-state=ready]")
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait until a condition, which may await, holds in the page."""
-    page.evaluate(
-        f"""async () => {{
-          while (!({condition})) await new Promise((done) => requestAnimationFrame(done));
-        }}"""
-    )
 
 
 def test_after_one_visit_every_page_is_there_without_a_network(page: Page, served: Served) -> None:
