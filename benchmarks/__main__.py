@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import pdf, report, rivals
+from benchmarks import browsing, pdf, report, rivals
 from benchmarks.builds import measure
 from benchmarks.guides import ROOT
 
@@ -23,15 +23,17 @@ def main() -> None:
     machine = report.machine()
     with tempfile.TemporaryDirectory(prefix="matchbook-bench-") as folder:
         work = Path(folder)
-        measured = []
+        measured, browsed = [], []
         for size in sizes:
             print(f"measuring {size:,} entries", flush=True)
             beside = not options.alone and size <= 1_000
             measured.append(measure(size, work, beside=beside, times=2 if size <= 1_000 else 1))
+            plain = work / f"mkdocs-{size}" / "site" if beside else None
+            browsed.append(browsing.measure(work / f"guide-{size}" / "site", size, plain))
         command = None if options.alone else rivals.zensical(work)
         name = rivals.zensical_version(command) if isinstance(command, Path) else ""
         parts = [report.HEAD, machine, report.builds(measured, f"Zensical {name}".strip())]
-        parts.append(pdf.section(pdf.measure()))
+        parts += [browsing.section(browsed), pdf.section(pdf.measure())]
     text = "\n".join(parts).rstrip() + "\n"
     options.out.write_text(text, encoding="utf-8")
     print(text)

@@ -11,12 +11,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.support.chromium import find
+from tests.support.chromium import FLAGS, find
 from tests.support.site import ROOT, Server, SiteTest
 
 settings.register_profile("matchbook", deadline=None)  # a busy machine is no failure
 settings.load_profile("matchbook")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

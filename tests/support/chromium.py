@@ -12,6 +12,8 @@ import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+"""For a Chromium that runs as root, without a screen, and asks nobody for anything."""
 
 
 def find() -> str | None:
