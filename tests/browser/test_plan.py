@@ -556,7 +556,7 @@ def test_refused_storage_is_said_and_the_plan_still_works(page: Page, guide: Pla
     )
     open_plan(page, guide)
     fill(page)
-    expect(page.locator(".plan__form")).to_contain_text("This browser keeps nothing for this site")
+    expect(page.locator(".plan__form")).to_contain_text("This browser's storage is refused or full")
     task(page, "goals").get_by_role("checkbox").click()
     expect(page.locator(".plan__status")).to_contain_text("1 task done.")
 

@@ -24,6 +24,8 @@ let kept = true;
 /** Take over the boxes of the page. */
 export function start() {
   rows = [...document.querySelectorAll(".task input[data-task]")].filter((box) => !box.closest("[data-plan]")).map(rowOf);
+  // Boxes that were used before this module was here; early.js kept them where it could.
+  for (const { key, box } of rows) if ("early" in box.dataset) kept = ticks.set(key, box.checked ? "done" : "open");
   for (const group of document.querySelectorAll("[data-group]")) addProgress(group);
   const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-checklist]"));
   if (list && rows.length) addBar(list);
@@ -119,7 +121,7 @@ function addBar(list) {
     back.toggleAttribute("disabled", !last);
     back.lastElementChild.textContent = last ? `: ${last.words}` : "";
     const lost = !store.available || !kept;
-    warning.textContent = lost ? "This browser keeps nothing for this site, so your ticks last until you leave the page. Copy them to a file to keep them." : "";
+    warning.textContent = lost ? "This browser's storage is refused or full, so your ticks last until you leave the page. Copy them to a file to keep them." : "";
   });
   if (location.hash.startsWith("#ticks=")) openTransfer(list, more);
   window.addEventListener("hashchange", () => location.hash.startsWith("#ticks=") && openTransfer(list, more));

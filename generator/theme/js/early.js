@@ -1,7 +1,8 @@
 // Runs before the first paint, so that no page shows what the reader's lens leaves out, or flashes
-// in the other color scheme.
+// in the other color scheme. Until the modules are here, which takes a while on a slow network, it
+// also keeps what the reader chooses and ticks, and shows what was kept.
 // A classic script and not a module, because modules wait for the whole page. It only marks <html>;
-// the style sheet holds a rule for every term. lens.js takes over from here.
+// the style sheet holds a rule for every term. lens.js and checklist.js take over from here.
 (() => {
   const root = document.documentElement;
   // From a folder no module loads, so a control that waits for one would be dead.
@@ -9,20 +10,66 @@
   root.dataset.js = "";
   const site = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href);
   // The keys of store.js, which a classic script cannot import.
+  const key = (name) => `matchbook:${site.pathname}:${root.dataset.guide}:${name}`;
   const kept = (name) => {
     try {
-      return JSON.parse(localStorage.getItem(`matchbook:${site.pathname}:${root.dataset.guide}:${name}`));
+      return JSON.parse(localStorage.getItem(key(name)));
     } catch {
       return null; // Storage refused or unreadable: as if nothing had been chosen.
+    }
+  };
+  const keep = (name, value) => {
+    try {
+      localStorage.setItem(key(name), JSON.stringify(value));
+    } catch {
+      // Refused or full: the page itself still shows it, and the modules read it there.
     }
   };
   const scheme = kept("scheme");
   if (scheme === "light" || scheme === "dark") root.dataset.theme = scheme;
   const lens = kept("lens") || {};
   // On the search page these words of the address are ticks, not the lens.
-  const asked = root.dataset.kind === "search" ? new URLSearchParams() : new URLSearchParams(location.search);
+  const searching = root.dataset.kind === "search";
+  const asked = new URLSearchParams(searching ? "" : location.search);
   for (const name of ["specialty", "stage"]) {
     const value = asked.has(name) ? asked.get(name) : lens[name];
     if (/^[a-z0-9-]+$/.test(value || "") && value !== "all") root.dataset[name] = value;
   }
+
+  const choose = (name, value) => {
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+    keep("lens", { specialty: root.dataset.specialty || "", stage: root.dataset.stage || "" });
+    const address = new URL(location.href);
+    address.searchParams.delete(name);
+    if (searching && value) address.searchParams.set(name, value);
+    history.replaceState(history.state, "", address);
+    showLens();
+  };
+  const showLens = () => {
+    for (const chooser of document.querySelectorAll("[data-lens]")) {
+      chooser.value = root.dataset[chooser.dataset.lens] || "";
+      if (chooser.selectedIndex < 0) chooser.selectedIndex = 0;
+    }
+    for (const pick of document.querySelectorAll("[data-lens-pick]")) pick.setAttribute("aria-pressed", root.dataset[pick.dataset.lensPick] === pick.dataset.term);
+  };
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("[data-lens]") && !("counted" in root.dataset)) choose(target.dataset.lens, target.value);
+    if (target.matches(".task:not([data-state]) [data-task]")) {
+      target.dataset.early = "";
+      keep("ticks", { ...kept("ticks"), [target.dataset.task]: { state: target.checked ? "done" : "open", at: Date.now() } });
+    }
+  });
+  document.addEventListener("click", ({ target }) => {
+    const pick = target.closest("[data-lens-pick]");
+    if (pick && !("counted" in root.dataset)) choose(pick.dataset.lensPick, root.dataset[pick.dataset.lensPick] === pick.dataset.term ? "" : pick.dataset.term);
+  });
+  // main.js did not arrive: what stands in the page for readers without scripts serves, see time.css.
+  document.addEventListener("error", ({ target }) => target.type === "module" && (root.dataset.failed = ""), true);
+  // As soon as the whole page is read, which is before any module runs.
+  document.addEventListener("readystatechange", () => {
+    showLens();
+    const ticks = kept("ticks") || {};
+    for (const box of document.querySelectorAll(".task [data-task]:not([data-early])")) box.checked = ticks[box.dataset.task]?.state === "done";
+  }, { once: true });
 })();

@@ -4,11 +4,12 @@
  */
 
 import { el } from "./dom.js";
-import { choose, current, label, onChange } from "./lens.js";
+import { current, label, onChange } from "./lens.js";
 import { at } from "./site.js";
 import * as ticks from "./ticks.js";
 
 const TASKS = 5;
+const PATIENCE = 400; // milliseconds
 
 /** Start the home page's answer. */
 export function start() {
@@ -16,15 +17,10 @@ export function start() {
   const answer = /** @type {HTMLElement} */ (place.querySelector("[data-home-found]") ?? place.appendChild(el("div", { "data-home-found": true })));
   answer.setAttribute("aria-live", "polite");
   let turn = 0;
-  const picks = /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-lens-pick]")]);
-  for (const pick of picks) {
-    pick.addEventListener("click", () => choose({ [pick.dataset.lensPick]: pick.getAttribute("aria-pressed") === "true" ? "" : pick.dataset.term }));
-  }
 
   async function draw() {
     const mine = (turn += 1);
     const lens = current();
-    for (const pick of picks) pick.setAttribute("aria-pressed", String(lens[pick.dataset.lensPick] === pick.dataset.term));
     place.toggleAttribute("data-chosen", Boolean(lens.stage));
     if (!lens.stage) {
       answer.replaceChildren();
@@ -33,12 +29,15 @@ export function start() {
     const everything = lens.specialty ? `specialties/${lens.specialty}/${lens.stage}/` : `stages/${lens.stage}/`;
     const checklist = lens.specialty ? everything : `checklists/${lens.stage}/`;
     let found;
+    // On a slow network the answer to the choice before this one must not stand as this one's.
+    const wait = setTimeout(() => mine === turn && answer.replaceChildren(el("p", {}, "Loading…")), PATIENCE);
     try {
       const [tasks, entries] = await Promise.all([page(checklist), page(everything)]);
       found = parts(tasks, entries, everything, lens);
     } catch {
       found = [el("p", {}, el("a", { href: at(everything).href }, "Open the page for your choice"))];
     }
+    clearTimeout(wait);
     if (mine === turn) answer.replaceChildren(...found);
   }
 

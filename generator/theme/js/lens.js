@@ -61,20 +61,20 @@ export function fits(element, lens = current()) {
   );
 }
 
-/** Take the page over from early.js. */
+/** Take the page over from early.js, which has marked on it what the reader chose meanwhile. */
 export function start() {
   if (started) return;
   started = true;
   const lens = current();
   for (const name of NAMES) if (lens[name] && !label(name, lens[name]) && document.querySelector(`[data-lens="${name}"]`)) lens[name] = "";
-  // A chooser that was used before this module was there.
-  const early = [...document.querySelectorAll("[data-lens]")].filter((chooser) => chooser.value && chooser.value !== "all");
-  for (const chooser of early) lens[chooser.dataset.lens] = chooser.value;
-  if (early.length) store.write(KEY, lens);
   if (kind !== "search" && NAMES.some((name) => new URLSearchParams(location.search).has(name))) store.write(KEY, lens);
   document.addEventListener("change", (event) => {
     const chooser = event.target.closest?.("[data-lens]");
     if (chooser) choose({ [chooser.dataset.lens]: chooser.value === "all" ? "" : chooser.value });
+  });
+  document.addEventListener("click", (event) => {
+    const pick = event.target.closest?.("[data-lens-pick]");
+    if (pick) choose({ [pick.dataset.lensPick]: current()[pick.dataset.lensPick] === pick.dataset.term ? "" : pick.dataset.term });
   });
   store.watch(KEY, (value) => show({ specialty: value?.specialty || "", stage: value?.stage || "" }));
   show(lens);
@@ -89,6 +89,7 @@ function show(lens) {
       chooser.value = lens[name];
       if (chooser.selectedIndex < 0) chooser.selectedIndex = 0;
     }
+    for (const pick of document.querySelectorAll(`[data-lens-pick="${name}"]`)) pick.setAttribute("aria-pressed", String(pick.dataset.term === lens[name]));
   }
   for (const place of document.querySelectorAll("[data-lens-status]")) sayIn(place, lens);
   count(lens);

@@ -29,6 +29,19 @@ const FEATURES = [
 const starting = FEATURES.filter(([selector]) => document.querySelector(selector)).map(async ([, load]) => (await load()).start());
 
 // Says to tests, and to whoever scripts the page, that everything on it now answers.
-Promise.allSettled(starting).then(() => {
+Promise.allSettled(starting).then((all) => {
   document.documentElement.dataset.ready = "";
+  if (all.some(({ status }) => status === "rejected")) failed();
 });
+
+/** A module that did not arrive: the page shows what it says without it, and offers to try again. */
+function failed() {
+  document.documentElement.dataset.failed = "";
+  const words = Object.assign(document.createElement("p"), { textContent: "Part of this page could not be loaded. Check your connection." });
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Try again" });
+  again.addEventListener("click", () => location.reload());
+  const bar = Object.assign(document.createElement("div"), { className: "update" });
+  bar.setAttribute("role", "alert");
+  bar.append(words, again);
+  document.body.append(bar);
+}

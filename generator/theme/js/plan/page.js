@@ -47,6 +47,7 @@ export async function start() {
     root.replaceChildren(el("p", { role: "alert" }, "The plan could not be loaded. You may be offline, and this page was not kept for that yet."), again);
     return;
   }
+  document.querySelector("[data-without-script]")?.remove();
   lens.start();
   shared = fromFragment(location.hash, data);
   build();
@@ -177,7 +178,7 @@ function keepShared() {
   leaveLink();
   keep(choice);
   lens.choose({ specialty: choice.specialty, stage: choice.stage });
-  say(store.available ? "This plan is now kept on this device." : "This browser keeps nothing: the plan lasts until you leave the page.");
+  say(store.available ? "This plan is now kept on this device." : "This browser's storage is refused or full: the plan lasts until you leave the page.");
   parts.form.querySelector("select")?.focus();
 }
 
@@ -230,7 +231,7 @@ function drawForm(choice) {
           el("div", { class: "plan__dates" }, ...cycle.map(dateField)),
         )
       : "",
-    store.available ? "" : el("p", { class: "plan__hint", role: "note" }, "This browser keeps nothing for this site, so your dates last until you leave the page. The link below carries them."),
+    store.available ? "" : el("p", { class: "plan__hint", role: "note" }, "This browser's storage is refused or full, so your dates last until you leave the page. The link below carries them."),
   );
 }
 

@@ -1,0 +1,171 @@
+"""A slow network: what a reader does before the modules have come is not lost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import BuiltSite
+from tests.support.gate import Gate
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
+ORTHO, GENERAL = "orthopaedic-surgery", "general-surgery"
+LIST = "checklists/clinical/"
+MODULES = r"/assets/js/(?!early)"
+REFUSE = """Object.defineProperty(window, "localStorage",
+  { get() { throw new DOMException("no", "SecurityError"); } });"""
+
+
+def alive(page: Page) -> None:
+    """Wait until everything on the page answers."""
+    expect(page.locator("html")).to_have_attribute("data-ready", "")
+
+
+def early(page: Page, address: str) -> Gate:
+    """Open a page whose modules are still on their way."""
+    gate = Gate(page, MODULES)
+    page.goto(address, wait_until="commit")
+    page.locator(".foot").wait_for()
+    return gate
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """What the device keeps, by name."""
+    kept: dict[str, str] = page.evaluate("({...localStorage})")
+    return {key.rpartition(":")[2]: json.loads(value) for key, value in kept.items()}
+
+
+def test_a_choice_and_a_link_at_once(built_site: BuiltSite, page: Page) -> None:
+    """What is chosen before any module runs narrows the page, and the next page too."""
+    gate = early(page, built_site.url + LIST)
+    every = page.locator(".task:visible").count()
+    page.locator('[data-lens="specialty"]').select_option(ORTHO)
+    assert 0 < page.locator(".task:visible").count() < every
+    gate.abandon()
+    page.locator(".crumbs a").first.click()
+    alive(page)
+    expect(page.locator('[data-lens="specialty"]')).to_have_value(ORTHO)
+    expect(page.locator("[data-lens-status]")).to_contain_text("Orthopaedic surgery")
+
+
+def test_the_whole_guide_can_be_asked_for_early(built_site: BuiltSite, page: Page) -> None:
+    """The choosers show what was kept before any module runs, so that it can be taken back."""
+    page.goto(f"{built_site.url}faqs/?specialty={ORTHO}")
+    alive(page)
+    gate = early(page, built_site.url + LIST)
+    expect(page.locator('[data-lens="specialty"]')).to_have_value(ORTHO)
+    page.locator('[data-lens="specialty"]').select_option("")
+    gate.open()
+    alive(page)
+    expect(page.locator("[data-lens-status]")).to_be_hidden()
+    assert stored(page)["lens"] == {"specialty": "", "stage": ""}
+
+
+def test_an_early_choice_beats_the_address(built_site: BuiltSite, page: Page) -> None:
+    """A link's specialty gives way to the reader's own word, and leaves the address."""
+    gate = early(page, f"{built_site.url}faqs/?specialty={ORTHO}&topic=networking")
+    page.locator('[data-lens="specialty"]').select_option(GENERAL)
+    gate.open()
+    alive(page)
+    expect(page.locator("[data-lens-status]")).to_contain_text("General surgery")
+    assert page.url == built_site.url + "faqs/?topic=networking"
+
+
+def test_an_early_choice_is_a_tick_of_the_search(built_site: BuiltSite, page: Page) -> None:
+    """On the search page it narrows the results, as it does later."""
+    gate = early(page, built_site.url + "search/?q=mentor")
+    page.locator('[data-lens="specialty"]').select_option(ORTHO)
+    gate.open()
+    alive(page)
+    expect(page.locator("[data-search-status]")).to_contain_text("in Orthopaedic")
+    assert page.url.endswith(f"search/?q=mentor&specialty={ORTHO}")
+
+
+def test_home_hears_an_early_tap(built_site: BuiltSite, page: Page) -> None:
+    """The two large choices of the home page count at once; a second tap takes one back."""
+    gate = early(page, built_site.url)
+    picks = page.locator('[data-lens-pick][aria-pressed="true"]')
+    page.locator('[data-term="clinical"]').click()
+    page.locator(f'[data-term="{ORTHO}"]').click()
+    expect(picks).to_have_text(["Orthopaedic", "Clinical"])
+    page.locator(f'[data-term="{ORTHO}"]').click()
+    gate.open()
+    alive(page)
+    expect(picks).to_have_text(["Clinical"])
+    expect(page.locator("[data-home-found] h3").first).to_have_text("Next: Clinical years")
+    page.locator('[data-term="clinical"]').click()
+    expect(picks).to_have_count(0)
+
+
+def test_a_tick_and_a_link_at_once(built_site: BuiltSite, page: Page) -> None:
+    """A box ticked before its module has come is ticked when the reader comes back."""
+    gate = early(page, built_site.url + LIST)
+    page.locator(".task input").nth(1).check()
+    gate.abandon()
+    page.locator(".crumbs a").first.click()
+    alive(page)
+    page.goto(built_site.url + LIST)
+    alive(page)
+    expect(page.locator(".task").nth(1)).to_have_attribute("data-state", "done")
+    expect(page.locator("[data-ticks] [data-progress]")).to_contain_text("1 of")
+
+
+def test_an_early_tick_can_be_taken_back_early(built_site: BuiltSite, page: Page) -> None:
+    """The last word before the module counts, and it is news to other devices."""
+    page.goto(built_site.url + LIST)
+    alive(page)
+    page.locator(".task input").first.check()
+    gate = early(page, built_site.url + LIST)
+    expect(page.locator(".task input").first).to_be_checked()  # kept, and shown without a module
+    page.locator(".task input").first.uncheck()
+    gate.open()
+    alive(page)
+    expect(page.locator(".task").first).to_have_attribute("data-state", "open")
+    assert [tick["state"] for tick in stored(page)["ticks"].values()] == ["open"]
+
+
+def test_early_ticks_survive_refused_storage(built_site: BuiltSite, browser: Browser) -> None:
+    """Where nothing can be kept, the page still knows what was ticked before its module came."""
+    context = browser.new_context()
+    context.add_init_script(REFUSE)
+    page = context.new_page()
+    gate = early(page, built_site.url + LIST)
+    page.locator('[data-lens="specialty"]').select_option(ORTHO)
+    boxes = page.locator(".task:visible input")
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    gate.open()
+    alive(page)
+    expect(page.locator("[data-ticks] [data-progress]")).to_contain_text("2 of")
+    expect(page.locator("[data-lens-status]")).to_contain_text("Orthopaedic surgery")
+    context.close()
+
+
+@pytest.fixture
+def lossy(page: Page) -> Page:
+    """A page whose requests for the contact log's module fail."""
+    page.route("**/assets/js/contacts.js", lambda route: route.abort())
+    return page
+
+
+def test_a_module_that_does_not_come_is_said(built_site: BuiltSite, lossy: Page) -> None:
+    """The tool's page offers its sheet instead, says what is wrong, and can be tried again."""
+    lossy.goto(built_site.url + "contacts/")
+    expect(lossy.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(lossy.locator("[data-without-script]")).to_be_visible()
+    lossy.unroute_all()
+    lossy.get_by_role("button", name="Try again").click()
+    expect(lossy.locator("[data-add]")).to_be_visible()
+    expect(lossy.get_by_role("alert")).to_have_count(0)
+
+
+def test_without_the_first_module_the_page_serves(built_site: BuiltSite, page: Page) -> None:
+    """Where no module arrives at all, tools offer their sheet and home its table."""
+    page.route("**/assets/js/main.js", lambda route: route.abort())
+    page.goto(built_site.url + "plan/")
+    expect(page.locator("[data-without-script]")).to_be_visible()
+    page.goto(built_site.url)
+    expect(page.locator("[data-home-matrix]")).to_be_visible()
