@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import BuiltSite
+from tests.support.gate import Gate
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
 
@@ -80,3 +81,33 @@ def test_every_statement_of_the_comparison_is_cited(built_site: BuiltSite, page:
     assert stances.count() > 5
     for i in range(stances.count()):
         assert stances.nth(i).locator(".stance__citations a").count() >= 1
+
+
+def test_a_slow_answer_is_not_the_last_ones(built_site: BuiltSite, page: Page) -> None:
+    """While the answer to a new choice is on its way, that of the old one is gone."""
+    page.goto(built_site.url + "?stage=clinical")
+    found = page.locator("[data-home-found]")
+    expect(found.locator("h3").first).to_have_text("Next: Clinical years")
+    gate = Gate(page, "/resident/$")
+    page.locator('[data-lens="stage"]').select_option("resident")
+    expect(found).to_have_text("Loading…")
+    gate.open()
+    expect(found.locator("h3").first).to_have_text("Next: Residency")
+
+
+def test_passed_dates_leave_home_and_the_calendars_page(built_site: BuiltSite, page: Page) -> None:
+    """On the reader's own day: a date is there until its last day is over."""
+    page.goto(built_site.url)
+    dates = page.locator(".milestones [data-date]")
+    last = str(dates.last.get_attribute("data-date"))
+    page.clock.set_fixed_time(f"{last}T23:00:00")
+    page.goto(built_site.url)
+    expect(page.locator("html")).to_have_attribute("data-ready", "")
+    expect(dates.last).to_be_visible()
+    page.clock.set_fixed_time("2999-01-01T00:00:00")
+    page.goto(built_site.url)
+    expect(dates).to_have_count(0)
+    expect(page.locator(".milestones")).to_contain_text("No coming date is known")
+    page.goto(built_site.url + "calendar/")
+    expect(page.locator(".event")).to_have_count(0)
+    expect(page.locator(".calendar-events")).to_contain_text("No coming date is known")

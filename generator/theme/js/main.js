@@ -21,6 +21,7 @@ const FEATURES = [
   ["[data-mentors]", () => import("./mentors.js")],
   ["[data-review-due], [data-reviews]", () => import("./reviews.js")],
   ["[data-programs]", () => import("./programs.js")],
+  ["[data-date]", () => import("./coming.js")],
   ["[data-search]", () => import("./search/page.js")],
   ["html:not([data-archived]) body", () => import("./search/overlay.js")],
   ["html:not([data-archived])[data-offline]", () => import("./offline.js")],
