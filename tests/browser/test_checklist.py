@@ -333,6 +333,24 @@ def test_the_code_fits_a_whole_stage(checklist: Page) -> None:
     expect(checklist.locator(".transfer__qr")).to_be_visible()
 
 
+def test_a_clock_that_was_wrong_does_not_win(checklist: Page) -> None:
+    """What is said after a tick from the future still counts as the later word."""
+    key = keys(checklist)[0]
+    future = '{"format":"matchbook-ticks","version":1,"guide":"guide","ticks":{"%s":{"state":"done","at":4102444800000}}}'  # noqa: E501
+    file = {
+        "name": "ticks.json",
+        "mimeType": "application/json",
+        "buffer": (future % key).encode(),
+    }
+    checklist.click("[data-copy]")
+    checklist.set_input_files("[data-file=ticks]", file)
+    expect(checklist.locator(f'[data-task="{key}"]')).to_be_checked()
+    checklist.locator(f'[data-task="{key}"]').uncheck()
+    checklist.set_input_files("[data-file=ticks]", file)
+    expect(checklist.locator("[data-said]")).to_contain_text("here already")
+    assert state(checklist, key) == "open"
+
+
 def test_storage_refused(context: BrowserContext, built_site: BuiltSite) -> None:
     """In a private window ticking works, and a sentence says how long it lasts."""
     context.add_init_script(REFUSE)

@@ -17,17 +17,24 @@ const watchers = new Map();
 
 const storage = open();
 
-/** Whether what is written will still be there tomorrow. */
-export const available = storage !== null;
+/** Whether what is written will still be there tomorrow: not where storage is refused, or full. */
+export const available = takes();
 
 function open() {
   try {
-    const found = window.localStorage;
-    found.setItem(`${PREFIX}probe`, "1");
-    found.removeItem(`${PREFIX}probe`);
-    return found;
+    return window.localStorage;
   } catch {
     return null;
+  }
+}
+
+function takes() {
+  try {
+    storage?.setItem(`${PREFIX}probe`, "1");
+    storage?.removeItem(`${PREFIX}probe`);
+    return Boolean(storage);
+  } catch {
+    return false; // what is kept already can still be read
   }
 }
 
@@ -111,6 +118,11 @@ window.addEventListener("storage", (event) => {
     memory.delete(name);
     tell(name, parse(event.newValue, undefined));
   }
+});
+
+// A page that the browser had put aside, to be gone back to, heard nothing meanwhile.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) for (const name of watchers.keys()) tell(name, read(name, undefined));
 });
 
 function keep(name, text) {

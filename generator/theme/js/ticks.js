@@ -9,6 +9,8 @@
 import * as store from "./store.js";
 
 const NAME = "ticks";
+/** The last moment that a date can hold. */
+const LATEST = 8.64e15;
 /** Of two words said in the same moment, what is done stays done. */
 const WEIGHT = { open: 0, skipped: 1, done: 2 };
 
@@ -26,10 +28,11 @@ export function get(key) {
 
 /**
  * Say what has become of a task.
- * @param {string} key @param {State} state @param {number} [at]
+ * @param {string} key @param {State} state
+ * @param {number} [at] now, and after what was said before, also where a clock went wrong
  * @returns {boolean} whether the device will remember it
  */
-export function set(key, state, at = Date.now()) {
+export function set(key, state, at = Math.min(LATEST, Math.max(Date.now(), (get(key)?.at ?? 0) + 1))) {
   return store.write(NAME, { ...all(), [key]: { state, at } });
 }
 
@@ -67,5 +70,5 @@ export function onChange(heard) {
 
 /** @param {any} tick @returns {tick is Tick} */
 function isTick(tick) {
-  return ["done", "skipped", "open"].includes(tick?.state) && Number.isFinite(tick.at);
+  return ["done", "skipped", "open"].includes(tick?.state) && tick.at >= 0 && tick.at <= LATEST;
 }
