@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import BuiltSite
 from tests.support import axe
+from tests.support.gate import Gate
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 
@@ -487,3 +488,41 @@ def test_without_javascript_the_search_page_leads_to_lists(
     expect(page.locator("[data-search]")).to_be_hidden()
     expect(page.locator("[data-search-off]")).to_be_visible()
     context.close()
+
+
+def test_a_slow_search_keeps_what_is_typed(built_site: BuiltSite, page: Page) -> None:
+    """The field is there at once; what is typed while the search is on its way is looked for."""
+    page.goto(built_site.url + "faqs/")
+    page.locator("html[data-ready]").wait_for(state="attached")
+    gate = Gate(page, "/search/$")
+    page.keyboard.press("/")
+    expect(page.locator("dialog")).to_contain_text("Loading the search")
+    page.keyboard.type("LOR")
+    gate.open()
+    expect(page.locator("dialog [data-searched=LOR]")).to_be_visible()
+    expect(page.locator("dialog [data-search-words]")).to_be_focused()
+
+
+def test_a_search_that_failed_can_be_tried_again(built_site: BuiltSite, page: Page) -> None:
+    """Without a network the overlay and the search page say so, and Enter tries again."""
+    page.goto(built_site.url + "faqs/")
+    page.locator("html[data-ready]").wait_for(state="attached")
+    lost = re.compile(r"/search/|/pagefind/")
+    page.route(lost, lambda route: route.abort())
+    page.keyboard.press("/")
+    page.keyboard.type("LOR")
+    expect(page.locator("dialog")).to_contain_text("could not be loaded")
+    page.unroute_all()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog [data-searched=LOR]")).to_be_visible()
+    page.goto(built_site.url + "search/?q=mentor")
+    expect(page.locator("[data-searched=mentor]")).to_be_visible()
+    page.route("**/fragment/**", lambda route: route.abort())
+    words = page.locator("main [data-search-words]")
+    words.fill("podcast")
+    expect(page.locator("[data-search-status]")).to_contain_text("could not be loaded")
+    page.unroute_all()
+    words.press("Enter")
+    expect(page.locator("[data-searched=podcast]")).to_be_visible()
+    page.go_back()
+    expect(words).to_have_value("mentor")

@@ -41,6 +41,7 @@ const EMPTY_WORDS = new Set(
 let listing;
 /** @type {Promise<any> | undefined} */
 let opening;
+let ending = Promise.resolve();
 /** @type {Map<string, Promise<any>>} */
 const fragments = new Map();
 
@@ -105,10 +106,18 @@ function open() {
 }
 
 async function load() {
+  await ending;
   const pagefind = await import(at("pagefind/pagefind.js").href);
   await pagefind.options({ ranking: RANKING, excerptLength: EXCERPT_WORDS });
   await pagefind.init();
   return pagefind;
+}
+
+/** After a failure: what did not arrive Pagefind remembers as missing, for as long as it is open. */
+export function reopen() {
+  const before = opening;
+  opening = undefined;
+  ending = Promise.resolve(before).then((pagefind) => pagefind?.destroy()).catch(() => {});
 }
 
 /**

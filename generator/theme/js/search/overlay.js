@@ -45,11 +45,22 @@ async function open() {
     view.focus();
     return;
   }
+  await load();
+}
+
+let loading = false;
+
+async function load() {
+  if (loading) return;
+  loading = true;
+  const status = dialog.querySelector("[data-search-coming] [role=status]");
+  status.textContent = "Loading the search";
   try {
     await fill(dialog);
   } catch {
-    location.assign(at("search/")); // the page itself may be at hand, or say what is wrong
+    status.textContent = "The search could not be loaded. Check your connection, then press Enter to try again.";
   }
+  loading = false;
 }
 
 function frame() {
@@ -61,6 +72,13 @@ function frame() {
         "div",
         { class: "overlay__inside" },
         el("p", { class: "overlay__bar" }, el("a", { class: "overlay__page", href: at("search/").href }, "Open as a page"), el("button", { type: "button", class: "overlay__close", onclick: () => dialog.close() }, "Close")),
+        // On a slow network the reader types while the form is on its way.
+        el(
+          "div",
+          { "data-search-coming": true },
+          el("label", { class: "search__label" }, el("span", { class: "search__label-words" }, "What are you looking for?"), " ", el("input", { class: "search__words", type: "search", autocomplete: "off", autofocus: true, onkeydown: (event) => event.key === "Enter" && load() })),
+          el("p", { class: "search__status", role: "status" }),
+        ),
       ),
     )
   );
@@ -72,6 +90,8 @@ async function fill(place) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const form = /** @type {HTMLElement} */ (document.importNode(page.querySelector("[data-search]"), true));
   form.hidden = false;
+  const coming = place.querySelector("[data-search-coming]");
+  coming.remove();
   place.querySelector(".overlay__inside").append(form);
   const link = /** @type {HTMLAnchorElement} */ (place.querySelector(".overlay__page"));
   const follow = (query) => {
@@ -84,7 +104,7 @@ async function fill(place) {
   form.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-result], .result__section")) place.close();
   });
-  const query = lensQuery();
+  const query = { ...lensQuery(), words: coming.querySelector("input").value };
   follow(query);
   view.show(query);
   view.focus();

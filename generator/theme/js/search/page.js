@@ -10,6 +10,7 @@ export function start() {
   if (!root) return;
   let typing = false;
   const view = create(root, (query, how) => {
+    if (toAddress(query) === location.search) return;
     // A run of keys is one step back; every tick is one of its own.
     const go = how === "typed" && typing ? "replaceState" : "pushState";
     typing = how === "typed";

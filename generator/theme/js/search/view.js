@@ -35,13 +35,13 @@ export function create(root, changed) {
   input.addEventListener("input", () => {
     query = { ...query, words: input.value };
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      changed(query, "typed");
-      run();
-    }, PAUSE);
+    timer = window.setTimeout(typed, PAUSE);
   });
+  // Enter does not wait, and tries again what the network let down.
+  input.addEventListener("keydown", (event) => event.key === "Enter" && typed());
   root.addEventListener("change", (event) => {
     if (!event.target.matches("input[data-facet]")) return;
+    clearTimeout(timer);
     query = { ...query, chosen: ticked() };
     changed(query, "ticked");
     run();
@@ -76,6 +76,12 @@ export function create(root, changed) {
     next.focus();
   });
 
+  function typed() {
+    clearTimeout(timer);
+    changed(query, "typed");
+    run();
+  }
+
   function ticked() {
     const chosen = nothing();
     for (const box of boxes) if (box.checked) chosen[box.dataset.facet].add(box.value);
@@ -94,18 +100,17 @@ export function create(root, changed) {
     const asked = query; // keys may change it while this waits
     root.setAttribute("aria-busy", "true");
     if (!list.children.length) status.textContent = "Searching";
-    let found;
     try {
-      found = await engine.find(asked.words);
+      const found = await engine.find(asked.words);
+      if (mine !== turn) return;
+      answered = asked;
+      tally(found);
+      hits = found.filter((hit) => passes(hit.traits, asked.chosen));
+      await draw(AT_ONCE, mine);
     } catch {
       if (mine === turn) failed();
       return;
     }
-    if (mine !== turn) return;
-    answered = asked;
-    tally(found);
-    hits = found.filter((hit) => passes(hit.traits, asked.chosen));
-    await draw(AT_ONCE, mine);
     if (mine !== turn) return;
     say();
     root.removeAttribute("aria-busy");
@@ -146,8 +151,9 @@ export function create(root, changed) {
   }
 
   function failed() {
+    engine.reopen();
     root.removeAttribute("aria-busy");
-    status.textContent = "The search could not be loaded. Check your connection and try again.";
+    status.textContent = "The search could not be loaded. Check your connection, then press Enter to try again.";
   }
 
   function labelOf(box) {
