@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.test_contacts import NOW, ODD, RULES
 from tests.conftest import BuiltSite
@@ -351,6 +351,33 @@ def test_changes_can_be_undone(tool: Page) -> None:
         tool.keyboard.press("Enter")
         expect(tool.locator("[data-said]")).to_contain_text("Undone")
         assert take_out(tool) == before
+
+
+def test_half_a_note_outlives_a_new_score(tool: Page) -> None:
+    """What is being written stays when the table is drawn anew, here or for another tab."""
+    bring_in(tool, EXAMPLE)
+    tool.locator(".notes summary").first.click()
+    says = tool.locator("[data-note=says]").first
+    says.fill("They teach")
+    tool.locator("[data-score]").first.select_option("1")
+    tool.locator("[data-weight]").first.select_option("1")
+    expect(says).to_have_value("They teach")
+    tool.locator("[data-add-note]").first.click()
+    expect(tool.locator(".note__says", has_text="They teach").first).to_be_visible()
+    expect(says).to_have_value("")
+
+
+def test_undo_spares_what_another_tab_wrote(tool: Page, context: BrowserContext) -> None:
+    """The step back would take the other tab's program away, so it is refused in words."""
+    other = context.new_page()
+    other.goto(tool.url)
+    for page, words in ((tool, "General"), (other, "University")):
+        page.fill("[data-program-name]", words)
+        page.click("[data-add]")
+        expect(tool.locator("[data-one-program]", has_text=words)).to_be_visible()
+    tool.click("[data-undo]")
+    expect(tool.locator("[data-said]")).to_contain_text("changed in another tab")
+    expect(tool.locator("[data-one-program]")).to_have_count(2)
 
 
 def test_the_keyboard_does_everything(tool: Page) -> None:

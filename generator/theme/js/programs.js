@@ -191,7 +191,7 @@ export function start() {
     const next = structuredClone(before);
     edit(next);
     keep(next);
-    said.say(words, words ? () => undo(before) : null);
+    said.say(words, words ? () => undo(before, next) : null);
     live.textContent = words ? "" : announcement(ranked(state, factors()));
   }
 
@@ -202,10 +202,14 @@ export function start() {
     kept.textContent = "This browser isn't keeping the comparison, because its storage is refused or full. Save a CSV before you leave this page.";
   }
 
-  /** @param {Comparison} before */
-  function undo(before) {
-    keep(before);
-    said.say("Undone.");
+  /** @param {Comparison} before @param {Comparison} after what it must still be: another tab may have written since */
+  function undo(before, after) {
+    if (JSON.stringify(comparison(store.read(KEY, null))) !== JSON.stringify(comparison(after))) {
+      said.say("Not undone, since the comparison was changed in another tab meanwhile.");
+    } else {
+      keep(before);
+      said.say("Undone.");
+    }
     name.focus();
   }
 
@@ -256,7 +260,7 @@ export function start() {
     if (!found) return said.say(`Nothing was added: ${file.name} has no column Program.`);
     const own = found.own.length ? ` New to compare: ${found.own.join(", ")}.` : "";
     keep(found.state);
-    said.say(`Added ${plural(found.programs, "program", "programs")} and ${plural(found.notes, "note", "notes")}.${own}`, () => undo(before));
+    said.say(`Added ${plural(found.programs, "program", "programs")} and ${plural(found.notes, "note", "notes")}.${own}`, () => undo(before, found.state));
   }
 
   async function eraseAll() {

@@ -79,7 +79,10 @@ export function table({ actions, today }) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const value = (/** @type {any} */ control) => control.value.trim();
-      if (value(says)) actions.addNote(one.id, { factor: value(about), who: value(who), role: value(role), on: value(on), says: value(says) });
+      const written = { factor: value(about), who: value(who), role: value(role), on: value(on), says: value(says) };
+      if (!written.says) return;
+      form.reset(); // it is a draft no longer
+      actions.addNote(one.id, written);
     });
     return form;
   }
@@ -114,11 +117,13 @@ export function table({ actions, today }) {
   return {
     element,
     /**
-     * Draw anew; open notes stay open, and the control that had the focus has it again.
+     * Draw anew; open notes stay open, half a note stays written, and the control that had the focus
+     * has it again.
      * @param {import("./records.js").Comparison} state @param {Factor[]} factors
      */
     show(state, factors) {
       const open = new Set([...element.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.notes));
+      const drafts = new Map(noteFields(element).map(([name, control]) => [name, control.value]));
       const focus = focusKey(element);
       const shown = factors.filter((factor) => !factor.scored || weightOf(state.weights, factor.id));
       const heads = shown.map((factor) =>
@@ -140,9 +145,18 @@ export function table({ actions, today }) {
           ),
         );
       }
+      for (const [name, control] of noteFields(element)) control.value = drafts.get(name) ?? control.value;
       if (focus) /** @type {HTMLElement | null} */ (element.querySelector(focus))?.focus();
     },
   };
+}
+
+/** The fields of all notes being written, by program and name. @param {Element} element @returns {[string, HTMLInputElement][]} */
+function noteFields(element) {
+  return [.../** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll("[data-note]"))].map((control) => [
+    `${/** @type {HTMLElement} */ (control.closest("[data-notes]")).dataset.notes} ${control.dataset.note}`,
+    control,
+  ]);
 }
 
 /** A selector that finds the focused control again after the table was drawn anew. @param {Element} element */
