@@ -304,6 +304,15 @@ def test_other_tables_find_their_columns(log: Page) -> None:
     assert topics == "Shoe size: 9"
 
 
+def test_excels_unicode_text_is_read(log: Page) -> None:
+    """Tabs and two bytes to a letter, as Excel saves names of every script."""
+    text = "Name\tInstitution\r\nمريم حسن\tZürich\r\n"
+    file = {"name": "people.txt", "mimeType": "text/plain", "buffer": text.encode("utf-16")}
+    log.set_input_files("[data-file=csv]", file)
+    expect(log.locator("[data-said]")).to_contain_text("Added 1 person.")
+    assert names(log) == ["مريم حسن"]
+
+
 def test_the_paper_sheets_table_can_be_brought_in(log: Page, built_site: BuiltSite) -> None:
     """The blank CSV beside the PDFs, filled in with a spreadsheet, fits without a stray column."""
     link = log.locator(".on-paper a[download]")

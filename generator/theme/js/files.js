@@ -18,12 +18,14 @@ export function save(name, text, type) {
 }
 
 /**
- * The text of a chosen file: UTF-8, or where it is not, as Windows writes it.
+ * The text of a chosen file: UTF-8, or where it is not, as Excel and Windows write it.
  * @param {Blob} file
  * @returns {Promise<string>}
  */
 export async function textOf(file) {
   const bytes = await file.arrayBuffer();
+  const [first, second] = new Uint8Array(bytes.slice(0, 2));
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes); // Excel's "Unicode text"
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

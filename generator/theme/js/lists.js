@@ -130,8 +130,8 @@ function startQuestions() {
   const questions = document.querySelectorAll("details.faq[id]");
   if (!questions.length) return;
   const openLinked = () => {
-    const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!wanted?.matches("details.faq")) return;
+    const wanted = [...questions].find((question) => `#${question.id}` === location.hash);
+    if (!wanted) return;
     const item = /** @type {HTMLElement | null} */ (wanted.closest("[data-entry]"));
     // A link to a question beats the lens: whoever follows it wants to see it.
     item?.setAttribute("data-linked", "");
