@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 _SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-_RUN = """async (tags) => {
-  const rules = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+_RUN = """async ([type, values]) => {
+  const rules = { runOnly: { type, values }, resultTypes: ["violations"] };
   const found = await axe.run(document, rules);
   return found.violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
@@ -24,5 +24,11 @@ def prepare(context: BrowserContext) -> None:
 
 def violations(page: Page) -> list[str]:
     """What breaks WCAG 2.2 A or AA on the page as it is now, one line for each element."""
-    found: list[str] = page.evaluate(_RUN, TAGS)
+    found: list[str] = page.evaluate(_RUN, ["tag", TAGS])
+    return found
+
+
+def faint(page: Page) -> list[str]:
+    """What has too little contrast on the page: all that another color scheme can change."""
+    found: list[str] = page.evaluate(_RUN, ["rule", ["color-contrast"]])
     return found
