@@ -6,7 +6,6 @@ Exit status: 0 done; 1 the content or configuration has problems, all listed, no
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,8 @@ import click
 from rich.console import Console
 
 from .. import __version__
+from ..catalogue.checks.branding import did_you_mean_zone, is_zone
+from ..catalogue.contrast import is_color
 from ..diagnostics import (
     Diagnostic,
     Severity,
@@ -30,11 +31,13 @@ from ..diagnostics import (
 from ..model.collections import COLLECTIONS
 from ..model.identifiers import is_slug
 from ..outputs.open_data import schema_text
+from ..pipeline import Project, is_publishable
 from ..pipeline import check as check_project
-from ..pipeline import is_publishable
+from ..sources.logos import KINDS
 from . import clock
 from .bundle import bundle
 from .project import base_dir, open_project
+from .site_folder import why_not
 from .starters import starter_text
 
 
@@ -82,13 +85,24 @@ def _with_place(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-_HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
-
-
 def _color(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """A color as `#rrggbb`."""
-    if value and not _HEX.match(value):
+    if value and not is_color(value):
         raise click.BadParameter(f"'{value}' is not a color; write it as #0b5c6b.")
+    return value
+
+
+def _logo(_ctx: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    """A file that can be a logo."""
+    if value and value.suffix.lower() not in KINDS:
+        raise click.BadParameter(f"'{value.name}' is neither an SVG nor a PNG file.")
+    return value
+
+
+def _zone(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """A time zone that calendars know."""
+    if value and not is_zone(value):
+        raise click.BadParameter(f"'{value}' is not a time zone; {did_you_mean_zone(value)}")
     return value
 
 
@@ -127,6 +141,12 @@ def build(
 
     project = open_project(project_dir, config_dir)
     target = (project.root / (site_dir or Path("site"))).resolve()
+    reason = why_not(project, target)
+    if reason:
+        raise click.UsageError(
+            f"the site cannot take the place of {_shown(target)}/: {reason}. "
+            "Name a folder for the site alone with --site-dir."
+        )
     with _progress() as progress:
         try:
             prepared = build_site(
@@ -144,6 +164,7 @@ def build(
     click.echo(f"{pages} pages in {_shown(target)}/ - open {_shown(target / 'index.html')}")
     if zip_file:
         try:
+            zip_file.parent.mkdir(parents=True, exist_ok=True)
             count = bundle(target, zip_file)
         except OSError as problem:
             _fail(
@@ -161,6 +182,7 @@ def serve(project_dir: Path, config_dir: Path, port: int, host: str) -> None:
     from .serve import serve as serve_site
 
     project = open_project(project_dir, config_dir)
+    _need_guide(project)
     serve_site(project, host, port, echo=click.echo, report=_report)
 
 
@@ -200,6 +222,7 @@ def new(project_dir: Path, config_dir: Path, collection: str, slug: str) -> None
             f"'{slug}' cannot be part of an address: use lower-case letters, digits and hyphens."
         )
     project = open_project(project_dir, config_dir)
+    _need_guide(project)
     checked = check_project(project)
     layers = checked.catalogue.settings.institution.layers if checked.catalogue else ()
     own = [layer.path for layer in layers if layer.path]
@@ -275,23 +298,23 @@ def archive(project_dir: Path, config_dir: Path, year: str) -> None:
 @click.option(
     "--logo",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    callback=_logo,
     help="SVG or PNG to copy into the project.",
 )
 @click.option("--contact", help="E-mail address or words.")
-@click.option("--time-zone", help="IANA name [America/New_York].")
+@click.option("--time-zone", callback=_zone, help="IANA name [America/New_York].")
 def init(folder: Path, **given: object) -> None:
     """Start a school's own guide in a new folder.
 
     On a terminal, asks for what the options leave out; elsewhere it never asks.
     """
     from .new_project import Answers, write_project
+    from .new_project.questions import ask, name_from
 
     if sys.stdin.isatty() and sys.stdout.isatty():
-        given = _ask(given, folder)
-    given["name"] = given["name"] or folder.resolve().name.replace("-", " ").title()
+        given = ask(given, name_from(folder))
+    given["name"] = given["name"] or name_from(folder)
     answers = Answers(**{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
-    if answers.logo and answers.logo.suffix.lower() not in (".svg", ".png"):
-        raise click.BadParameter("a logo is an SVG or a PNG file.", param_hint="--logo")
     try:
         written = write_project(folder, answers, base_dir() / "content", clock.today())
     except FileExistsError:
@@ -299,34 +322,12 @@ def init(folder: Path, **given: object) -> None:
     except OSError as problem:
         _fail(f"the project could not be written: {problem}", "nothing is published")
     click.echo(f"wrote {len(written)} files to {_shown(folder)}/")
-    _report(check_project(open_project(folder, Path("site_config"))).problems)
+    checked = check_project(open_project(folder, Path("site_config")))
+    _report(checked.problems)
+    if not is_publishable(checked):
+        click.echo("next: mend the lines above, then run 'matchbook build' in the folder")
+        return
     click.echo(f"next: cd {_shown(folder)} && matchbook build, then read README.md")
-
-
-def _ask(given: dict[str, object], folder: Path) -> dict[str, object]:
-    """Ask on the terminal for what was not given; an empty answer leaves the default."""
-    questions = {
-        "name": ("Full name of the institution", folder.resolve().name.replace("-", " ").title()),
-        "short_name": ("Short name (for narrow places)", ""),
-        "primary": ("First color of the brand (#rrggbb)", ""),
-        "accent": ("Second color of the brand (#rrggbb)", ""),
-        "logo": ("Logo file (SVG or PNG)", ""),
-        "contact": ("Contact (e-mail address or words)", ""),
-        "time_zone": ("Time zone", "America/New_York"),
-    }
-    answers = dict(given)
-    for key, (question, default) in questions.items():
-        while not answers[key]:
-            said = click.prompt(question, default=default, show_default=bool(default)).strip()
-            if key in ("primary", "accent") and said and not _HEX.match(said):
-                click.echo("Write # and six digits or letters from a to f, or leave it empty.")
-                continue
-            if key == "logo" and said and not Path(said).expanduser().is_file():
-                click.echo("There is no such file; leave it empty to add a logo later.")
-                continue
-            answers[key] = Path(said).expanduser() if key == "logo" and said else said
-            break
-    return answers
 
 
 @main.command()
@@ -346,6 +347,15 @@ def schema(collection: str | None, out: Path | None) -> None:
         click.echo(schema_text(collection), nl=False)
     else:
         raise click.UsageError("Name a collection, or a folder with --out.")
+
+
+def _need_guide(project: Project) -> None:
+    """End here where there is no guide to work on."""
+    if not project.config_dir.is_dir():
+        raise click.UsageError(
+            f"there is no guide in {_shown(project.root)}/: no '{project.config_dir.name}' folder. "
+            "Go to the guide's folder, or start one with 'matchbook init <folder>'."
+        )
 
 
 def _report(problems: Sequence[Diagnostic]) -> None:

@@ -7,6 +7,10 @@ look equal, so that the nearest shade keeps its hue.
 
 from __future__ import annotations
 
+import re
+
+_HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
+
 Rgb = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""
 
@@ -17,6 +21,11 @@ def parse(color: str) -> Rgb:
         raise ValueError(f"not a color: {color}")
     red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
+
+
+def is_color(text: str) -> bool:
+    """Whether the text is a color as `#rrggbb`."""
+    return bool(_HEX.match(text))
 
 
 def to_hex(rgb: Rgb) -> str:

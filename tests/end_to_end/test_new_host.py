@@ -110,6 +110,7 @@ def test_the_wheel_carries_the_guide_its_configuration_templates_and_theme(
         "generator/theme/templates/main.html",
         "generator/adapters/new_project/institution.yml",
         "generator/base/handbook/start.md",
+        "generator/base/configuration.md",
     ):
         assert needed in names
     assert not [name for name in names if name.startswith("tests/")]
@@ -166,16 +167,22 @@ def test_init_without_a_terminal_asks_nothing(installed: Installed, tmp_path: Pa
 
 def test_init_asks_on_a_terminal(installed: Installed, tmp_path: Path) -> None:
     """What is left out is asked for; empty answers keep the defaults, wrong ones ask again."""
-    answers = ["", "Lake", "blue", "#123456", "", "no-such-file.svg", "", "dean@lake.example", ""]
+    answers = [
+        "", "Lake", "blue", "#123456", "#ffcc00", "", "no-such-file.svg", "", "dean@lake.example",
+        "Chicago", "America/Chicago",
+    ]  # fmt: skip
     said = installed.on_a_terminal("init", "lake-school", answers=answers, cwd=tmp_path)
     assert "Full name of the institution [Lake School]" in said
     assert "Write # and six digits" in said
+    assert "The nearest shade that works: #8a6e00" in said
     assert "There is no such file" in said
+    assert "did you mean 'America/Chicago'?" in said
     config = tmp_path / "lake-school" / "site_config"
     text = (config / "institution.yml").read_text(encoding="utf-8")
     assert 'name: "Lake School"' in text
     assert "name: lake\n" in text
     assert 'contact: "dean@lake.example"' in text
+    assert 'time_zone: "America/Chicago"' in text
     assert 'primary: "#123456"' in (config / "theme.yml").read_text(encoding="utf-8")
 
 

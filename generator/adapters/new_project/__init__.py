@@ -58,9 +58,11 @@ class Answers:
 def write_project(folder: Path, answers: Answers, base_content: Path, today: date) -> list[str]:
     """Write the project into an empty or new folder; the paths written, sorted.
 
+    A fresh clone, which holds nothing but `.git`, counts as empty.
+
     Raises FileExistsError where the folder holds anything, and OSError where the disk refuses.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
         raise FileExistsError(str(folder))
     texts = {path: _render(name, answers, today) for path, name in FILES.items()}
     conference = _conference(base_content)
