@@ -41,7 +41,7 @@ def about_pages(catalogue: Catalogue) -> tuple[Page, ...]:
         Page(
             "about/privacy/",
             "Privacy",
-            "Nothing you do here leaves your device.",
+            "What is kept on your device, and what a web server can see.",
             "privacy",
             view,
             crumbs(about, ("Privacy", "about/privacy/")),
