@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 
 class Model(BaseModel):
@@ -19,7 +20,15 @@ def _check_url(text: str) -> str:
     return text
 
 
+def _check_color(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch("#[0-9a-fA-F]{6}", value):
+        raise ValueError('write # and six digits or letters from a to f, in quotes: "#0b5c6b"')
+    return value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]
-Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Color = Annotated[
+    str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), BeforeValidator(_check_color)
+]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_url)]

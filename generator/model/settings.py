@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, StrictInt
+from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from ..diagnostics import Position
 from .base import Color, Line, Model, Text, Url
 from .entry import Places
 from .identifiers import Slug
 from .taxonomy import Taxonomy, Term
+
+
+def _check_language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise ValueError("write a language tag such as en-US")
+    return text
+
+
+Language = Annotated[Line, AfterValidator(_check_language)]
 
 
 class Layer(Model):
@@ -41,7 +51,7 @@ class Institution(Model):
     )
     tagline: Line | None = Field(default=None, description="One sentence under the name.")
     base_url: Url | None = Field(default=None, description="Where the site will stand.")
-    language: Line = Field(default="en-US", description="Language tag (BCP 47).")
+    language: Language = Field(default="en-US", description="Language tag (BCP 47).")
     time_zone: Line = Field(default="America/New_York", description="IANA name, for calendars.")
     contact: Line | None = Field(default=None, description="E-mail address or words.")
     logo: Line | None = Field(default=None, description="SVG or PNG, from the project's root.")
@@ -127,7 +137,9 @@ class ReviewPolicy(Model):
 
     owner: Line = Field(description="Who answers where an entry names nobody.")
     default_months: StrictInt = Field(default=12, ge=1, le=120)
-    months: dict[str, StrictInt] = Field(default={}, description="By collection.")
+    months: dict[str, Annotated[StrictInt, Field(ge=1, le=120)]] = Field(
+        default={}, description="By collection."
+    )
     stagger_months: StrictInt = Field(
         default=0, ge=0, le=12, description="Spread due dates over so many months."
     )

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics import Diagnostic, Position, did_you_mean, error
+from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
 from ..model.entry import Entry, EntryFields, Hidden, Places
@@ -27,6 +27,8 @@ from .pieces import Piece, parts_of
 from .positions import parse_yaml
 from .validation import validate
 
+LOOKALIKES = (".txt", ".md", ".markdown", ".mdx", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm")
+"""Ends of names, in small letters, of files that somebody may take for entries."""
 DATA_FILES = ("citations.yml", "differences.yml", "glossary.yml", "programs.yml")
 """The YAML files beside the collections."""
 
@@ -153,8 +155,19 @@ def _read_layer(
             found[entry_id(collection, slug)] = raw
         else:
             lost.add(entry_id(collection, slug))
-    for inside in walk(layer.folder, ".yml") + walk(layer.folder, ".yaml"):
-        if inside not in DATA_FILES:
+    for inside in walk(layer.folder, ""):
+        name = inside.lower()
+        if name.endswith(LOOKALIKES) and not inside.endswith(".md"):
+            problems.append(
+                warning(
+                    Position(f"{base}/{inside}"),
+                    "stray-file",
+                    "this file is not read: an entry's name ends in .md",
+                    hint="save it as plain text under a name such as where-to-park.md; "
+                    "some editors add .txt behind it",
+                )
+            )
+        elif inside.endswith((".yml", ".yaml")) and inside not in DATA_FILES:
             problems.append(
                 _stray(
                     f"{base}/{inside}",

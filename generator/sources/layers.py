@@ -21,6 +21,19 @@ from .pieces import Piece, listed, mapped, parts_of
 DIRECTIVES = frozenset({"extend", "hide", "body"})
 """Front matter that says how a file meets the layers below; it is no field of the entry."""
 BODY_MODES = ("keep", "replace", "append")
+_MISSPELT = {
+    "extend": "extend",
+    "extends": "extend",
+    "extended": "extend",
+    "extending": "extend",
+    "extand": "extend",
+    "hide": "hide",
+    "hides": "hide",
+    "hidden": "hide",
+}
+"""What people write for the directives, in small letters and without blanks around it."""
+_YES = ("true", "yes", "on")
+"""Text that means true; it is reported, and then taken for what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +103,14 @@ def merge(layers: Iterable[RawLayer]) -> Merged:
 
 def _read_directives(raw: RawEntry, problems: list[Diagnostic]) -> _File:
     """Read `extend`, `hide` and `body`, and take them out of the front matter."""
+    raw = _respelled(raw, problems)
     data = raw.data
     if not DIRECTIVES.intersection(data):
         return _File(raw, False, False, None)
     switches = {}
     for name in ("extend", "hide"):
         value = data.get(name, False)
-        switches[name] = value is True
+        switches[name] = value is True or (isinstance(value, str) and value.lower() in _YES)
         if not isinstance(value, bool):
             problems.append(
                 error(
@@ -136,6 +150,26 @@ def _read_directives(raw: RawEntry, problems: list[Diagnostic]) -> _File:
     return _File(
         _with(raw, mapped(parts, raw.places.of())), switches["extend"], switches["hide"], body
     )
+
+
+def _respelled(raw: RawEntry, problems: list[Diagnostic]) -> RawEntry:
+    """The file with misspelt directives put right, so that one slip is one problem."""
+    parts = parts_of(_piece(raw))
+    plain = {key: str(key).strip().lower() for key in parts if key not in DIRECTIVES}
+    wrong = {key: _MISSPELT[word] for key, word in plain.items() if word in _MISSPELT}
+    if not wrong:
+        return raw
+    for key, meant in wrong.items():
+        problems.append(
+            error(
+                parts[key][0],
+                "unknown-key",
+                f"'{key}' is not a field here",
+                hint=f"did you mean '{meant}'?",
+            )
+        )
+    renamed = {wrong.get(key, key): part for key, part in parts.items()}
+    return _with(raw, mapped(renamed, raw.places.of()))
 
 
 def _put(
@@ -304,13 +338,18 @@ def _nothing_below(
         hint = f"it is now called '{renamed[0]}': move this file to {renamed[0]}.md in its layer"
     else:
         collection, _, slug = key.partition("/")
+        elsewhere = sorted(e for e in standing if e.partition("/")[2] == slug)
         slugs = [e.partition("/")[2] for e in standing if e.startswith(f"{collection}/")]
-        hint = did_you_mean(slug, slugs) or (
-            "the entry below was removed or renamed: give this file all fields of its own and "
-            "remove 'extend', or delete it"
-            if code == "extends-nothing"
-            else "nothing is left to hide: delete this file"
-        )
+        hint = did_you_mean(slug, slugs)
+        if elsewhere:
+            hint = f"there is '{elsewhere[0]}': move this file to {elsewhere[0]}.md in its layer"
+        elif not hint and code == "extends-nothing":
+            hint = (
+                "correct the file's name; or, where the entry below was removed or renamed, give "
+                "this file all fields of its own and remove 'extend', or delete it"
+            )
+        elif not hint:
+            hint = "nothing is left to hide: correct the file's name, or delete it"
     make = error if code == "extends-nothing" else warning
     return make(place, code, what, related=(hidden.place,) if hidden else (), hint=hint)
 

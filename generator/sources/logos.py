@@ -51,6 +51,7 @@ def _check(path: Path, name: str, field: str, place: Position, root: Path) -> li
                 f"'{name}' is neither an SVG nor a PNG file",
                 subject=field,
                 expected=", ".join(KINDS),
+                hint="export the logo again as one of these, and name that file",
             )
         ]
     try:
@@ -72,7 +73,13 @@ def _check(path: Path, name: str, field: str, place: Position, root: Path) -> li
     is_svg = path.suffix.lower() == ".svg"
     if not (b"<svg" in data[:2000] if is_svg else data.startswith(_PNG)):
         problems.append(
-            error(place, "bad-logo", f"'{name}' does not hold what its name says", subject=field)
+            error(
+                place,
+                "bad-logo",
+                f"'{name}' does not hold what its name says",
+                subject=field,
+                hint="renaming does not change a picture: export it again as SVG or PNG",
+            )
         )
     elif is_svg and _ACTIVE.search(data):
         problems.append(
@@ -92,6 +99,7 @@ def _check(path: Path, name: str, field: str, place: Position, root: Path) -> li
                 f"'{name}' has {len(data) // 1000} kB, and every page loads it",
                 subject=field,
                 expected=f"at most {MAX_BYTES // 1000} kB",
+                hint="save a PNG 120 pixels high, or an SVG without embedded pictures",
             )
         )
     return problems

@@ -326,9 +326,15 @@ def _syntax_error(
     if "\t" in written[: column + 1] or "\\t" in (problem.problem or ""):
         hint = "indent with spaces; YAML does not take tabs"
     elif "mapping values are not allowed" in (problem.problem or ""):
-        hint = "put text that has a colon followed by a space in quotes"
+        hint = 'put text that has a colon followed by a space in straight quotes (")'
     elif "alias" in (problem.context or "") or "anchor" in (problem.context or ""):
         hint = "put text that starts with * or & in quotes"
+    elif "expected ':'" in (problem.problem or ""):
+        hint = "put a space after a field's colon ('summary: text'), here or on the line above"
+    elif "quoted scalar" in (problem.context or ""):
+        hint = "a quote that opens has to close; text that holds quotes goes into the other kind"
+    elif "expected key" in (problem.problem or "") and "'" in written:
+        hint = 'put text that holds an apostrophe into double quotes ("), or into none'
     what = problem.problem or problem.context or "the text cannot be read"
     return error(
         Position(path, first_line + line, column + 1),

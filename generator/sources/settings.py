@@ -6,11 +6,13 @@ Taxonomies, cycle and review policy are those of the base with the school's laid
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from ..diagnostics import Diagnostic, Position, did_you_mean, error
+from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ..model.base import Model
+from ..model.collections import COLLECTIONS
 from ..model.entry import Places
 from ..model.settings import (
     Cycle,
@@ -23,12 +25,15 @@ from ..model.settings import (
 from ..model.taxonomy import Taxonomy
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import read_text, shown_path
+from .icons import check_icons
 from .logos import check_logos
 from .pieces import Piece
 from .positions import parse_yaml
 from .validation import validate
 
 M = TypeVar("M", bound=Model)
+FILES = ("institution.yml", "theme.yml", "taxonomies.yml", "cycle.yml", "reviews.yml")
+"""What is read of the configuration folder."""
 
 
 def load_settings(
@@ -48,9 +53,11 @@ def load_settings(
                 place,
                 "no-such-folder",
                 "the configuration folder does not exist",
-                hint="name it with --config-dir, or start a guide with 'matchbook init <dir>'",
+                hint="go to the guide's folder (or name it with --project-dir), or start a guide "
+                "with 'matchbook init <dir>'",
             )
         ]
+    problems += _check_names(config_dir, root)
 
     def model(schema: type[M], piece: Piece | None) -> M | None:
         if piece is None:
@@ -78,10 +85,18 @@ def load_settings(
 
     theme_piece = _read(config_dir / "theme.yml", root, problems)
     theme = model(Theme, theme_piece)
-    taxonomies = model(TaxonomiesFile, merge_taxonomies(layered("taxonomies.yml"), problems))
+    terms_piece = merge_taxonomies(layered("taxonomies.yml"), problems)
+    taxonomies = model(TaxonomiesFile, terms_piece)
+    if taxonomies and terms_piece:
+        problems += check_icons(taxonomies, terms_piece.places)
     cycle_piece = merge_cycle(layered("cycle.yml"), problems)
     cycle = model(Cycle, cycle_piece)
-    reviews = model(ReviewPolicy, merge_reviews(layered("reviews.yml")))
+    reviews_piece = merge_reviews(layered("reviews.yml"))
+    reviews = model(ReviewPolicy, reviews_piece)
+    if reviews and reviews_piece:
+        problems += _check_months(reviews, reviews_piece.places)
+    if not on_base:
+        problems = [_with_base_named(problem) for problem in problems]
     if not (institution and theme and taxonomies and cycle and reviews and cycle_piece):
         return None, problems
     problems += _check_milestones(cycle, cycle_piece.places)
@@ -124,6 +139,50 @@ def _read(path: Path, root: Path, problems: list[Diagnostic]) -> Piece | None:
         )
     problems += document.problems
     return None if document.problems else Piece(document.data or {}, document.places)
+
+
+def _check_names(config_dir: Path, root: Path) -> list[Diagnostic]:
+    """Files beside the five that nobody reads, because their names are not quite right."""
+    problems = []
+    for path in sorted(config_dir.iterdir()):
+        if path.suffix.lower() not in (".yml", ".yaml", ".txt") or path.name in FILES:
+            continue
+        meant = next((name for name in FILES if path.name.lower().split(".")[0] == name[:-4]), "")
+        hint = f"rename it to {meant}" if meant else did_you_mean(path.name, FILES)
+        problems.append(
+            (error if meant and not (config_dir / meant).is_file() else warning)(
+                Position(shown_path(path, root)),
+                "stray-file",
+                "nothing reads this file",
+                expected=", ".join(FILES),
+                hint=hint,
+            )
+        )
+    return problems
+
+
+def _check_months(reviews: ReviewPolicy, places: Places) -> list[Diagnostic]:
+    return [
+        error(
+            places.of_key("months", name),
+            "unknown-collection",
+            f"'{name}' is not a collection",
+            subject="months",
+            expected=", ".join(COLLECTIONS),
+            hint=did_you_mean(name, COLLECTIONS),
+        )
+        for name in reviews.months
+        if name not in COLLECTIONS
+    ]
+
+
+def _with_base_named(problem: Diagnostic) -> Diagnostic:
+    """What is missing because the base is not built on says so."""
+    names = ("taxonomies.yml", "cycle.yml", "reviews.yml")
+    if problem.code != "missing-field" or not problem.position.path.endswith(names):
+        return problem
+    hint = "list the layer 'base' first in site_config/institution.yml; it brings this"
+    return replace(problem, hint=f"{hint}; or {problem.hint}")
 
 
 def _check_milestones(cycle: Cycle, places: Places) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -81,13 +82,33 @@ def _diagnostic(
             subject=subject,
             hint=str(details["ctx"]["error"]),
         )
+    if kind.startswith("date_") and isinstance(value, str):
+        hint = _date_hint(value)
+    elif value is None:
+        hint = _EMPTY_HINT
+    else:
+        hint = ""
     return error(
         place,
         "wrong-type" if kind.endswith(("_type", "_parsing", "_tuple")) else "wrong-value",
         f"{shown} cannot be used",
         subject=subject,
         expected=_EXPECTED.get(kind) or _sentence(details["msg"]),
+        hint=hint,
     )
+
+
+_EMPTY_HINT = "write it behind the colon, in quotes if it starts with #; or remove the line"
+
+
+def _date_hint(text: str) -> str:
+    """The date that was meant, where it is one in another notation."""
+    for form in ("%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%Y-%m-%d"):
+        try:
+            return f"write {datetime.strptime(text.strip(), form).date()}"
+        except ValueError:
+            continue
+    return ""
 
 
 _EXPECTED = {
@@ -103,7 +124,7 @@ _EXPECTED = {
     "date_from_datetime_parsing": "a date, such as 2026-11-22",
     "date_from_datetime_inexact": "a date without a time, such as 2026-11-22",
     "string_too_short": "at least one character",
-    "string_pattern_mismatch": "the form that docs/content-model.md or docs/configuration.md gives",
+    "string_pattern_mismatch": "the form that the handbook gives (/about/hosting/ on your site)",
     "too_short": "at least one item",
 }
 

@@ -141,6 +141,16 @@ def test_dated_facts_whose_time_is_over_are_warnings(small_site: SiteTest) -> No
     assert all(str(p.severity) == "warning" for p in problems if p.code in found)
 
 
+def test_a_review_that_is_still_to_come_is_a_warning(small_site: SiteTest) -> None:
+    """A year mistyped would keep a page from ever being due."""
+    path = small_site.root / "content/guides/first.md"
+    path.write_text(path.read_text("utf-8").replace("2026-11-22", "2036-11-22"), encoding="utf-8")
+    (problem,) = check(small_site.project, date(2026, 11, 22)).problems
+    assert format_text(problem).startswith(
+        "content/guides/first.md:6:11: warning[reviewed-ahead]: reviewed: the review of 2036-11-22"
+    )
+
+
 def test_nothing_has_passed_where_no_day_is_given(small_site: SiteTest) -> None:
     """The check of a guide's form does not depend on the calendar."""
     assert [format_text(p) for p in check(small_site.project).problems] == []

@@ -17,6 +17,7 @@ from .links import check_links
 from .passed import check_passed
 from .placeholders import check_placeholders
 from .programs import check_programs
+from .quotes import check_quotes
 from .references import check_references
 from .sheets import check_sheets
 from .tasks import check_tasks
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_links,
     check_placeholders,
     check_programs,
+    check_quotes,
     check_references,
     check_sheets,
     check_tasks,

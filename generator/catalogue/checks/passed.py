@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ...diagnostics import Diagnostic, warning
 from ...model.collections import Conference, Opportunity
@@ -12,7 +12,7 @@ from ..catalogue import Catalogue
 
 
 def check_passed(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """Seasons with no date to come, deadlines gone by, estimated dates nobody ever confirmed."""
+    """Seasons that are over, deadlines gone by, estimates nobody confirmed, reviews to come."""
     yield from _check_seasons(catalogue, today)
     for entry in catalogue.every:
         yield from _check_entry(entry, today)
@@ -39,6 +39,15 @@ def _check_seasons(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
 
 def _check_entry(entry: Entry, today: date) -> Iterator[Diagnostic]:
     fields = entry.fields
+    if fields.reviewed > today + timedelta(days=1):  # today is tomorrow elsewhere
+        yield warning(
+            entry.places.of("reviewed"),
+            "reviewed-ahead",
+            f"the review of {fields.reviewed} is still to come",
+            subject="reviewed",
+            expected=f"a day up to {today}",
+            hint="write the day on which somebody last read all of it",
+        )
     if isinstance(fields, Opportunity) and fields.deadline and fields.deadline < today:
         yield warning(
             entry.places.of("deadline"),
