@@ -33,15 +33,19 @@ _SAMPLES: dict[str, str] = {
 }
 _KINDS = {"opportunities": "award", "resources": "podcast"}
 _EXTRA = {
+    "mentors": "level: Attending\ninterests: [aortic disease, outcomes research]\n"
+    "practice: Academic\ntakes_on: [all]\n",
     "messages": "placeholders:\n  name: The person's last name.\n",
     "worksheets": "prompts:\n  - id: goal\n    ask: What do you want to find out?\n    lines: 3\n",
 }
+_TEXTS = {"mentors": "What students should know before they write, in the mentor's own words."}
 
 
 def starter_text(collection: str, slug: str, today: date) -> str:
     """A file that passes the check: needed fields filled in, the others as comments."""
     schema = COLLECTIONS[collection].schema
-    title = slug.replace("-", " ").capitalize()
+    title = slug.replace("-", " ")
+    title = title.title() if collection == "mentors" else title.capitalize()
     needed: list[str] = []
     others: list[str] = []
     for name, field in schema.model_fields.items():
@@ -59,11 +63,13 @@ def starter_text(collection: str, slug: str, today: date) -> str:
             "---",
             *needed,
             *_EXTRA.get(collection, "").splitlines(),
-            "# Fields you may add (docs/content-model.md explains each):",
+            "# Fields you may add (/about/hosting/content-model/ on your site explains each):",
             *others,
             "---",
             "",
-            "Start with the answer. Cite what it rests on under `citations`.",
+            _TEXTS.get(
+                collection, "Start with the answer. Cite what it rests on under `citations`."
+            ),
             "",
         )
     )

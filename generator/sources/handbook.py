@@ -8,15 +8,22 @@ from ..model.handbook import HandbookPage
 from .files import SourceFile, walk
 from .front_matter import split
 
+REFERENCE = ("security", "content-model", "configuration", "commands", "diagnostics")
+"""Pages to look things up in, which lie beside the folder because developers read them too."""
+
 
 def load_handbook(folder: Path) -> tuple[HandbookPage, ...]:
     """All pages in order; empty where there is no such folder. Raises ValueError on a bad page."""
+    if not folder.is_dir():
+        return ()
+    paths = [folder / name for name in walk(folder, ".md")]
+    paths += [folder.parent / f"{name}.md" for name in REFERENCE]
     pages = []
-    for name in walk(folder, ".md") if folder.is_dir() else []:
-        text = (folder / name).read_text(encoding="utf-8")
-        raw, problems = split(SourceFile(name, name, text))
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        raw, problems = split(SourceFile(path.name, path.name, text))
         if raw is None or problems:
-            raise ValueError(f"{name}: {problems[0].what}")
-        slug = name.removesuffix(".md")
-        pages.append(HandbookPage(slug=slug, body=raw.body.text.strip(), **raw.data))
+            raise ValueError(f"{path.name}: {problems[0].what}")
+        body = raw.body.text.strip().replace("](../", "](")
+        pages.append(HandbookPage(slug=path.stem, body=body, **raw.data))
     return tuple(sorted(pages, key=lambda page: (page.weight, page.slug)))
