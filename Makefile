@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test slow audit check lint types bench compare goldens images lock clean
+.PHONY: help site serve test slow audit wheel check lint types bench compare goldens images lock clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -54,13 +54,17 @@ audit: $(VENV)/.audit ## ask whether a locked package has a known weakness, and 
 	@echo "wrote build/sbom.json"
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
 
+wheel: $(VENV)/.site ## build the package that schools install, into dist/
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build -t wheel -d dist
+
 lock: ## resolve the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
 	uv pip compile --group audit --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-audit.lock
 
 clean: ## remove everything that was built
-	rm -rf build site .venv
+	rm -rf build dist site .venv
 
 $(VENV)/.site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Matchbook needs Python 3.11 or newer; found " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 site" if sys.version_info < (3, 11) else 0)'
