@@ -23,10 +23,10 @@ from ..views.words import long_date
 FOLDER = "archive"
 _FACTS = "edition.json"
 _LEFT_OUT = re.compile(
-    r"(?:archive|pagefind)/|(?:sw\.js|sitemap\.xml|_headers|robots\.txt|404\.html|"
+    r"(?:archive|pagefind|search)/|(?:offline\.json|sw\.js|sitemap\.xml|_headers|robots\.txt|404\.html|"
     r"manifest\.webmanifest)\Z"
 )
-"""What belongs to a whole site and not to a part of it: indexes, headers, the service worker."""
+"""What belongs to a whole site and not to a part of it: search, headers, the service worker."""
 
 _HTML = re.compile(r"<html(?=[\s>])")
 _HEAD = re.compile(r"<head>")

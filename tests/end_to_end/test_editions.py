@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date
 
@@ -58,12 +59,35 @@ def test_search_and_the_sitemap_know_nothing_of_it(
     archive(small_site, "2026-2027")
     small_site.build(base_url="https://guide.example.edu/")
     old = small_site.root / "site" / "archive" / "2026-2027"
-    for name in ("pagefind", "archive", "sw.js", "sitemap.xml", "404.html"):
+    for name in (
+        "pagefind",
+        "search",
+        "offline.json",
+        "archive",
+        "sw.js",
+        "sitemap.xml",
+        "404.html",
+    ):
         assert not (old / name).exists(), name
     assert "archive/" not in small_site.read("sitemap.xml")
     assert "2026-2027" in small_site.read("archive/")
     assert "Frozen on November 22, 2026." in small_site.read("archive/")
     assert "Earlier editions" in small_site.read("")
+
+
+def test_every_link_of_an_edition_leads_somewhere(
+    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within the edition, or to the search and the home page of the current guide."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    archive(small_site, "2026-2027")
+    small_site.build()
+    for page in (small_site.root / "site" / "archive" / "2026-2027").rglob("*.html"):
+        for link in re.findall(r'<a\b[^>]*?\shref="([^"]*)"', page.read_text(encoding="utf-8")):
+            path = re.split(r"[?#]", link)[0]
+            if not re.match(r"[a-z]+:", link) and path:
+                target = page.parent / path
+                assert target.is_file() or (target / "index.html").is_file(), (page, link)
 
 
 def test_no_editions_no_page(small_site: SiteTest) -> None:
