@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.adapters.cli import main
-from generator.adapters.new_project import FILES
-from generator.adapters.project import handbook_dir
+from generator.adapters.new_project import FILES, Answers, write_project
+from generator.adapters.project import base_dir, handbook_dir, open_project
+from generator.diagnostics import Severity, format_text
+from generator.pipeline import check
 from generator.sources.handbook import load_handbook
 from tests.support.site import ROOT, SiteTest
 
@@ -68,6 +71,29 @@ def test_nothing_claims_to_be_compliant(folder: str) -> None:
             text = path.read_text(encoding="utf-8").lower()
             assert "compliant" not in text, path
             assert "fully accessible" not in text, path
+
+
+@pytest.mark.parametrize(
+    ("document", "kind", "path"),
+    [
+        ("docs/hosting/layers.md", "markdown", "conferences/grand-rounds.md"),
+        ("docs/hosting/editing.md", "markdown", "faqs/parking.md"),
+        ("docs/content-model.md", "yaml", "guides/letters-of-recommendation.md"),
+        ("generator/adapters/new_project/readme.md", "yaml", "faqs/match-dates.md"),
+    ],
+)
+def test_examples_can_be_copied(document: str, kind: str, path: str, tmp_path: Path) -> None:
+    """What the handbook shows of a school's file fits the base as it is."""
+    write_project(tmp_path, Answers("Oak"), base_dir() / "content", date(2026, 11, 22))
+    text = (ROOT / document).read_text(encoding="utf-8")
+    example = re.search(rf"```{kind}\n(---\n.*?)```", text, re.DOTALL)
+    assert example
+    target = tmp_path / "content" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(example[1], encoding="utf-8")
+    problems = check(open_project(tmp_path, Path("site_config"))).problems
+    said = [format_text(p) for p in problems if p.severity is not Severity.NOTE]
+    assert said == []
 
 
 def test_a_host_can_switch_it_off(small_site: SiteTest) -> None:
