@@ -308,17 +308,17 @@ def init(folder: Path, **given: object) -> None:
 
     On a terminal, asks for what the options leave out; elsewhere it never asks.
     """
-    from .new_project import Answers, write_project
+    from .new_project import Answers, is_free, write_project
     from .new_project.questions import ask, name_from
 
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if not is_free(folder):
+        raise click.UsageError(f"{_shown(folder)} is not empty; name a new folder.")
+    if _on_a_terminal():
         given = ask(given, name_from(folder))
     given["name"] = given["name"] or name_from(folder)
     answers = Answers(**{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
     try:
         written = write_project(folder, answers, base_dir() / "content", clock.today())
-    except FileExistsError:
-        raise click.UsageError(f"{_shown(folder)} is not empty; name a new folder.") from None
     except OSError as problem:
         _fail(f"the project could not be written: {problem}", "nothing is published")
     click.echo(f"wrote {len(written)} files to {_shown(folder)}/")
@@ -347,6 +347,10 @@ def schema(collection: str | None, out: Path | None) -> None:
         click.echo(schema_text(collection), nl=False)
     else:
         raise click.UsageError("Name a collection, or a folder with --out.")
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _need_guide(project: Project) -> None:

@@ -94,6 +94,18 @@ def test_init_says_what_stops_the_first_build(tmp_path: Path) -> None:
     assert "next: mend the lines above" in done.output
 
 
+def test_init_asks_nothing_where_it_cannot_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that holds something is refused before the first question."""
+    monkeypatch.setattr("generator.adapters.cli._on_a_terminal", lambda: True)
+    (tmp_path / "minutes.txt").write_text("x")
+    said = run("init", str(tmp_path)).output
+    assert "is not empty" in said
+    assert "Full name" not in said
+    assert "Full name" in run("init", str(tmp_path / "new")).output
+
+
 def test_init_takes_a_fresh_clone(tmp_path: Path) -> None:
     """A folder with nothing but `.git` counts as empty; one with a file does not."""
     (tmp_path / "clone/.git").mkdir(parents=True)

@@ -55,14 +55,19 @@ class Answers:
     time_zone: str = "America/New_York"
 
 
+def is_free(folder: Path) -> bool:
+    """Whether nothing is there; a fresh clone, with nothing but `.git` in it, is free."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(path.name == ".git" for path in folder.iterdir())
+
+
 def write_project(folder: Path, answers: Answers, base_content: Path, today: date) -> list[str]:
     """Write the project into an empty or new folder; the paths written, sorted.
 
-    A fresh clone, which holds nothing but `.git`, counts as empty.
-
     Raises FileExistsError where the folder holds anything, and OSError where the disk refuses.
     """
-    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
+    if not is_free(folder):
         raise FileExistsError(str(folder))
     texts = {path: _render(name, answers, today) for path, name in FILES.items()}
     conference = _conference(base_content)
