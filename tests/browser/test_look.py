@@ -164,7 +164,7 @@ def test_the_keyboard_skips_the_head_and_works_the_menu(built_site: BuiltSite, f
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
-    until(page, "document.activeElement.id === 'content'")
+    until(page, "document.activeElement.id === 'mb-content'")
     summary = page.locator("summary", has_text="Menu")
     summary.focus()
     page.keyboard.press("Enter")

@@ -217,3 +217,14 @@ def test_a_wide_table_scrolls_by_itself(small_site: SiteTest) -> None:
     assert 'aria-label="Table, One, Two words"' in region.group()
     assert 'tabindex="0"' in region.group()
     assert '<th scope="col">One</th>' in html
+
+
+def test_a_heading_called_content_is_like_any_other(small_site: SiteTest) -> None:
+    """What our frame points to has names that no heading of an author gets."""
+    path = small_site.root / "content/guides/first.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n## Content\n\nText.\n", encoding="utf-8")
+    small_site.build()
+    page = small_site.read("guides/first/")
+    assert page.count('id="content"') == 1
+    assert '<a class="skip" href="#mb-content">' in page
+    assert '<main id="mb-content"' in page
