@@ -377,7 +377,7 @@ async function copyLink() {
   const choice = shown();
   const used = new Set(anchorsOf(data, choice).map(({ anchor }) => dateName(anchor, choice.stage)));
   const dates = Object.fromEntries(Object.entries(choice.dates).filter(([name]) => used.has(name)));
-  const address = new URL(location.href);
+  const address = at("plan/"); // without the words of this address, which would set the other reader's lens
   address.hash = toFragment({ ...choice, dates });
   try {
     await navigator.clipboard.writeText(address.href);
