@@ -139,7 +139,7 @@ def _write_settings(site: SiteTest, texts: list[Attack]) -> None:
     _dump(config / "institution.yml", {
         "name": next(lines), "short_name": next(lines), "guide_name": next(lines),
         "tagline": next(lines), "contact": next(lines), "privacy": texts[0].payload,
-        "accessibility": texts[13].payload,
+        "accessibility": texts[18].payload,
         "footer_links": [{"title": next(lines), "url": "https://x.example/?a=b&c=(d)"}],
         "layers": [{"name": "base", "path": "content"}],
     })  # fmt: skip
