@@ -80,12 +80,15 @@ def test_ticks_outlive_the_page(checklist: Page) -> None:
     tick(checklist, first, second)
     skip(checklist, third)
     checklist.reload()
+    expect(checklist.locator("[data-ticks]")).to_be_visible()
     expect(checklist.locator(f'[data-task="{first}"]')).to_be_checked()
     assert [state(checklist, key) for key in (first, second, third)] == ["done", "done", "skipped"]
 
 
-def test_ticks_survive_rewording(page: Page, small_site: SiteTest) -> None:
+def test_ticks_survive_rewording(browser: Browser, small_site: SiteTest) -> None:
     """A tick belongs to the task's id, not to its words."""
+    context = browser.new_context(service_workers="block")  # it would show the words of before
+    page = context.new_page()
     small_site.write("content/guides/asking.md", ENTRY.replace("WORDS", "Ask a surgeon."))
     small_site.build()
     server = Server(small_site.root / "site")
@@ -103,6 +106,7 @@ def test_ticks_survive_rewording(page: Page, small_site: SiteTest) -> None:
         )
     finally:
         server.close()
+        context.close()
 
 
 def test_two_guides_on_one_origin_keep_apart(page: Page, small_site: SiteTest) -> None:
