@@ -37,6 +37,7 @@ STYLES = (
     "offline",
     "print",
 )
+_IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 _ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
 _NAMED_ICON = re.compile(rb'"(material/[a-z0-9-]+)"')
@@ -74,7 +75,7 @@ def image_artifacts(project: Project, written: Written) -> list[Artifact]:
     for layer in written.shell.institution.layers:
         folder = project.root / layer.path if layer.path else project.base_content
         for path in sorted(folder.rglob("*")):
-            if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"):
+            if path.suffix.lower() in _IMAGES and path.is_file():
                 inside = path.relative_to(folder).as_posix()
                 found[inside] = Artifact(inside, path.read_bytes())
     return list(found.values())

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years of a day: outside them it is a slip, and the longest window would leave the calendar."""
 
 
 class Model(BaseModel):
@@ -26,9 +30,16 @@ def _check_color(value: object) -> object:
     return value
 
 
+def _check_day(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"give a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return day
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]
 Color = Annotated[
     str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), BeforeValidator(_check_color)
 ]
+Day = Annotated[date, AfterValidator(_check_day)]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_url)]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pydantic import Field
 
-from .base import Line, Model, Text, Url
+from .base import Day, Line, Model, Text, Url
 from .identifiers import EntryId, Slug
 
 
@@ -24,7 +22,7 @@ class Citation(Model):
     publisher: Line
     authors: tuple[Line, ...] = ()
     published: Line | None = None
-    read: date
+    read: Day
     url: Url | None = None
     note: Text | None = None
     sections: dict[str, Line] = Field(default={})

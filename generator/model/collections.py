@@ -7,12 +7,11 @@ the registry: everything that lists collections reads it, in this order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from pydantic import Field, StrictInt, model_validator
 
-from .base import Line, Model, Text, Url
+from .base import Day, Line, Model, Text, Url
 from .entry import EntryFields
 from .identifiers import Slug
 from .task import Task
@@ -36,8 +35,8 @@ class Edition(Model):
     """One edition of a meeting, with how sure its dates are."""
 
     name: Line
-    starts: date
-    ends: date
+    starts: Day
+    ends: Day
     place: Line | None = None
     status: DatedStatus
     citation: Slug
@@ -110,8 +109,8 @@ class Opportunity(EntryFields):
     amount: Line | None = Field(default=None, description="What it pays, exactly as published.")
     duration: Line | None = Field(default=None, description="How long it lasts.")
     eligibility: Line | None = Field(default=None, description="Who may apply.")
-    opens: date | None = Field(default=None, description="First day to apply.")
-    deadline: date | None = Field(default=None, description="Last day to apply.")
+    opens: Day | None = Field(default=None, description="First day to apply.")
+    deadline: Day | None = Field(default=None, description="Last day to apply.")
     status: DatedStatus | None = Field(default=None, description="How sure the dates are.")
     as_of: Line | None = Field(default=None, description="The period the figures come from.")
     matches_on: tuple[Line, ...] = Field(default=(), description="What a program matches on.")

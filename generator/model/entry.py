@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from pydantic import Field, StrictBool, StrictInt
 
 from ..diagnostics import Position
-from .base import Line, Model, Text
+from .base import Day, Line, Model, Text
 from .citation import CitationRef
 from .identifiers import EntryId, Slug, permalink, task_key
 from .task import Task
@@ -33,7 +32,7 @@ class EntryFields(Model):
     topics: tuple[str, ...] = Field(default=(), description="Term ids.")
     aka: tuple[Line, ...] = Field(default=(), description="Other names and abbreviations.")
     citations: tuple[CitationRef, ...] = Field(default=(), description="What the entry rests on.")
-    reviewed: date = Field(description="Date of the last full review.")
+    reviewed: Day = Field(description="Date of the last full review.")
     review_in: StrictInt | None = Field(
         default=None, ge=1, le=120, description="Months until the next review."
     )

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from ..diagnostics import Position
-from .base import Color, Line, Model, Text, Url
+from .base import Color, Day, Line, Model, Text, Url
 from .entry import Places
 from .identifiers import Slug
 from .taxonomy import Taxonomy, Term
@@ -91,7 +91,7 @@ class Milestone(Model):
 
     id: Slug
     name: Line
-    date: date
+    date: Day
     status: Literal["confirmed", "reported", "estimated"]
     citation: Slug | None = None
     anchor: Slug | None = Field(default=None, description="The anchor this date gives.")

@@ -6,6 +6,7 @@ not become part of it. One unreadable file never hides the problems of the other
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from ..model.collections import COLLECTIONS
 from ..model.entry import Entry, EntryFields, Hidden, Places
 from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
-from .files import SourceFile, read_text, shown_path, walk
+from .files import SourceFile, closed_folders, is_there, read_text, shown_path, walk
 from .front_matter import RawEntry, split
 from .keyed import Items, items_by, merge_keyed
 from .layers import LayeredEntry, RawLayer, merge
@@ -99,7 +100,7 @@ def _read_layer(
     problems: list[Diagnostic] = []
     lost: set[str] = set()
     found: dict[str, RawEntry] = {}
-    if not layer.folder.is_dir():
+    if not os.path.isdir(layer.folder):  # noqa: PTH112 - Path.is_dir raises on a closed parent
         place = Position(shown_path(layer.folder, root))
         return (
             found,
@@ -114,6 +115,7 @@ def _read_layer(
             ],
         )
     base = shown_path(layer.folder, root)
+    problems += closed_folders(layer.folder, base)
     for inside in walk(layer.folder, ".md"):
         collection, _, rest = inside.partition("/")
         slug = rest.removesuffix(".md")
@@ -249,7 +251,7 @@ def _load_data_file(
     """One YAML file of a layer; None where it is absent or not of `kind`."""
     path = layer.folder / name
     shown = shown_path(path, root)
-    if not path.is_file():
+    if not is_there(path):
         return None
     text, found = read_text(path, shown)
     problems += found
@@ -337,5 +339,6 @@ def _images_in(folder: Path) -> set[str]:
     return {
         inside
         for suffix in (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
-        for inside in (walk(folder, suffix) if folder.is_dir() else [])
+        for inside in walk(folder, suffix)
+        if (folder / inside).is_file()
     }

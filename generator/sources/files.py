@@ -5,7 +5,10 @@ In: a folder on disk. Out: `SourceFile`s sorted by path, or diagnostics. Knows n
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +16,15 @@ from ..diagnostics import Diagnostic, Position, error
 
 MAX_BYTES = 1_000_000
 """Largest file read, in bytes; a longer one is refused before it is loaded."""
+
+_TRIES = 5
+_SECONDS_BETWEEN_TRIES = 0.05
+_HINTS = {
+    errno.ENOENT: "it went away after the folder was listed, or is a link that leads nowhere",
+    errno.EACCES: "give this user the right to read it",
+    errno.EPERM: "give this user the right to read it",
+    errno.ELOOP: "the link leads back to itself: remove it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +40,34 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Diagnostic]]:
     """Text of a UTF-8 file, without byte order mark and with LF line ends; or why not."""
     place = Position(shown)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return None, [
-                error(
-                    place,
-                    "file-too-large",
-                    f"the file has {size:,} bytes",
-                    expected=f"at most {MAX_BYTES:,} bytes",
-                    hint="split it into several entries",
-                )
-            ]
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        size, data = _read(path)
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        return None, [error(place, "unreadable-file", f"the file cannot be read: {reason}")]
+        return None, [_unreadable(place, "file", problem)]
+    if size > MAX_BYTES:
+        return None, [
+            error(
+                place,
+                "file-too-large",
+                f"the file has {size:,} bytes",
+                expected=f"at most {MAX_BYTES:,} bytes",
+                hint="split it into several entries",
+            )
+        ]
+    if len(data) < size:
+        return None, [
+            error(
+                place,
+                "file-changed",
+                "the file changes while it is read",
+                hint="wait until nothing writes to it any more, then run this again",
+            )
+        ]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as problem:
-        before = data[: problem.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        before = _with_plain_ends(data[: problem.start].decode("utf-8").removeprefix("\ufeff"))
+        line = before.count("\n") + 1
+        column = len(before.rpartition("\n")[2]) + 1
         return None, [
             error(
                 Position(shown, line, column),
@@ -58,7 +76,70 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Diagnostic]]:
                 hint="save the file with the encoding UTF-8",
             )
         ]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return _with_plain_ends(text), []
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has that name, be it a link that leads nowhere or not to be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as problem:
+        return problem.errno != errno.ELOOP  # reading it says why not; a circle lies above it
+    return True
+
+
+def _read(path: Path) -> tuple[int, bytes]:
+    """The file's size and its bytes; no bytes where it is too large or would not stay the same.
+
+    Somebody may save it meanwhile, so it is looked at before and after, and read again.
+    """
+    for _ in range(_TRIES):
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            raise OSError("it is not a file")  # and to wait for a pipe would be for ever
+        if before.st_size > MAX_BYTES:
+            return before.st_size, b""
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+            after = os.fstat(stream.fileno())
+        if len(data) == after.st_size and _look(before) == _look(after):
+            return len(data), data
+        time.sleep(_SECONDS_BETWEEN_TRIES)
+    return 1, b""
+
+
+def _look(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _unreadable(place: Position, kind: str, problem: OSError) -> Diagnostic:
+    reason = problem.strerror or str(problem)
+    return error(
+        place,
+        "unreadable-file",
+        f"the {kind} cannot be read: {reason}",
+        hint=_HINTS.get(problem.errno or 0, ""),
+    )
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def closed_folders(folder: Path, shown: str) -> list[Diagnostic]:
+    """A diagnostic for each folder in `folder`, or itself, whose files the disk does not list."""
+    problems: list[Diagnostic] = []
+
+    def tell(problem: OSError) -> None:
+        inside = Path(problem.filename or folder).relative_to(folder).as_posix()
+        place = Position(shown if inside == "." else f"{shown}/{inside}")
+        problems.append(_unreadable(place, "folder", problem))
+
+    for _top, folders, _names in os.walk(folder, onerror=tell):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+    return problems
 
 
 def walk(folder: Path, suffix: str) -> list[str]:
@@ -81,6 +162,9 @@ def walk(folder: Path, suffix: str) -> list[str]:
 def shown_path(path: Path, root: Path) -> str:
     """The path as diagnostics print it: relative to the project where it lies inside it."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        named = path.parent.resolve() / path.name  # a link goes by its own name
+        return named.relative_to(root.resolve()).as_posix()
     except ValueError:
         return path.as_posix()
+    except (OSError, RuntimeError):  # a link that leads back to itself
+        return Path(os.path.relpath(path, root)).as_posix()

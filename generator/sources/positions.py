@@ -8,6 +8,7 @@ safe loader reads it); merge keys (`<<`) work; a key written twice is an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,9 @@ MAX_DEPTH = 40
 """Deepest nesting read; real entries need 6."""
 MAX_NODES = 50_000
 """Most values in one document, aliases counted at their full size; real entries need 500."""
+
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Characters that YAML 1.1 ends a line at and no editor does: read as spaces, so lines agree."""
 
 _RESOLVER = Resolver()
 _CONSTRUCTOR = SafeConstructor()
@@ -81,6 +85,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
     On a problem that ends the reading, `data` is None. An empty document's `data` is None too.
     """
     start = Position(path, first_line, 1)
+    text = _BREAKS.sub(" ", text)
     try:
         root = _compose(text, path, first_line)
     except _Stop as stop:
@@ -320,7 +325,7 @@ def _syntax_error(
     """Libyaml's complaint in a writer's words, at its place."""
     mark = problem.problem_mark or problem.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines()
+    lines = text.split("\n")
     written = lines[line] if line < len(lines) else ""
     hint = ""
     if "\t" in written[: column + 1] or "\\t" in (problem.problem or ""):

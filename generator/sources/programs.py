@@ -10,7 +10,7 @@ from ..model.base import Model
 from ..model.entry import Places
 from ..model.program import Comparison, Factor, Program, ProgramsFile
 from .entries import LayerFolder
-from .files import read_text, shown_path
+from .files import is_there, read_text, shown_path
 from .keyed import Items, items_by, merge_keyed
 from .pieces import Piece
 from .positions import parse_yaml
@@ -62,7 +62,7 @@ def _items(
 def _read(layer: LayerFolder, root: Path, problems: list[Diagnostic]) -> Piece | None:
     """The file of one layer; None where it is absent or cannot be used."""
     path = layer.folder / PROGRAMS_FILE
-    if not path.is_file():
+    if not is_there(path):
         return None
     shown = shown_path(path, root)
     text, found = read_text(path, shown)

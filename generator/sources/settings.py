@@ -7,6 +7,7 @@ Taxonomies, cycle and review policy are those of the base with the school's laid
 from __future__ import annotations
 
 from dataclasses import replace
+import os
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,8 +25,8 @@ from ..model.settings import (
 )
 from ..model.taxonomy import Taxonomy
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
-from .files import read_text, shown_path
 from .icons import check_icons
+from .files import is_there, read_text, shown_path
 from .logos import check_logos
 from .pieces import Piece
 from .positions import parse_yaml
@@ -46,7 +47,7 @@ def load_settings(
     diagnostics are relative to.
     """
     problems: list[Diagnostic] = []
-    if not config_dir.is_dir():
+    if not os.path.isdir(config_dir):  # noqa: PTH112 - Path.is_dir raises on a closed parent
         place = Position(shown_path(config_dir, root))
         return None, [
             error(
@@ -78,7 +79,7 @@ def load_settings(
         """The base's file and the school's, lowest first; None where one cannot be read."""
         own = config_dir / name
         paths = [own] if alone else [base_config_dir / name, own]
-        if not on_base and own.is_file():
+        if not on_base and is_there(own):
             paths = [own]
         pieces = [_read(path, root, problems) for path in paths]
         return [piece for piece in pieces if piece] if all(pieces) else None
@@ -126,7 +127,7 @@ def load_settings(
 def _read(path: Path, root: Path, problems: list[Diagnostic]) -> Piece | None:
     """One file as a mapping, empty where there is no file; None where it cannot be read."""
     shown = shown_path(path, root)
-    if not path.is_file():
+    if not is_there(path):
         return Piece({}, Places(Position(shown)))
     text, found = read_text(path, shown)
     if text is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -173,6 +173,8 @@ def _dotted(path: KeyPath) -> str:
 def _shown(value: Any) -> str:
     if value is None:
         return "an empty value"
+    if isinstance(value, date):
+        value = value.isoformat()
     text = value if isinstance(value, str) else repr(value)
     flat = " ".join(str(text).split())
     return f"'{flat[:60]}{'…' if len(flat) > 60 else ''}'"
