@@ -7,21 +7,24 @@ same guide must give the same bytes. What our pages never load (Pagefind's own w
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import cbor2
 from pagefind.service import get_executable
 
 from ..outputs.artifact import Artifact, text_artifact
-from .staging import files_below, stage, write_whole
+from .staging import files_below, write_whole
 
 FOLDER = "pagefind"
 _SEARCHABLE = "data-pagefind-body"
@@ -38,22 +41,25 @@ def index(site: Path, work: Path) -> Path:
     """Index the site at `site`; gives the folder that belongs into it as `pagefind/`.
 
     Pagefind is given only the searchable part of each page: the frame around it is the larger half
-    to read. Below `work` it lies between builds, and so does the index, which is used again where
-    no searchable part changed. A site without searchable pages gets an empty folder. Raises
+    to read. Below `work` the index lies between builds, and is used again where no searchable part
+    changed. A site without searchable pages gets an empty folder. Raises
     IndexingError where Pagefind fails.
     """
-    pages, kept = work / "search", work / "cache" / FOLDER
+    kept = work / "cache" / FOLDER
     parts = searchable_parts(site)
-    stage(parts, pages)
     key = hashlib.sha256(Path(__file__).read_bytes() + version("pagefind").encode())
     for part in parts:
         key.update(part.path.encode() + b"\0" + part.data + b"\0")
     record = kept / "key"
     if not record.is_file() or record.read_text(encoding="ascii") != _state(key, kept / FOLDER):
-        shutil.rmtree(kept, ignore_errors=True)
-        (kept / FOLDER).mkdir(parents=True)
+        for old in (kept, *kept.parent.glob(f"{FOLDER}.*")):
+            shutil.rmtree(old, ignore_errors=True)
+        fresh = kept.with_name(f"{FOLDER}.{os.getpid()}")  # an orphan may still write to another
+        fresh.mkdir(parents=True)
         if parts:
-            _run(pages, kept / FOLDER)
+            _run(parts, fresh)
+        kept.mkdir()
+        fresh.replace(kept / FOLDER)
         write_whole(record, _state(key, kept / FOLDER).encode("ascii"))
     return kept / FOLDER
 
@@ -82,24 +88,54 @@ def searchable_parts(site: Path) -> list[Artifact]:
     return parts
 
 
-def _run(pages: Path, folder: Path) -> None:
+def _run(parts: Iterable[Artifact], folder: Path) -> None:
+    """Have Pagefind index the parts, and write what it makes of them.
+
+    Told to read a folder, it takes files in the order of the disk, which differs between disks;
+    told to write one, it says nothing where the disk is full.
+    """
     binary = get_executable()
     if binary is None:
         raise IndexingError("the program 'pagefind' is missing: install pagefind[bin]")
-    done = subprocess.run(  # noqa: S603 - the program of our own dependency, fixed arguments
-        [str(binary), "--site", str(pages), "--output-path", str(folder), "--silent"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )  # fmt: skip
-    entry = folder / "pagefind-entry.json"
-    if done.returncode != 0 and not entry.is_file():
-        raise IndexingError(done.stderr.strip() or done.stdout.strip() or "Pagefind failed")
-    for pattern in _UNUSED:
-        for path in folder.glob(pattern):
-            path.unlink()
-    if entry.is_file():
-        _put_in_order(folder, entry)
+    with subprocess.Popen(  # noqa: S603 - the program of our own dependency, fixed arguments
+        [str(binary), "--service"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            number = _ask(process, {"type": "NewIndex", "config": {}})["index_id"]
+            for part in parts:
+                page = {"file_path": part.path, "file_contents": part.data.decode()}
+                _ask(process, {"type": "AddFile", "index_id": number, **page})
+            files = _ask(process, {"type": "GetFiles", "index_id": number})["files"]
+        except (OSError, ValueError, KeyError) as problem:
+            process.kill()
+            raise IndexingError(f"the search index could not be made: {problem}") from None
+    for file in files:
+        path = PurePosixPath(file["path"])
+        if not any(path.match(pattern) for pattern in _UNUSED):
+            write_whole(folder / path, base64.b64decode(file["content"]))
+    _put_in_order(folder, folder / "pagefind-entry.json")
+
+
+def _ask(process: subprocess.Popen[bytes], payload: dict[str, Any]) -> dict[str, Any]:
+    """What the service answers; a message is base64 of JSON, and ends in a comma."""
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("no pipe to Pagefind")
+    message = json.dumps({"message_id": 1, "payload": payload}).encode()
+    process.stdin.write(base64.b64encode(message) + b",")
+    process.stdin.flush()
+    answer = bytearray()
+    while not answer.endswith(b","):
+        piece = os.read(process.stdout.fileno(), 1 << 20)
+        if not piece:
+            raise ValueError("Pagefind ended too soon")
+        answer += piece
+    found: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
+    if found.get("type") == "Error":
+        raise ValueError(found.get("message", "Pagefind failed"))
+    return found
 
 
 def _put_in_order(folder: Path, entry: Path) -> None:
