@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from .adapters.cli import main
+import sys
+
+
+def main() -> None:
+    """The command `matchbook`; Ctrl-C while it is still being loaded is one line too."""
+    try:
+        from .adapters.cli import main as command
+    except KeyboardInterrupt:
+        sys.exit("error: interrupted; nothing was changed")
+    command()
+
 
 if __name__ == "__main__":
     main()

@@ -14,17 +14,18 @@ from ..views.sheets import printables
 from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
 from .editions import edition_artifacts
+from .lock import sole
 from .offline import worker_artifacts
 from .pagefind import FOLDER, index
 from .printing import PrintShop
-from .publishing import assemble, gather, publish
+from .publishing import assemble, gather, publish, recover
 from .staging import Staged, stage
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
 
 
-_KEPT = ("html", "cache", "search")
+_KEPT = ("html", "cache")
 """What builds leave to each other under `build/`."""
 
 
@@ -55,8 +56,14 @@ def prepare(
 ) -> Prepared:
     """Check the guide and stage it under `build/docs/`; nothing is staged where it has errors.
 
-    With `drafts`, printed sheets that changed stay as they were; `draw_ahead` draws them.
+    With `drafts`, printed sheets that changed stay as they were; `draw_ahead` draws them. Raises
+    BusyError where another process builds in the project.
     """
+    with sole(project.root / "build"):
+        return _prepare(project, strict=strict, drafts=drafts, progress=progress)
+
+
+def _prepare(project: Project, *, strict: bool, drafts: bool, progress: Progress) -> Prepared:
     docs = project.root / "build" / "docs"
     progress("Reading and checking")
     checked = check(project, clock.today())
@@ -78,11 +85,16 @@ def prepare(
     return Prepared(problems, written, stage(artifacts, docs), docs, shop.waiting)
 
 
-def draw_ahead(project: Project) -> None:
-    """Draw the printed sheets that changed, for the next build to find; a broken guide has none."""
+def draw_ahead(project: Project, begin: Callable[[PrintShop], None]) -> None:
+    """Draw the printed sheets that changed, for the next build to find; a broken guide has none.
+
+    `begin` is given the shop that draws them, which can be closed.
+    """
     checked = check(project, clock.today())
     if checked.catalogue is not None and is_publishable(checked):
-        PrintShop(project.root, checked.catalogue, _silently)(printables(checked.catalogue))
+        shop = PrintShop(project.root, checked.catalogue, _silently)
+        begin(shop)
+        shop(printables(checked.catalogue))
 
 
 def build(
@@ -94,12 +106,37 @@ def build(
     drafts: bool = False,
     base_url: str | None = None,
     progress: Progress = _silently,
+    wait: Callable[[str], None] | None = None,
 ) -> Prepared:
     """Build the site into `site_dir`; where the guide has errors the old site is left alone.
 
-    Raises OSError where the disk does not let it, and IndexingError where the search index cannot
-    be made; then, too, the old site is whole.
+    Where another process builds in the project, raises BusyError, or with `wait` tells that who it
+    is and waits. Raises OSError where the disk does not let it, and IndexingError where the search
+    index cannot be made; then, too, the old site is whole.
     """
+    with sole(project.root / "build", wait):
+        recover(site_dir)
+        return _build(
+            project,
+            site_dir,
+            clean=clean,
+            strict=strict,
+            drafts=drafts,
+            base_url=base_url,
+            progress=progress,
+        )
+
+
+def _build(
+    project: Project,
+    site_dir: Path,
+    *,
+    clean: bool,
+    strict: bool,
+    drafts: bool,
+    base_url: str | None,
+    progress: Progress,
+) -> Prepared:
     from . import renderer  # MkDocs takes 0.3 s to import
 
     work = project.root / "build"
@@ -107,7 +144,7 @@ def build(
         for name in (*_KEPT, "docs"):
             shutil.rmtree(work / name, ignore_errors=True)
     project = replace(project, base_url=base_url or project.base_url)
-    prepared = prepare(project, strict=strict, drafts=drafts, progress=progress)
+    prepared = _prepare(project, strict=strict, drafts=drafts, progress=progress)
     if prepared.written is None:
         return prepared
     progress("Rendering")

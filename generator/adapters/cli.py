@@ -1,17 +1,21 @@
 """The command line: prints diagnostics and progress, sets the exit status.
 
 Exit status: 0 done; 1 the content or configuration has problems, all listed, nothing published;
-2 wrong use of the command.
+2 wrong use of the command. A disk that refuses, another build at work and Ctrl-C give 1, too.
 """
 
 from __future__ import annotations
 
+import errno
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 from rich.console import Console
@@ -38,7 +42,9 @@ from . import clock
 from .bundle import bundle
 from .project import base_dir, open_project
 from .site_folder import why_not
+from .staging import write_whole
 from .starters import starter_text
+from .trouble import Trouble, explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,26 @@ class Place:
     config_dir: Path
 
 
-class Suggesting(click.Group):
-    """A group that answers a mistyped command with the nearest one."""
+class Commands(click.Group):
+    """Commands that never end in a traceback over what a person or a disk did."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; what the disk refuses is one sentence, and Ctrl-C another."""
+        try:
+            clock.today()
+        except ValueError as problem:
+            raise click.UsageError(str(problem)) from None
+        try:
+            return super().invoke(ctx)
+        except OSError as problem:
+            if problem.errno == errno.EPIPE:
+                raise  # click's own: whoever reads us has gone
+            _fail(explain(problem, Path.cwd()), "nothing was published")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with a hint."""
+        """As click does, with a hint where a command is mistyped."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as problem:
@@ -106,7 +125,7 @@ def _zone(_ctx: click.Context, _option: click.Parameter, value: str | None) -> s
     return value
 
 
-@click.group(cls=Suggesting, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="matchbook")
 def main() -> None:
     """Build a searchable, printable guide from tagged content."""
@@ -147,15 +166,10 @@ def build(
             f"the site cannot take the place of {_shown(target)}/: {reason}. "
             "Name a folder for the site alone with --site-dir."
         )
-    with _progress() as progress:
-        try:
-            prepared = build_site(
-                project, target, clean=clean, strict=strict, base_url=base_url, progress=progress
-            )
-        except OSError as problem:
-            _fail(f"the site could not be written: {problem}", "the old site is as it was")
-        except KeyboardInterrupt:
-            _fail("interrupted", "the old site is as it was")
+    with _whole_site(project.root, target), _progress() as progress:
+        prepared = build_site(
+            project, target, clean=clean, strict=strict, base_url=base_url, progress=progress
+        )
     _report(prepared.problems)
     if prepared.written is None:
         click.echo(f"{summarize(prepared.problems)}; nothing was written", err=True)
@@ -167,9 +181,7 @@ def build(
             zip_file.parent.mkdir(parents=True, exist_ok=True)
             count = bundle(target, zip_file)
         except OSError as problem:
-            _fail(
-                f"the ZIP file could not be written: {problem}", f"the site is in {_shown(target)}/"
-            )
+            _fail(explain(problem, project.root), f"no ZIP file; the site is in {_shown(target)}/")
         click.echo(f"{count} files in {_shown(zip_file)}")
 
 
@@ -183,7 +195,8 @@ def serve(project_dir: Path, config_dir: Path, port: int, host: str) -> None:
 
     project = open_project(project_dir, config_dir)
     _need_guide(project)
-    serve_site(project, host, port, echo=click.echo, report=_report)
+    with _stoppable():
+        serve_site(project, host, port, echo=click.echo, report=_report)
 
 
 @main.command("check")
@@ -272,7 +285,7 @@ def archive(project_dir: Path, config_dir: Path, year: str) -> None:
         raise click.UsageError(f"{_shown(path)} exists already; remove it to freeze anew.")
     site = project.root / "build" / "edition"
     try:
-        with _progress() as progress:
+        with _whole_site(project.root, site), _progress() as progress:
             prepared = build_site(project, site, progress=progress)
         _report(prepared.problems)
         if prepared.written is None:
@@ -280,9 +293,7 @@ def archive(project_dir: Path, config_dir: Path, year: str) -> None:
             sys.exit(1)
         data = freeze(site, year, clock.today())
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
-    except OSError as problem:
-        _fail(f"the edition could not be written: {problem}", "no file was changed")
+        write_whole(path, data)
     finally:
         shutil.rmtree(site, ignore_errors=True)
     size = len(data) / 1_000_000
@@ -317,10 +328,7 @@ def init(folder: Path, **given: object) -> None:
         given = ask(given, name_from(folder))
     given["name"] = given["name"] or name_from(folder)
     answers = Answers(**{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
-    try:
-        written = write_project(folder, answers, base_dir() / "content", clock.today())
-    except OSError as problem:
-        _fail(f"the project could not be written: {problem}", "nothing is published")
+    written = write_project(folder, answers, base_dir() / "content", clock.today())
     click.echo(f"wrote {len(written)} files to {_shown(folder)}/")
     checked = check_project(open_project(folder, Path("site_config")))
     _report(checked.problems)
@@ -369,9 +377,62 @@ def _report(problems: Sequence[Diagnostic]) -> None:
             click.echo(format_text(problem), err=True)
 
 
-def _fail(what: str, then: str) -> None:
-    click.echo(f"error: {what}; {then}", err=True)
+def _fail(trouble: Trouble, then: str) -> NoReturn:
+    """Say what happened, what it left and how to mend it; exit with 1."""
+    click.echo(f"error: {trouble.what}; {then}", err=True)
+    if trouble.hint:
+        click.echo(f"  hint: {trouble.hint}", err=True)
     sys.exit(1)
+
+
+@contextmanager
+def _whole_site(root: Path, target: Path) -> Iterator[None]:
+    """Around a build: what the disk refuses, and Ctrl-C, are told with what is now in `target`."""
+    before = _identity(target)
+
+    def then() -> str:
+        if _identity(target) != before:
+            return "the new site is in its place, and whole"
+        return "the old site is as it was" if before else "there is no site yet"
+
+    try:
+        with _stoppable():
+            yield
+    except OSError as problem:
+        _fail(explain(problem, root), then())
+    except KeyboardInterrupt:
+        _fail(Trouble("interrupted"), then())
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from the one that takes its place; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM ends the command as Ctrl-C does; a second of either ends it at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signals = (signal.SIGINT, signal.SIGTERM)
+
+    def stop(_number: int, _frame: object) -> None:
+        for one in signals:
+            signal.signal(one, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    before = [signal.signal(one, stop) for one in signals]
+    try:
+        yield
+    finally:
+        for one, handler in zip(signals, before, strict=True):
+            if signal.getsignal(one) is stop:
+                signal.signal(one, handler)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from .pagefind import FOLDER, index
 from .project import open_project
 from .publishing import assemble, gather
 from .renderer import EXTENSIONS, renderer_settings
+from .trouble import Trouble, explain
 
 
 class MatchbookConfig(Config):  # type: ignore[no-untyped-call]
@@ -51,7 +52,11 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
             return config
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         project = open_project(root, Path(self.config.config_dir))
-        prepared = prepare(replace(project, base_url=config.site_url or None))
+        try:
+            prepared = prepare(replace(project, base_url=config.site_url or None))
+        except (OSError, ValueError) as problem:
+            told = explain(problem, root) if isinstance(problem, OSError) else Trouble(str(problem))
+            raise PluginError("\n  hint: ".join(filter(None, (told.what, told.hint)))) from None
         if prepared.written is None:
             listing = "\n".join(format_text(p) for p in prepared.problems)
             raise PluginError(f"{listing}\n{summarize(prepared.problems)}; nothing was written")

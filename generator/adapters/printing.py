@@ -8,20 +8,31 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from ..catalogue.catalogue import Catalogue
 from ..diagnostics import Diagnostic, Position, warning
 from ..outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
 from ..views.sheets import PAPERS, Printable
+from .staging import write_whole
 
 _WORTH_A_POOL = 24
 """So many sheets take longer than starting processes does."""
 _PACK = 10
 """A pack takes as long as so many sheets."""
 Job = tuple[Printable, str]
+
+
+class PrintingError(OSError):
+    """The sheets could not be drawn; the text says why."""
 
 
 class PrintShop:
@@ -41,6 +52,8 @@ class PrintShop:
         self._catalogue = catalogue
         self._progress = progress
         self._drafts = drafts
+        self._pool: ProcessPoolExecutor | None = None
+        self._closed = False
         self.waiting = 0
         self.problems: list[Diagnostic] = []
         institution = catalogue.settings.institution
@@ -79,15 +92,35 @@ class PrintShop:
         # Packs take ten times as long as sheets: first, so that no worker ends on one alone.
         missing = sorted(missing, key=lambda one: one[0][0].kind != "pack")
         context = multiprocessing.get_context("spawn")  # a fork would copy locks of the compiler
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            jobs = ((*job, self._press) for job, _ in missing)
-            results = pool.map(_draw_job, jobs, chunksize=2)
-            for number, ((_, name), printed) in enumerate(
-                zip(missing, results, strict=True), start=1
-            ):
-                if number % 20 == 0:
-                    self._progress(f"Printing: {number} of {len(missing)} sheets")
-                yield name, printed
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_in_worker) as pool:
+            try:
+                with _interrupts_later():
+                    jobs = [pool.submit(_draw_job, (*job, self._press)) for job, _ in missing]
+                self._pool = pool
+                if self._closed:
+                    self.close()
+                for number, ((_, name), job) in enumerate(zip(missing, jobs, strict=True), 1):
+                    if number % 20 == 0:
+                        self._progress(f"Printing: {number} of {len(missing)} sheets")
+                    yield name, job.result()
+            except BrokenProcessPool:
+                raise PrintingError(
+                    "a process that prints sheets was stopped from outside, as happens where "
+                    "memory runs out"
+                ) from None
+            except CancelledError:
+                raise PrintingError("printing was stopped") from None
+            except BaseException:
+                self.close()
+                raise
+            finally:
+                self._pool = None
+
+    def close(self) -> None:
+        """Draw nothing more; sheets that are being drawn are finished."""
+        self._closed = True
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _outdated(
         self, jobs: Iterable[tuple[Job, str]], found: Mapping[str, Printed]
@@ -108,14 +141,12 @@ class PrintShop:
             return None
 
     def _remember(self, name: str, printed: Printed) -> None:
-        self._cache.mkdir(parents=True, exist_ok=True)
-        part = self._cache / f"{name}.part"
-        part.write_bytes(printed.data)
-        part.replace(self._cache / f"{name}.pdf")
+        with suppress(FileNotFoundError):  # `serve` tidies up while it draws ahead
+            write_whole(self._cache / f"{name}.pdf", printed.data)
 
     def _forget(self, kept: set[str]) -> None:
         for path in self._cache.glob("*"):
-            if path.stem not in kept:
+            if path.name.partition(".")[0] not in kept:
                 path.unlink(missing_ok=True)
 
     def _logo(self, root: Path, path: str | None) -> str | None:
@@ -155,6 +186,37 @@ class PrintShop:
                     related=tuple(places[1:]),
                 )
             )
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Ctrl-C reaches every process of a terminal: hold it back from those that start here.
+
+    This process gets it at the end; they never do, and end with this one.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # would let signals through where it starts later
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _in_worker() -> None:
+    """End with the process that started this one, however that ends, and by nothing else."""
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _draw_job(job: tuple[Printable, str, Press]) -> Printed:

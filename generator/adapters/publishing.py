@@ -7,6 +7,7 @@ renames do it, and what an interruption between them leaves behind is put right 
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -68,21 +69,28 @@ def publish(fresh: Path, site_dir: Path) -> None:
     """
     recover(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    if fresh.stat().st_dev != site_dir.parent.stat().st_dev:
-        near = site_dir.with_name(f".{site_dir.name}.new")
-        shutil.rmtree(near, ignore_errors=True)
+    if fresh.stat().st_dev == site_dir.parent.stat().st_dev:
         try:
-            shutil.copytree(fresh, near)
-            _swap(near, site_dir)
-        finally:
-            shutil.rmtree(near, ignore_errors=True)
-        return
-    _swap(fresh, site_dir)
+            _swap(fresh, site_dir)
+        except OSError as problem:
+            if problem.errno != errno.EXDEV:  # one disk mounted in two places
+                raise
+        else:
+            return
+    near = _beside(site_dir, "new")
+    shutil.rmtree(near, ignore_errors=True)
+    try:
+        for inside in files_below(fresh):
+            (near / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(fresh / inside, near / inside)
+        _swap(near, site_dir)
+    finally:
+        shutil.rmtree(near, ignore_errors=True)
 
 
 def recover(site_dir: Path) -> None:
     """Put the old site back where an interruption between two renames left the place empty."""
-    old = _aside(site_dir)
+    old = _beside(site_dir, "old")
     if old.is_dir():
         if site_dir.exists():
             shutil.rmtree(old, ignore_errors=True)
@@ -96,12 +104,13 @@ def _swap(fresh: Path, site_dir: Path) -> None:
         return
     if _exchange(fresh, site_dir):
         return
-    old = _aside(site_dir)
-    site_dir.replace(old)
+    old = _beside(site_dir, "old")
     try:
+        site_dir.replace(old)
         fresh.replace(site_dir)
-    except OSError:
-        old.replace(site_dir)
+    except BaseException:  # Ctrl-C too
+        if old.is_dir() and not site_dir.exists():
+            old.replace(site_dir)
         raise
     try:
         old.replace(fresh)
@@ -109,8 +118,8 @@ def _swap(fresh: Path, site_dir: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _aside(site_dir: Path) -> Path:
-    return site_dir.with_name(f".{site_dir.name}.old")
+def _beside(site_dir: Path, what: str) -> Path:
+    return site_dir.with_name(f".{site_dir.name}.{what}")
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -97,6 +97,9 @@ def render(settings: Mapping[str, Any], config_file: Path, changed: Collection[s
         config.plugins.on_startup(command="build", dirty=True)
         mkdocs_build(config, dirty=True)
         config.plugins.on_shutdown()
+    except OSError as problem:
+        problem.filename = problem.filename or settings["site_dir"]  # a full disk names no file
+        raise
     finally:
         quiet.setLevel(level)
 

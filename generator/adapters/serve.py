@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 import threading
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from ..diagnostics import Diagnostic, summarize
 from ..pipeline import Project
 from .build import build, draw_ahead
+from .printing import PrintShop
+from .staging import files_below
+from .trouble import explain
 
 _SECONDS_BETWEEN_LOOKS = 0.3
+
+
+class AddressError(OSError):
+    """The preview cannot be served at this host and port; the text says why."""
 
 
 def serve(
@@ -23,44 +35,132 @@ def serve(
     echo: Callable[[str], None],
     report: Callable[[Sequence[Diagnostic]], None],
 ) -> None:
-    """Serve until interrupted. Raises OSError where the port is taken."""
+    """Serve until interrupted. Raises AddressError before anything is built."""
     site = project.root / "build" / "preview"
+    try:
+        with _server(host, port, site) as server:
+            _Preview(project, site, echo, report).run(server, host)
+    except KeyboardInterrupt:
+        echo("stopped")
 
-    def rebuild() -> bool:
-        """Build; true where printed sheets wait to be drawn, which takes longer than pages do."""
-        prepared = build(project, site, drafts=True)
-        report(prepared.problems)
-        if prepared.written is None:
-            echo(f"{summarize(prepared.problems)}; still showing the last good build")
-        return prepared.waiting > 0
 
-    waiting = rebuild()
-    drawing: threading.Thread | None = None
-    site.mkdir(parents=True, exist_ok=True)
-    handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer((host, port), handler) as server:
+class _Preview:
+    """One session: the folders it watches, and sheets that wait to be printed."""
+
+    def __init__(
+        self,
+        project: Project,
+        site: Path,
+        echo: Callable[[str], None],
+        report: Callable[[Sequence[Diagnostic]], None],
+    ) -> None:
+        self._project = project
+        self._site = site
+        self._echo = echo
+        self._report = report
+        self._layers: tuple[Path, ...] = (project.root / "content",)
+        self._waiting = False
+        self._stopping = False
+        self._shop: PrintShop | None = None
+        self._drawing: threading.Thread | None = None
+
+    def run(self, server: ThreadingHTTPServer, host: str) -> None:
+        """Build, serve and build again, until interrupted."""
+        seen, layers = self._look(), self._layers
+        self._rebuild()
+        if self._layers != layers:
+            seen = self._look()
+        self._site.mkdir(parents=True, exist_ok=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        echo(f"serving http://{host}:{server.server_address[1]}/ - stop with Ctrl-C")
-        seen = _look(project)
         try:
+            shown = f"[{host}]" if ":" in host else host
+            self._echo(f"serving http://{shown}:{server.server_address[1]}/ - stop with Ctrl-C")
             while True:
-                threading.Event().wait(_SECONDS_BETWEEN_LOOKS)
-                now = _look(project)
-                drawn = drawing is not None and not drawing.is_alive()
+                now = self._look()
+                drawn = self._drawing is not None and not self._drawing.is_alive()
                 if now != seen or drawn:
                     if drawn:
-                        drawing = None
-                    waiting = rebuild()
-                    echo("built again" if now != seen else "printed sheets are up to date")
+                        self._drawing = None
+                    if self._rebuild():
+                        said = "built again" if now != seen else "printed sheets are up to date"
+                        self._echo(said)
                     seen = now
-                if waiting and drawing is None:
-                    waiting = False
-                    drawing = threading.Thread(target=draw_ahead, args=(project,), daemon=True)
-                    drawing.start()
-        except KeyboardInterrupt:
-            echo("stopped")
+                if self._waiting and self._drawing is None:
+                    self._waiting = False
+                    self._drawing = threading.Thread(target=self._draw, daemon=True)
+                    self._drawing.start()
+                time.sleep(_SECONDS_BETWEEN_LOOKS)
         finally:
+            self._stopping = True
+            if self._shop:
+                self._shop.close()  # the process would wait for all sheets otherwise
             server.shutdown()
+
+    def _rebuild(self) -> bool:
+        """Build; whether there is a new site to see. What went wrong is told."""
+        try:
+            prepared = build(self._project, self._site, drafts=True, wait=self._wait)
+        except OSError as problem:
+            trouble = explain(problem, self._project.root)
+            self._echo(f"error: {trouble.what}; still showing the last good build")
+            if trouble.hint:
+                self._echo(f"  hint: {trouble.hint}; then save any file")
+            return False
+        self._waiting = prepared.waiting > 0  # drawing sheets takes longer than pages do
+        self._report(prepared.problems)
+        if prepared.written is None:
+            self._echo(f"{summarize(prepared.problems)}; still showing the last good build")
+            return False
+        layers = prepared.written.shell.institution.layers
+        self._layers = tuple(self._project.root / one.path for one in layers if one.path)
+        return True
+
+    def _wait(self, holder: str) -> None:
+        self._echo(f"waiting for another build in this project: {holder}")
+
+    def _draw(self) -> None:
+        try:
+            draw_ahead(self._project, self._open)
+        except OSError as problem:
+            if not self._stopping:
+                what = explain(problem, self._project.root).what
+                self._echo(f"error: {what}; printed sheets stay as they were")
+
+    def _open(self, shop: PrintShop) -> None:
+        self._shop = shop
+        if self._stopping:
+            shop.close()
+
+    def _look(self) -> dict[str, tuple[int, int]]:
+        """Time stamps and sizes of everything the site is made from."""
+        found = {}
+        for folder in {self._project.base_content, self._project.config_dir, *self._layers}:
+            for inside in files_below(folder):
+                try:
+                    look = (folder / inside).stat()
+                except OSError:  # gone since it was listed, or a link that leads nowhere
+                    continue
+                found[str(folder / inside)] = (look.st_mtime_ns, look.st_size)
+        return found
+
+
+def _server(host: str, port: int, site: Path) -> ThreadingHTTPServer:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    server = type("Server", (ThreadingHTTPServer,), {"address_family": family})
+    try:
+        made: ThreadingHTTPServer = server((host, port), partial(_Quiet, directory=str(site)))
+    except OSError as problem:
+        raise AddressError(_refusal(problem, host, port)) from None
+    return made
+
+
+def _refusal(problem: OSError, host: str, port: int) -> str:
+    other = "choose another one with --port; 0 finds a free one"
+    if problem.errno == errno.EADDRINUSE:
+        return f"port {port} is taken by another program: stop it, or {other}"
+    if problem.errno == errno.EACCES:
+        return f"this user may not serve at port {port}: {other}"
+    return f"'{host}' is no address of this machine: try --host 127.0.0.1"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -69,14 +169,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         """Nothing."""
 
-
-def _look(project: Project) -> dict[str, tuple[int, int]]:
-    """Time stamps and sizes of everything the site is made from."""
-    folders = {project.base_content, project.config_dir, project.root / "content"}
-    return {
-        str(path): (path.stat().st_mtime_ns, path.stat().st_size)
-        for folder in folders
-        if Path(folder).is_dir()
-        for path in Path(folder).rglob("*")
-        if path.is_file()
-    }
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """As the base does; a browser that goes away meanwhile is no event."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)

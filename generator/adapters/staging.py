@@ -44,8 +44,13 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write through a neighbor file, so that an interrupted build leaves no half-written one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
-    part.replace(path)
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as problem:
+        problem.filename = problem.filename or str(path)  # a full disk does not say where
+        part.unlink(missing_ok=True)
+        raise
 
 
 def files_below(folder: Path) -> Iterator[str]:

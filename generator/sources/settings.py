@@ -6,8 +6,8 @@ Taxonomies, cycle and review policy are those of the base with the school's laid
 
 from __future__ import annotations
 
-from dataclasses import replace
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,8 +25,8 @@ from ..model.settings import (
 )
 from ..model.taxonomy import Taxonomy
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
-from .icons import check_icons
 from .files import is_there, read_text, shown_path
+from .icons import check_icons
 from .logos import check_logos
 from .pieces import Piece
 from .positions import parse_yaml
@@ -145,7 +145,11 @@ def _read(path: Path, root: Path, problems: list[Diagnostic]) -> Piece | None:
 def _check_names(config_dir: Path, root: Path) -> list[Diagnostic]:
     """Files beside the five that nobody reads, because their names are not quite right."""
     problems = []
-    for path in sorted(config_dir.iterdir()):
+    try:
+        paths = sorted(config_dir.iterdir())
+    except OSError:  # reading the files says why
+        paths = []
+    for path in paths:
         if path.suffix.lower() not in (".yml", ".yaml", ".txt") or path.name in FILES:
             continue
         meant = next((name for name in FILES if path.name.lower().split(".")[0] == name[:-4]), "")
