@@ -85,7 +85,7 @@ def _prepare(project: Project, *, strict: bool, drafts: bool, progress: Progress
     return Prepared(problems, written, stage(artifacts, docs), docs, shop.waiting)
 
 
-def draw_ahead(project: Project, begin: Callable[[PrintShop], None]) -> None:
+def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = None) -> None:
     """Draw the printed sheets that changed, for the next build to find; a broken guide has none.
 
     `begin` is given the shop that draws them, which can be closed.
@@ -93,7 +93,8 @@ def draw_ahead(project: Project, begin: Callable[[PrintShop], None]) -> None:
     checked = check(project, clock.today())
     if checked.catalogue is not None and is_publishable(checked):
         shop = PrintShop(project.root, checked.catalogue, _silently)
-        begin(shop)
+        if begin:
+            begin(shop)
         shop(printables(checked.catalogue))
 
 
