@@ -92,7 +92,8 @@ def _run(parts: Iterable[Artifact], folder: Path) -> None:
     """Have Pagefind index the parts, and write what it makes of them.
 
     Told to read a folder, it takes files in the order of the disk, which differs between disks;
-    told to write one, it says nothing where the disk is full.
+    told to write one, it says nothing where the disk is full. Its package's own client rests for
+    0.1 s before each answer, two minutes for 1,000 pages, and takes none above 2 MiB.
     """
     binary = get_executable()
     if binary is None:

@@ -142,6 +142,17 @@ def test_switched_off_it_removes_what_an_earlier_one_kept(
     assert not (served.site.root / "site/offline.json").exists()
 
 
+def test_switched_off_it_removes_what_was_left_behind(page: Page, served: Served) -> None:
+    """Also where the worker is gone already, what it kept goes on the next visit."""
+    served.site.write("site_config/theme.yml", "offline: false\n")
+    served.publish()
+    page.goto(served.url)
+    page.evaluate("caches.open('matchbook:/site/:earlier').then(() => caches.open('of-another-site'))")
+    page.reload()
+    until(page, "!(await caches.has('matchbook:/site/:earlier'))")
+    assert page.evaluate("caches.keys()") == ["of-another-site"]
+
+
 def test_readers_who_save_data_are_not_made_to_fetch_it_all(page: Page, served: Served) -> None:
     """A browser set to save data gets no worker by itself."""
     page.add_init_script(

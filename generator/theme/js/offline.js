@@ -59,8 +59,7 @@ function use(worker) {
 
 async function remove() {
   const registration = await navigator.serviceWorker.getRegistration(at(""));
-  if (!registration || registration.scope !== at("").href) return;
-  await registration.unregister();
+  if (registration?.scope === at("").href) await registration.unregister();
   const prefix = `matchbook:${at("").pathname}:`;
   for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
 }

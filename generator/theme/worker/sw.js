@@ -96,11 +96,12 @@ function inside(request) {
 
 async function answer(event, address) {
   if (newer.has(event.clientId)) return fetch(event.request);
-  const cache = await caches.open(CACHE);
-  const found = await cache.match(new URL(address, SCOPE));
+  // Not by opening the cache, which would make it anew where the site has just had it removed.
+  const kept = (name) => caches.match(new URL(name, SCOPE), { cacheName: CACHE });
+  const found = await kept(address);
   if (found) return found;
   const isPage = event.request.mode === "navigate";
-  if (isPage && (await cache.match(new URL(`${address}/`, SCOPE)))) {
+  if (isPage && (await kept(`${address}/`))) {
     return Response.redirect(new URL(`${address}/${new URL(event.request.url).search}`, SCOPE), 302);
   }
   try {
