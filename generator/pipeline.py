@@ -85,8 +85,12 @@ def check(project: Project, today: date | None = None) -> Checked:
         settings = replace(settings, institution=institution)
     settings = replace(settings, editions=project.editions)
     layers = tuple(
-        LayerFolder(layer.name, project.root / layer.path if layer.path else project.base_content)
-        for layer in settings.institution.layers
+        LayerFolder(
+            layer.name,
+            project.root / layer.path if layer.path else project.base_content,
+            settings.place("institution.yml", "layers", number, "path"),
+        )
+        for number, layer in enumerate(settings.institution.layers)
     )
     content, found = load_content(layers, project.root)
     problems += found

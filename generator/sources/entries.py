@@ -36,10 +36,11 @@ DATA_FILES = ("citations.yml", "differences.yml", "glossary.yml", "programs.yml"
 
 @dataclass(frozen=True, slots=True)
 class LayerFolder:
-    """One layer on disk: its name and its content folder."""
+    """One layer on disk: its name, its content folder, and where that is named."""
 
     name: str
     folder: Path
+    place: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _read_layer(
     lost: set[str] = set()
     found: dict[str, RawEntry] = {}
     if not os.path.isdir(layer.folder):  # noqa: PTH112 - Path.is_dir raises on a closed parent
-        place = Position(shown_path(layer.folder, root))
+        place = layer.place or Position(shown_path(layer.folder, root))
         return (
             found,
             lost,
@@ -110,7 +111,7 @@ def _read_layer(
                     place,
                     "no-such-folder",
                     f"the content folder of layer '{layer.name}' does not exist",
-                    hint="create it, or correct 'layers' in site_config/institution.yml",
+                    hint=f"create {shown_path(layer.folder, root)}/, or correct its path",
                 )
             ],
         )

@@ -83,7 +83,7 @@ def is_there(path: Path) -> bool:
     """Whether something has that name, be it a link that leads nowhere or not to be looked at."""
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # no disk has a null byte in a name
         return False
     except OSError as problem:
         return problem.errno != errno.ELOOP  # reading it says why not; a circle lies above it
@@ -148,6 +148,8 @@ def walk(folder: Path, suffix: str) -> list[str]:
     Links to folders are not followed, so a circle of links cannot hang the walk.
     """
     found: list[str] = []
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises on a closed parent
+        return found
     for top, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         base = Path(top).relative_to(folder)

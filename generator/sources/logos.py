@@ -57,7 +57,7 @@ def _check(path: Path, name: str, field: str, place: Position, root: Path) -> li
     try:
         inside = path.resolve().is_relative_to(root.resolve())
         data = path.read_bytes() if inside else None
-    except OSError:
+    except (OSError, ValueError, RuntimeError):  # a null byte in its name, a circle of links
         data = None
     if data is None:
         return [

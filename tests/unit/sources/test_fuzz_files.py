@@ -122,7 +122,17 @@ def test_a_circle_of_folders_is_walked_once(small_site: SiteTest) -> None:
         "site_config/institution.yml",
         "name: S\nlayers:\n  - {name: base, path: content}\n  - {name: own, path: round}\n",
     )
-    assert only(small_site).startswith("round:1:1: error[no-such-folder]")
+    said = only(small_site)
+    assert said.startswith("site_config/institution.yml:4:23: error[no-such-folder]")
+    assert "create round/, or correct its path" in said
+
+
+@pytest.mark.parametrize("field", ["logo: {}.svg", "layers: [{{name: own, path: {}}}]"])
+def test_a_name_that_no_disk_takes_is_told(small_site: SiteTest, field: str) -> None:
+    """A null byte in a path of the configuration is a problem there."""
+    text = "name: S\n" + field.format('"a\\0b"').replace('".svg', '.svg"') + "\n"
+    small_site.write("site_config/institution.yml", text)
+    assert small_site.diagnostics()[0].startswith("site_config/institution.yml:2:")
 
 
 def test_what_only_looks_like_an_image_is_none(small_site: SiteTest) -> None:
