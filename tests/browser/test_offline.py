@@ -147,7 +147,8 @@ def test_switched_off_it_removes_what_was_left_behind(page: Page, served: Served
     served.site.write("site_config/theme.yml", "offline: false\n")
     served.publish()
     page.goto(served.url)
-    page.evaluate("caches.open('matchbook:/site/:earlier').then(() => caches.open('of-another-site'))")
+    for name in ("matchbook:/site/:earlier", "of-another-site"):
+        page.evaluate("(name) => caches.open(name).then(() => null)", name)
     page.reload()
     until(page, "!(await caches.has('matchbook:/site/:earlier'))")
     assert page.evaluate("caches.keys()") == ["of-another-site"]
