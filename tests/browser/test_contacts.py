@@ -173,10 +173,11 @@ def test_a_silent_person_is_written_to_once_more(log: Page, built_site: BuiltSit
     expect(log.locator("[data-template-for]")).to_contain_text("Second try")
 
 
-def test_a_message_brings_its_own_wait(log: Page) -> None:
-    """Asking to shadow: five to seven days, whatever the specialty."""
-    add(log, "Ana", wrote="2026-11-20", message="messages/shadowing-request")
-    expect(log.locator(".log__next")).to_contain_text("November 25 to 27, 2026")
+def test_a_message_brings_its_own_wait(log: Page, built_site: BuiltSite) -> None:
+    """Asking for a letter: two to three weeks, whatever the specialty."""
+    log.goto(f"{built_site.url}contacts/?specialty=orthopaedic-surgery")
+    add(log, "Ana", wrote="2026-11-20", message="messages/letter-request")
+    expect(log.locator(".log__next")).to_contain_text("December 4 to 11, 2026")
 
 
 def test_who_answered_hears_from_you_again(log: Page, built_site: BuiltSite) -> None:
