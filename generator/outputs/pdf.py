@@ -161,8 +161,8 @@ def _head(
 
 def _colophon(origin: Origin, brand: Brand) -> list[str]:
     lines = [f"From {brand.guide_name}, {brand.institution}."]
-    if brand.guide_name == brand.institution:
-        lines = [f"From {brand.guide_name}."]
+    if brand.guide_name == brand.institution:  # the head says so
+        lines = []
     if origin.documents:
         lines.append(f"It rests on: {'; '.join(origin.documents)}.")
     return lines
