@@ -20,7 +20,7 @@ serve: $(VENV)/.site ## show the site while you write
 test: $(VENV)/.dev ## run the tests (installs a Chromium where it may)
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not slow"
 
 slow: $(VENV)/.dev ## run the long tests, which a scheduled workflow runs too
 	@$(BIN)/python -m tests.support.chromium

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generator.adapters.lock import sole
 from tests.support.chromium import FLAGS, find
 from tests.support.site import ROOT, Server, SiteTest
 
@@ -39,13 +41,16 @@ def small_site(tmp_path: Path) -> SiteTest:
 
 @pytest.fixture(scope="session")
 def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real guide, built once for each worker."""
-    root = tmp_path_factory.mktemp("guide")
-    for name in ("content", "site_config"):
-        (root / name).symlink_to(ROOT / name)
-    site = SiteTest(root)
-    prepared = site.build()
-    assert prepared.written is not None, "\n".join(site.diagnostics())
+    """The real guide, built once: the first worker that needs it builds, the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "guide"
+    with sole(root, wait=lambda _holder: None):
+        if not (root / "site").is_dir():
+            for name in ("content", "site_config"):
+                (root / name).symlink_to(ROOT / name)
+            site = SiteTest(root)
+            prepared = site.build()
+            assert prepared.written is not None, "\n".join(site.diagnostics())
     return root / "site"
 
 

@@ -85,45 +85,59 @@ def test_the_corpus_is_large_enough() -> None:
     assert len({attack.payload for attack in corpus()}) >= 100
 
 
-@pytest.mark.browser
-def test_every_page_stays_inert(browser: Browser, hostile: Hostile) -> None:
-    """Entries, lists, checklists, tools: no page runs, loads or imitates anything."""
+@dataclass(frozen=True)
+class Visit:
+    """One page as the browser had it: what it must not hold or do, its words, its title."""
+
+    found: list[str]
+    shown: list[tuple[str, int]]
+    mains: int
+    title: str
+
+
+SHOWN = """() => ["h1", ".lead"].map((s) => document.querySelector(s)).map((e) =>
+  e && [e.textContent.split(/\\s+/).join(" ").trim(), e.childElementCount])"""
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, hostile: Hostile) -> dict[str, Visit]:
+    """Every page of the attacking guide, opened once."""
     context = browser.new_context()
     watch = Watch(context, hostile.url)
     page = context.new_page()
-    wrong = {}
+    seen = {}
     for address in addresses(hostile.site):
         page.goto(hostile.url + address)
         page.wait_for_selector("html[data-ready]")
-        if found := findings(watch, page):
-            wrong[address] = found[:3]
-            watch.foreign.clear()
-            watch.dialogs.clear()
+        shown, mains, title = (
+            page.evaluate(SHOWN), len(page.query_selector_all("main")), page.title(),
+        )  # fmt: skip
+        seen[address] = Visit(findings(watch, page), shown, mains, title)
+        watch.foreign.clear()
+        watch.dialogs.clear()
     context.close()
-    assert wrong == {}
     assert watch.errors == []
+    return seen
 
 
 @pytest.mark.browser
-def test_words_stay_in_their_element(browser: Browser, hostile: Hostile) -> None:
+def test_every_page_stays_inert(visits: dict[str, Visit]) -> None:
+    """Entries, lists, checklists, tools: no page runs, loads or imitates anything."""
+    assert {address: one.found[:3] for address, one in visits.items() if one.found} == {}
+    assert {address for address, one in visits.items() if one.mains != 1} == set()
+
+
+@pytest.mark.browser
+def test_words_stay_in_their_element(visits: dict[str, Visit], hostile: Hostile) -> None:
     """Titles, summaries and tasks are shown letter by letter, with no markup inside."""
-    context = browser.new_context()
-    page = context.new_page()
     wrong = {}
     for key, attack in hostile.entries.items():
         if "/body-" in key:
             continue
-        page.goto(f"{hostile.url}{key}/")
-        shown = page.evaluate(
-            """() => ["h1", ".lead"].map((s) => document.querySelector(s)).map((e) =>
-                 [e.textContent.split(/\\s+/).join(" ").trim(), e.childElementCount])"""
-        )
+        one = visits[f"{key}/"]
         words = attack.line.strip("\ufeff")  # white space to a browser, a character to Python
-        if shown != [[words, 0], [words, 0]]:
-            wrong[key] = shown
-        if len(page.query_selector_all("main")) != 1 or not page.title().startswith(words[:5]):
-            wrong[key] = page.title()
-    context.close()
+        if one.shown != [[words, 0], [words, 0]] or not one.title.startswith(words[:5]):
+            wrong[key] = one
     assert wrong == {}
 
 

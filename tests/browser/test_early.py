@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.conftest import BuiltSite
 from tests.support.gate import Gate
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
+pytestmark = pytest.mark.browser
 ORTHO, GENERAL = "orthopaedic-surgery", "general-surgery"
 LIST = "checklists/clinical/"
 MODULES = r"/assets/js/(?!early)"

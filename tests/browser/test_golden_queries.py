@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.conftest import BuiltSite
 from tests.support.site import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
+pytestmark = pytest.mark.browser
 WANTED = 0.85
 QUERIES = yaml.safe_load((ROOT / "tests" / "golden_queries.yml").read_text(encoding="utf-8"))
 

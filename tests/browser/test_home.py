@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.conftest import BuiltSite
 from tests.support.gate import Gate
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
+pytestmark = pytest.mark.browser
 
 
 def test_home_shows_what_matters_now(built_site: BuiltSite, page: Page) -> None:

@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import DESK, PHONE, Open
 from tests.conftest import BuiltSite
-from tests.support import axe
-from tests.support.pages import addresses, one_of_each_type
+from tests.support.pages import one_of_each_type
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
-PARTS = 4
-"""All pages are looked at in so many parts, so that workers share them."""
-
-Open = Callable[..., BrowserContext]
-
-
-@pytest.fixture
-def fresh(browser: Browser) -> Iterator[Open]:
-    """Makes fresh profiles with the given options, and closes them."""
-    made: list[BrowserContext] = []
-
-    def new(**options: object) -> BrowserContext:
-        context = browser.new_context(**{"reduced_motion": "reduce", **options})  # type: ignore[arg-type]
-        made.append(context)
-        return context
-
-    yield new
-    for context in made:
-        context.close()
 
 
 def sideways(page: Page) -> int:
@@ -44,51 +21,6 @@ def sideways(page: Page) -> int:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     return pixels
-
-
-def refused(page: Page, site: BuiltSite, found: Iterable[str]) -> dict[str, list[str]]:
-    """What axe finds on the pages at these addresses."""
-    problems = {}
-    for address in found:
-        page.goto(site.url + address)
-        problems[address] = axe.violations(page)
-    return {address: lines for address, lines in problems.items() if lines}
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-def test_axe_finds_nothing_on_any_page(
-    built_site: BuiltSite, fresh: Open, scheme: str, part: int
-) -> None:
-    """Every page, on a phone, meets WCAG 2.2 AA as far as axe sees, in either scheme."""
-    context = fresh(viewport=PHONE, color_scheme=scheme)
-    axe.prepare(context)
-    every = addresses(built_site.folder)[part::PARTS]
-    assert refused(context.new_page(), built_site, every) == {}
-
-
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_in_the_dark(
-    built_site: BuiltSite, fresh: Open, viewport: dict[str, int]
-) -> None:
-    """Every type of page meets WCAG 2.2 AA in the dark scheme, too."""
-    context = fresh(viewport=viewport, color_scheme="dark")
-    axe.prepare(context)
-    every = [address for _, address in one_of_each_type(built_site.folder)]
-    assert refused(context.new_page(), built_site, every) == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_open_menu(built_site: BuiltSite, fresh: Open, scheme: str) -> None:
-    """The open menu with the choice of colors meets WCAG 2.2 AA on a phone and at a desk."""
-    for viewport in (PHONE, DESK):
-        context = fresh(viewport=viewport, color_scheme=scheme)
-        axe.prepare(context)
-        page = context.new_page()
-        page.goto(built_site.url)
-        page.get_by_text("Menu", exact=True).click()
-        page.get_by_role("group", name="Colors").wait_for()
-        assert axe.violations(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
@@ -274,7 +206,8 @@ def test_no_request_leaves_the_site(built_site: BuiltSite, fresh: Open) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
     for _, address in one_of_each_type(built_site.folder):
-        page.goto(built_site.url + address, wait_until="networkidle")
+        page.goto(built_site.url + address)
+        page.locator("html[data-ready]").wait_for()
     host = urlsplit(built_site.url).netloc
     assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {host}
     assert missing == []

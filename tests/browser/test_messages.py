@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import BuiltSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
+pytestmark = pytest.mark.browser
 ADDRESS = "messages/first-email-to-a-surgeon/"
 IN_TEXT = "[data-message-text] [data-placeholder]"
 

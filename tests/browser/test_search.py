@@ -18,7 +18,7 @@ from tests.conftest import BuiltSite
 from tests.support import axe
 from tests.support.gate import Gate
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
+pytestmark = pytest.mark.browser
 
 FACETS = ("specialty", "stage", "collection", "topic")
 FIELDS = {"specialty": "specialties", "stage": "stages", "topic": "topics"}
@@ -452,15 +452,10 @@ def test_search_works_under_a_strict_policy(built_site: BuiltSite, page: Page) -
     assert refused == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_searches_meet_wcag(
-    built_site: BuiltSite, browser: Browser, scheme: Any, width: int
-) -> None:
+def test_searches_meet_wcag(built_site: BuiltSite, browser: Browser, width: int) -> None:
     """Results, an empty result and the overlay: axe finds nothing, nothing scrolls sideways."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     axe.prepare(context)
     page = context.new_page()
     for query in ({"words": "letter", "stage": ["resident"]}, {"words": "xylophone"}):

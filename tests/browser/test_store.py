@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_contacts import add, names
 from tests.conftest import BuiltSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
+pytestmark = pytest.mark.browser
 LIST = "checklists/clinical/"
 # Another site on the same host has taken all the room there is, down to the last letter.
 FILL = """() => {

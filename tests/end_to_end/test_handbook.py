@@ -51,7 +51,7 @@ def test_every_command_named_is_a_command() -> None:
     assert {"init", "build", "check", "serve", "reviews", "archive", "new"} <= named
     options = {o for c in main.commands.values() for p in c.params for o in p.opts}
     used = {m for text in texts for m in re.findall(r"(--[a-z-]+)\b", text)}
-    pip = {"--find-links", "--require-hashes", "--no-deps", "--no-index"}
+    pip = {f"--{name}" for name in ("find-links", "require-hashes", "no-deps", "no-index")}
     assert used <= options | pip
 
 

@@ -12,8 +12,6 @@ import pytest
 
 from tests.support.wheel import Installed, install_wheel
 
-pytestmark = pytest.mark.xdist_group("new_host")
-
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Oak</title></svg>'
 TERM = """specialties:
   - id: vascular-surgery

@@ -25,7 +25,6 @@ MEANT = [
     "TBL-014",  # takes a table to end where its text does, and so at its head
 ]
 """Doubts beyond PDF/UA that do not fit sheets to write on."""
-pytestmark = pytest.mark.xdist_group("printed")
 
 
 @pytest.fixture(scope="module")

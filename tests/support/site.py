@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from generator.adapters.build import Prepared, build
 from generator.adapters.project import open_project
@@ -92,7 +95,7 @@ def shipped_headers(folder: Path, address: str) -> dict[str, str]:
     found: dict[str, str] = {}
     matches = False
     path = folder / "_headers"
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+    for line in _lines(path, path.stat().st_mtime_ns) if path.is_file() else ():
         if not line.startswith(" "):
             matches = fnmatchcase(address, line)
         elif matches:
@@ -101,29 +104,64 @@ def shipped_headers(folder: Path, address: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=8)
+def _lines(path: Path, _changed: int) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files with the headers that the site ships."""
+    """Serves files with the headers that the site ships, many over one connection."""
+
+    protocol_version = "HTTP/1.1"
 
     def end_headers(self) -> None:
         """Add the shipped headers."""
         address = self.path.partition("?")[0]
         for name, value in shipped_headers(Path(self.directory), address).items():
             self.send_header(name, value)
+        if address.startswith("/assets/js/"):  # twenty modules on every page
+            self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
     def log_message(self, *args: object) -> None:
         """Nothing."""
+
+    def handle(self) -> None:
+        """As the base does; a browser that goes away meanwhile is no event."""
+        with suppress(ConnectionError):
+            super().handle()
 
 
 class Server:
     """Serves a folder with its headers over HTTP on a free port, until closed."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        self._server = _Connected(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def close(self) -> None:
-        """Stop serving."""
+        """Stop serving, and end what is still connected."""
         self._server.shutdown()
         self._server.server_close()
+        for connection in tuple(self._server.connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+
+class _Connected(ThreadingHTTPServer):
+    """Knows its connections."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.connections: set[socket.socket] = set()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """As the base does, in a thread of its own."""
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """As the base does, once the connection is done with."""
+        self.connections.discard(request)
+        super().shutdown_request(request)
