@@ -154,11 +154,11 @@ def _read_directives(raw: RawEntry, problems: list[Diagnostic]) -> _File:
 
 def _respelled(raw: RawEntry, problems: list[Diagnostic]) -> RawEntry:
     """The file with misspelt directives put right, so that one slip is one problem."""
-    parts = parts_of(_piece(raw))
-    plain = {key: str(key).strip().lower() for key in parts if key not in DIRECTIVES}
+    plain = {key: str(key).strip().lower() for key in raw.data if key not in DIRECTIVES}
     wrong = {key: _MISSPELT[word] for key, word in plain.items() if word in _MISSPELT}
     if not wrong:
         return raw
+    parts = parts_of(_piece(raw))
     for key, meant in wrong.items():
         problems.append(
             error(
