@@ -19,7 +19,7 @@ from .outputs.kept import Kept
 from .outputs.offline import web_manifest
 from .outputs.open_data import guide_json, reviews_json, schema_artifacts
 from .outputs.page import page_artifact
-from .outputs.pdf import SheetFile, draw_all, sheet_artifacts
+from .outputs.pdf import SheetFile, draw_later, sheet_artifacts
 from .outputs.plan_data import plan_artifact
 from .outputs.redirects import redirect_artifacts
 from .outputs.security import netlify_headers
@@ -113,44 +113,48 @@ def check(project: Project, today: date | None = None) -> Checked:
     return Checked(catalogue, in_order(problems))
 
 
-DrawSheets = Callable[[Sequence[Printable]], Sequence[SheetFile]]
-"""Draws printable sheets on every paper; adapters give one that remembers and uses every core."""
+DrawSheets = Callable[[Sequence[Printable]], Callable[[], Sequence[SheetFile]]]
+"""Begins to draw printable sheets on every paper, and gives what waits for them.
+
+Adapters give one that remembers, and draws on other cores meanwhile.
+"""
 
 
 def write(
-    catalogue: Catalogue, today: date, draw: DrawSheets = draw_all, kept: Kept | None = None
+    catalogue: Catalogue, today: date, draw: DrawSheets = draw_later, kept: Kept | None = None
 ) -> Written:
     """Views of a catalogue without errors, written as artifacts; `kept` spares drawing anew."""
     kept = kept or Kept()
     sheets = printables(catalogue)
-    drawn = draw(sheets)
+    drawing = draw(sheets)
     tables = {one.name: made for one in sheets if (made := csv_artifact(one))}
-    site = with_print_room(
-        derive(catalogue, today),
-        print_room_page(
-            sheets,
-            {
-                one.printable.address(one.paper): FileFacts(
-                    one.printed.pages, len(one.printed.data)
-                )
-                for one in drawn
-            },
-            {name: (table.path, len(table.data)) for name, table in tables.items()},
-        ),
-    )
+    site = derive(catalogue, today)
     artifacts = (
         *(page_artifact(page, kept) for page in site.pages),
         *redirect_artifacts(site.redirects),
         guide_json(catalogue, today.isoformat(), __version__),
         reviews_json(catalogue, register(catalogue, today), __version__),
         *schema_artifacts(),
-        sitemap(catalogue, site.pages),
         *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
         netlify_headers(),
         web_manifest(site.shell.institution, site.shell.theme),
-        *sheet_artifacts(drawn),
         *tables.values(),
+    )
+    drawn = drawing()
+    room = print_room_page(
+        sheets,
+        {
+            one.printable.address(one.paper): FileFacts(one.printed.pages, len(one.printed.data))
+            for one in drawn
+        },
+        {name: (table.path, len(table.data)) for name, table in tables.items()},
+    )
+    site = with_print_room(site, room)
+    artifacts += (
+        page_artifact(room, kept),
+        sitemap(catalogue, site.pages),
+        *sheet_artifacts(drawn),
     )
     return Written(site.shell, site, artifacts)
 

@@ -70,10 +70,10 @@ def _prepare(project: Project, *, strict: bool, drafts: bool, progress: Progress
     if not is_publishable(checked, strict) or checked.catalogue is None:
         return Prepared(checked.problems, None, None, docs)
     progress("Writing pages")
-    shop = PrintShop(project.root, checked.catalogue, progress, docs if drafts else None)
     drawn, code = project.root / "build" / "cache" / "drawn.cbor", reuse.fingerprint()
     kept = reuse.recall(drawn, code)
-    written = write(checked.catalogue, clock.today(), shop, kept)
+    with PrintShop(project.root, checked.catalogue, progress, docs if drafts else None) as shop:
+        written = write(checked.catalogue, clock.today(), shop, kept)
     reuse.memorize(kept, drawn, code)
     problems = in_order((*checked.problems, *shop.problems))
     artifacts = (
@@ -92,10 +92,10 @@ def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = Non
     """
     checked = check(project, clock.today())
     if checked.catalogue is not None and is_publishable(checked):
-        shop = PrintShop(project.root, checked.catalogue, _silently)
-        if begin:
-            begin(shop)
-        shop(printables(checked.catalogue))
+        with PrintShop(project.root, checked.catalogue, _silently) as shop:
+            if begin:
+                begin(shop)
+            shop(printables(checked.catalogue))()
 
 
 def build(

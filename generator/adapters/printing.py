@@ -6,16 +6,9 @@ compiler or the fonts. Earlier sheets lie in `build/cache/print/` under the name
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
-from multiprocessing import resource_tracker
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 
 from ..catalogue.catalogue import Catalogue
@@ -23,16 +16,16 @@ from ..diagnostics import Diagnostic, Position, warning
 from ..outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
 from ..views.sheets import PAPERS, Printable
 from .staging import write_whole
+from .workers import Workers, cores, result
 
-_WORTH_A_POOL = 24
+_WORTH_WORKERS = 24
 """So many sheets take longer than starting processes does."""
 _PACK = 10
 """A pack takes as long as so many sheets."""
 Job = tuple[Printable, str]
-
-
-class PrintingError(OSError):
-    """The sheets could not be drawn; the text says why."""
+"""A sheet and a paper."""
+Missing = tuple[Job, str]
+"""A sheet on a paper that has to be drawn, and its name."""
 
 
 class PrintShop:
@@ -52,15 +45,18 @@ class PrintShop:
         self._catalogue = catalogue
         self._progress = progress
         self._drafts = drafts
-        self._pool: ProcessPoolExecutor | None = None
+        self._workers: Workers | None = None
         self._closed = False
         self.waiting = 0
         self.problems: list[Diagnostic] = []
         institution = catalogue.settings.institution
         self._press = Press(institution.base_url, self._logo(root, institution.logo))
 
-    def __call__(self, printables: Sequence[Printable]) -> list[SheetFile]:
-        """Every sheet on every paper, in order."""
+    def __call__(self, printables: Sequence[Printable]) -> Callable[[], list[SheetFile]]:
+        """Begin with every sheet on every paper; the result waits for them, and gives all in order.
+
+        Until then they are drawn beside whatever else this process does.
+        """
         jobs = [(printable, paper) for printable in printables for paper in PAPERS]
         names = [fingerprint(printable, paper, self._press) for printable, paper in jobs]
         found = {name: printed for name in names if (printed := self._remembered(name))}
@@ -69,58 +65,60 @@ class PrintShop:
         missing = [(job, name) for job, name in zip(jobs, names, strict=True) if name not in found]
         if missing:
             self._progress(f"Printing {len(missing)} of {len(jobs)} sheets")
-        for name, printed in self._drawn(missing):
-            found[name] = printed
-            if not printed.unset:
-                self._remember(name, printed)
-        if not self._drafts:
-            self._forget(set(names))
-        files = [
-            SheetFile(printable, paper, found[name])
-            for (printable, paper), name in zip(jobs, names, strict=True)
-        ]
-        self._report_unset(files)
-        return files
+        begun = self._begun(missing)
 
-    def _drawn(self, missing: list[tuple[Job, str]]) -> Iterator[tuple[str, Printed]]:
-        workers = min(os.cpu_count() or 1, len(missing))
-        weight = sum(_PACK if job[0].kind == "pack" else 1 for job, _ in missing)
-        if weight < _WORTH_A_POOL or workers < 2:
-            for (printable, paper), name in missing:
-                yield name, draw(printable, paper, self._press)
-            return
+        def finish() -> list[SheetFile]:
+            for name, printed in self._finished(missing, begun):
+                found[name] = printed
+                if not printed.unset:
+                    self._remember(name, printed)
+            if not self._drafts:
+                self._forget(set(names))
+            files = [
+                SheetFile(printable, paper, found[name])
+                for (printable, paper), name in zip(jobs, names, strict=True)
+            ]
+            self._report_unset(files)
+            return files
+
+        return finish
+
+    def _begun(self, missing: list[Missing]) -> dict[str, Future[Printed]]:
+        """Sheets that other processes draw, by name; none where that takes longer."""
+        workers = min(cores(), len(missing))
+        if sum(_weight(job) for job, _ in missing) < _WORTH_WORKERS or workers < 2:
+            return {}
+        self._workers = Workers(workers)
         # Packs take ten times as long as sheets: first, so that no worker ends on one alone.
-        missing = sorted(missing, key=lambda one: one[0][0].kind != "pack")
-        context = multiprocessing.get_context("spawn")  # a fork would copy locks of the compiler
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_in_worker) as pool:
-            try:
-                with _interrupts_later():
-                    jobs = [pool.submit(_draw_job, (*job, self._press)) for job, _ in missing]
-                self._pool = pool
-                if self._closed:
-                    self.close()
-                for number, ((_, name), job) in enumerate(zip(missing, jobs, strict=True), 1):
-                    if number % 20 == 0:
-                        self._progress(f"Printing: {number} of {len(missing)} sheets")
-                    yield name, job.result()
-            except BrokenProcessPool:
-                raise PrintingError(
-                    "a process that prints sheets was stopped from outside, as happens where "
-                    "memory runs out"
-                ) from None
-            except CancelledError:
-                raise PrintingError("printing was stopped") from None
-            except BaseException:
-                self.close()
-                raise
-            finally:
-                self._pool = None
+        return {
+            name: self._workers.begin(draw, *job, self._press)
+            for job, name in sorted(missing, key=lambda one: -_weight(one[0]))
+        }
+
+    def _finished(
+        self, missing: list[Missing], begun: Mapping[str, Future[Printed]]
+    ) -> Iterator[tuple[str, Printed]]:
+        if self._closed:
+            self.close()
+        for number, ((printable, paper), name) in enumerate(missing, 1):
+            if number % 20 == 0:
+                self._progress(f"Printing: {number} of {len(missing)} sheets")
+            job = begun.get(name)
+            yield name, result(job) if job else draw(printable, paper, self._press)
+        if self._workers:
+            self._workers.close(wait=True)
 
     def close(self) -> None:
         """Draw nothing more; sheets that are being drawn are finished."""
         self._closed = True
-        if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._workers:
+            self._workers.close()
+
+    def __enter__(self) -> PrintShop:
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        self.close()
 
     def _outdated(
         self, jobs: Iterable[tuple[Job, str]], found: Mapping[str, Printed]
@@ -188,37 +186,6 @@ class PrintShop:
             )
 
 
-@contextmanager
-def _interrupts_later() -> Iterator[None]:
-    """Ctrl-C reaches every process of a terminal: hold it back from those that start here.
-
-    This process gets it at the end; they never do, and end with this one.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # would let signals through where it starts later
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _in_worker() -> None:
-    """End with the process that started this one, however that ends, and by nothing else."""
-    for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _draw_job(job: tuple[Printable, str, Press]) -> Printed:
-    """In a worker process."""
-    return draw(*job)
+def _weight(job: Job) -> int:
+    """How long a sheet takes, counted in plain ones."""
+    return _PACK if job[0].kind == "pack" else 1

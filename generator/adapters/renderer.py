@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from ..outputs.security import policy
 from ..views.navigation import Shell
 from .assets import THEME
+from .workers import Workers, cores, result
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 EXTENSIONS: tuple[str | dict[str, Any], ...] = (
@@ -34,6 +35,10 @@ EXTENSIONS: tuple[str | dict[str, Any], ...] = (
     "generator.adapters.safe_html",
 )
 """Markdown extensions. `safe_html` cleans the result and must stay."""
+
+
+_WORTH_A_WORKER = 60
+"""So many pages take about as long as a process that renders takes to start."""
 
 
 def renderer_settings(shell: Shell, docs_dir: Path, site_dir: Path) -> dict[str, Any]:
@@ -82,24 +87,42 @@ def shell_data(shell: Shell) -> dict[str, Any]:
 def render(settings: Mapping[str, Any], config_file: Path, changed: Collection[str]) -> None:
     """Render the staged files in `changed` (paths inside the staged tree) over what is there.
 
-    The settings are kept in `config_file`, so that what was rendered can be repeated by hand with
-    `mkdocs build -f`. Raises mkdocs.exceptions.Abort or BuildError where MkDocs cannot go on.
+    Many pages are shared out among processes: a page is rendered from its own file and the names
+    of all others. The settings are kept in `config_file`, so that what was rendered can be repeated
+    by hand with `mkdocs build -f`. Raises mkdocs.exceptions.Abort or BuildError where MkDocs cannot
+    go on, and WorkersError where a process was stopped.
     """
     text = yaml.dump(dict(settings), Dumper=_Dumper, sort_keys=False, allow_unicode=True)
     if not config_file.is_file() or config_file.read_text(encoding="utf-8") != text:
         config_file.write_text(text, encoding="utf-8")
+    pages = sorted(path for path in changed if path.endswith(".md"))
+    count = max(1, min(cores(), len(pages) // _WORTH_A_WORKER))
+    elsewhere = [frozenset(pages[number::count]) for number in range(1, count)]
+    try:
+        with Workers(len(elsewhere)) as workers:
+            others = [workers.begin(_render, config_file, share) for share in elsewhere]
+            _render(config_file, frozenset(changed).difference(*elsewhere), whole=True)
+            for one in others:
+                result(one)
+    except OSError as problem:
+        if problem.errno and not problem.filename:
+            problem.filename = settings["site_dir"]  # a full disk names no file
+        raise
+
+
+def _render(config_file: Path, changed: Collection[str], *, whole: bool = False) -> None:
+    """Render these files in this process; only with `whole` the page for what is not found."""
     quiet = logging.getLogger("mkdocs")
     level = quiet.level
     quiet.setLevel(logging.ERROR)
     try:
         config = load_config(str(config_file))
+        if not whole:
+            config.theme.static_templates.clear()
         config.plugins["matchbook"].changed = changed  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=True)
         mkdocs_build(config, dirty=True)
         config.plugins.on_shutdown()
-    except OSError as problem:
-        problem.filename = problem.filename or settings["site_dir"]  # a full disk names no file
-        raise
     finally:
         quiet.setLevel(level)
 

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -346,10 +346,10 @@ class SheetFile:
     printed: Printed
 
 
-def draw_all(printables: Iterable[Printable], press: Press | None = None) -> list[SheetFile]:
-    """Every sheet on every paper, one after the other; adapters know a faster way."""
-    return [
-        SheetFile(printable, paper, draw(printable, paper, press or Press()))
+def draw_later(printables: Iterable[Printable]) -> Callable[[], list[SheetFile]]:
+    """Draws every sheet on every paper, one after the other, when called; adapters are faster."""
+    return lambda: [
+        SheetFile(printable, paper, draw(printable, paper, Press()))
         for printable in printables
         for paper in PAPERS
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.adapters.workers import Workers, WorkersError
 from tests.support.site import ENTRY, ROOT, SiteTest, tree
 
 
@@ -44,6 +45,41 @@ def test_a_build_that_fails_half_way_leaves_the_old_site_alone(
     small_site.write("content/guides/second.md", ENTRY.format(title="Second"))
     with pytest.raises(OSError, match="No space left"):
         small_site.build()
+    assert tree(small_site.root / "site") == before
+
+
+def test_pages_shared_out_among_processes_are_the_same_pages(
+    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether one process renders all pages or three do, the site has the same bytes."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    monkeypatch.setattr("generator.adapters.renderer.cores", lambda: 1)
+    small_site.build(clean=True)
+    alone = tree(small_site.root / "site")
+    monkeypatch.setattr("generator.adapters.renderer.cores", lambda: 3)
+    monkeypatch.setattr("generator.adapters.renderer._WORTH_A_WORKER", 1)
+    begun = []
+    begin = Workers.begin
+    monkeypatch.setattr(Workers, "begin", lambda *job: begun.append(job[1:]) or begin(*job))
+    small_site.build(clean=True)
+    rendered = [job for job in begun if job[0].__module__ == "generator.adapters.renderer"]
+    assert len(rendered) == 2
+    assert tree(small_site.root / "site") == alone
+
+
+def test_a_stopped_process_stops_the_build_in_one_sentence(
+    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system kills a process that renders, the build says so and the old site stays."""
+    small_site.build()
+    before = tree(small_site.root / "site")
+    monkeypatch.setattr("generator.adapters.printing.cores", lambda: 1)
+    monkeypatch.setattr("generator.adapters.renderer.cores", lambda: 2)
+    monkeypatch.setattr("generator.adapters.renderer._WORTH_A_WORKER", 1)
+    begin = Workers.begin
+    monkeypatch.setattr(Workers, "begin", lambda self, *_job: begin(self, os._exit, 9))
+    with pytest.raises(WorkersError, match="stopped from outside"):
+        small_site.build(clean=True)
     assert tree(small_site.root / "site") == before
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,9 +54,10 @@ def _is_inside(root: Path, place: Position) -> bool:
     return 1 <= place.line <= len(lines) and 1 <= place.column <= bound + 1
 
 
-def undrawn(sheets: Sequence[Printable]) -> list[SheetFile]:
+def undrawn(sheets: Sequence[Printable]) -> Callable[[], list[SheetFile]]:
     """Sheets without their drawing, which is slow."""
-    return [SheetFile(sheet, paper, Printed(b"", 1, "")) for sheet in sheets for paper in PAPERS]
+    files = [SheetFile(sheet, paper, Printed(b"", 1, "")) for sheet in sheets for paper in PAPERS]
+    return lambda: files
 
 
 @dataclass(frozen=True)
