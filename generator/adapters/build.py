@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, in_order
+from ..outputs.kept import Kept
+from ..outputs.page import page_artifact
 from ..outputs.security import apache_headers, nginx_headers
 from ..pipeline import Project, Written, check, is_publishable, write
+from ..views.entry_page import entry_page
 from ..views.sheets import printables
 from . import clock, reuse
 from .assets import image_artifacts, logo_artifacts, theme_artifacts
@@ -19,7 +22,7 @@ from .offline import worker_artifacts
 from .pagefind import FOLDER, index
 from .printing import PrintShop
 from .publishing import assemble, gather, publish, recover
-from .staging import Staged, stage
+from .staging import Staged, stage, write_whole
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -98,6 +101,36 @@ def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = Non
             shop(printables(checked.catalogue))()
 
 
+def show(project: Project, site_dir: Path, changed: Collection[Path]) -> list[str]:
+    """Put the pages of entries whose files changed into the site, before all that follows from it.
+
+    Gives their addresses; none where something else changed, too, or where the guide has errors.
+    Lists, search and print-outs are as they were until the next build, which does these pages over.
+    Raises BusyError and OSError as `build` does.
+    """
+    from . import renderer
+
+    work = project.root / "build"
+    docs, rendered, config = work / "docs", work / "html", work / "mkdocs.yml"
+    with sole(work):
+        checked = check(project, clock.today())
+        if checked.catalogue is None or not is_publishable(checked) or not config.is_file():
+            return []
+        files = {project.root / entry.path: entry for entry in checked.catalogue.entries}
+        if not changed or not files.keys() >= set(changed):
+            return []
+        pages = [entry_page(checked.catalogue, files[path], clock.today()) for path in changed]
+        made = [page_artifact(page, Kept()) for page in pages]
+        for artifact in made:
+            write_whole(docs / artifact.path, artifact.data)
+            (rendered / renderer.output_path(artifact.path)).unlink(missing_ok=True)
+        renderer.render_again(config, [artifact.path for artifact in made])
+        for artifact in made:
+            path = renderer.output_path(artifact.path)
+            write_whole(site_dir / path, (rendered / path).read_bytes())
+        return [page.address for page in pages]
+
+
 def build(
     project: Project,
     site_dir: Path,
@@ -105,11 +138,15 @@ def build(
     clean: bool = False,
     strict: bool = False,
     drafts: bool = False,
+    search: bool = True,
     base_url: str | None = None,
     progress: Progress = _silently,
     wait: Callable[[str], None] | None = None,
 ) -> Prepared:
     """Build the site into `site_dir`; where the guide has errors the old site is left alone.
+
+    With `drafts`, for a preview: sheets that changed stay as they were, and no browser keeps the
+    site. Without `search`, its index stays as it was.
 
     Where another process builds in the project, raises BusyError, or with `wait` tells that who it
     is and waits. Raises OSError where the disk does not let it, and IndexingError where the search
@@ -123,6 +160,7 @@ def build(
             clean=clean,
             strict=strict,
             drafts=drafts,
+            search=search,
             base_url=base_url,
             progress=progress,
         )
@@ -135,6 +173,7 @@ def _build(
     clean: bool,
     strict: bool,
     drafts: bool,
+    search: bool,
     base_url: str | None,
     progress: Progress,
 ) -> Prepared:
@@ -154,16 +193,16 @@ def _build(
     shared = reuse.fingerprint(settings)
     plan = reuse.plan(prepared.docs_dir, rendered, record, shared, renderer.output_path)
     renderer.render(settings, work / "mkdocs.yml", plan.changed)
-    reuse.remember(plan, rendered, record, shared, renderer.output_path)
+    reuse.remember(plan, prepared.docs_dir, rendered, record, shared, renderer.output_path)
     progress("Indexing")
-    found = index(rendered, work)
+    found = index(rendered, work, anew=search)
     progress("Publishing")
     fresh = work / "site.new"
     stage((nginx_headers(), apache_headers()), work / "hosting")
     editions = work / "editions"
     stage(edition_artifacts(project.root), editions)
     files = gather((("", rendered), (FOLDER, found), ("", editions)))
-    offline = prepared.written.shell.theme.offline
+    offline = prepared.written.shell.theme.offline and not drafts
     stage(worker_artifacts(files, work / "cache" / "hashes.json", wanted=offline), work / "offline")
     assemble(files | gather([("", work / "offline")]), fresh)
     publish(fresh, site_dir)

@@ -37,15 +37,17 @@ class IndexingError(OSError):
     """Pagefind could not index the site; the text says why."""
 
 
-def index(site: Path, work: Path) -> Path:
+def index(site: Path, work: Path, *, anew: bool = True) -> Path:
     """Index the site at `site`; gives the folder that belongs into it as `pagefind/`.
 
     Pagefind is given only the searchable part of each page: the frame around it is the larger half
     to read. Below `work` the index lies between builds, and is used again where no searchable part
-    changed. A site without searchable pages gets an empty folder. Raises
-    IndexingError where Pagefind fails.
+    changed; without `anew`, even where one did. A site without searchable pages gets an empty
+    folder. Raises IndexingError where Pagefind fails.
     """
     kept = work / "cache" / FOLDER
+    if not anew and (kept / "key").is_file():
+        return kept / FOLDER
     parts = searchable_parts(site)
     key = hashlib.sha256(Path(__file__).read_bytes() + version("pagefind").encode())
     for part in parts:

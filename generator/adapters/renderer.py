@@ -110,6 +110,11 @@ def render(settings: Mapping[str, Any], config_file: Path, changed: Collection[s
         raise
 
 
+def render_again(config_file: Path, changed: Collection[str]) -> None:
+    """Render these staged pages as the last build was told to. Raises what `render` raises."""
+    _render(config_file, frozenset(changed))
+
+
 def _render(config_file: Path, changed: Collection[str], *, whole: bool = False) -> None:
     """Render these files in this process; only with `whole` the page for what is not found."""
     quiet = logging.getLogger("mkdocs")

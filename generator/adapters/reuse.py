@@ -47,20 +47,20 @@ def plan(
     `shared` is the fingerprint of what all pages depend on; `output` gives the rendered path of a
     staged one.
     """
-    hashes = {path: digest((staged / path).read_bytes()) for path in files_below(staged)}
     before = _read(record)
+    known: dict[str, list[Any]] = before.get("files", {})
+    hashes = {path: _hash(staged / path, known.get(path)) for path in files_below(staged)}
     record.unlink(missing_ok=True)
     if before.get("shared") != shared:
         shutil.rmtree(rendered, ignore_errors=True)
         return Plan(frozenset(hashes), hashes)
-    known: dict[str, list[Any]] = before["files"]
     came_or_went = set(known) ^ set(hashes)
     changed = {
         path
         for path, value in hashes.items()
         if path not in known
         or known[path][0] != value
-        or known[path][1:] != _look(rendered / output(path))
+        or known[path][3:] != _look(rendered / output(path))
     }
     changed |= _naming(came_or_went, hashes.keys() - changed, staged)
     keep = {output(path) for path in hashes.keys() - changed}
@@ -71,10 +71,18 @@ def plan(
 
 
 def remember(
-    done: Plan, rendered: Path, record: Path, shared: str, output: Callable[[str], str]
+    done: Plan,
+    staged: Path,
+    rendered: Path,
+    record: Path,
+    shared: str,
+    output: Callable[[str], str],
 ) -> None:
-    """Write the record of a finished rendering."""
-    files = {path: [value, *_look(rendered / output(path))] for path, value in done.hashes.items()}
+    """Write the record of a finished rendering: hash and looks of what was staged, and rendered."""
+    files = {
+        path: [value, *_look(staged / path), *_look(rendered / output(path))]
+        for path, value in done.hashes.items()
+    }
     write_whole(record, json.dumps({"shared": shared, "files": files}).encode())
 
 
@@ -114,8 +122,15 @@ def _code() -> str:
     return digest(b"\0".join(path.read_bytes() for path in paths))
 
 
+def _hash(path: Path, known: list[Any] | None) -> str:
+    """The hash of a staged file; what looks as it did is not read again."""
+    if known and known[1:3] == _look(path):
+        return str(known[0])
+    return digest(path.read_bytes())
+
+
 def _look(path: Path) -> list[int]:
-    """Size and time stamp of a rendered file; empty where it is not there."""
+    """Size and time stamp of a file; empty where it is not there."""
     try:
         found = path.stat()
     except OSError:

@@ -6,7 +6,7 @@ import errno
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,12 +15,14 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, summarize
 from ..pipeline import Project
-from .build import build, draw_ahead
+from .build import build, draw_ahead, show
 from .printing import PrintShop
 from .staging import files_below
 from .trouble import explain
 
-_SECONDS_BETWEEN_LOOKS = 0.3
+_SECONDS_BETWEEN_LOOKS = 0.2
+_SECONDS_OF_REST = 4.0
+"""Making the search index takes seconds at 1,000 entries: not while somebody is typing."""
 
 
 class AddressError(OSError):
@@ -60,6 +62,8 @@ class _Preview:
         self._report = report
         self._layers: tuple[Path, ...] = (project.root / "content",)
         self._waiting = False
+        self._search_waits = False
+        self._changed = time.monotonic()
         self._stopping = False
         self._shop: PrintShop | None = None
         self._drawing: threading.Thread | None = None
@@ -78,13 +82,19 @@ class _Preview:
             while True:
                 now = self._look()
                 drawn = self._drawing is not None and not self._drawing.is_alive()
-                if now != seen or drawn:
+                rested = time.monotonic() - self._changed > _SECONDS_OF_REST
+                if now != seen:
+                    self._show(path for path, _ in now.items() ^ seen.items())
+                    if self._rebuild(search=False):
+                        self._echo("built again")
+                    seen, self._changed = now, time.monotonic()
+                elif drawn or (self._search_waits and rested):
                     if drawn:
                         self._drawing = None
-                    if self._rebuild():
-                        said = "built again" if now != seen else "printed sheets are up to date"
-                        self._echo(said)
-                    seen = now
+                    if self._rebuild(search=rested):
+                        self._echo(
+                            "printed sheets are up to date" if drawn else "search is up to date"
+                        )
                 if self._waiting and self._drawing is None:
                     self._waiting = False
                     self._drawing = threading.Thread(target=self._draw, daemon=True)
@@ -96,10 +106,17 @@ class _Preview:
                 self._shop.close()  # the process would wait for all sheets otherwise
             server.shutdown()
 
-    def _rebuild(self) -> bool:
+    def _show(self, changed: Iterable[str]) -> None:
+        """The pages of changed entries, before the rest; what is wrong, the build tells."""
+        with suppress(OSError):
+            for address in show(self._project, self._site, {Path(path) for path in changed}):
+                self._echo(f"/{address} shows what you saved; the rest follows")
+
+    def _rebuild(self, *, search: bool = True) -> bool:
         """Build; whether there is a new site to see. What went wrong is told."""
+        self._search_waits = not search
         try:
-            prepared = build(self._project, self._site, drafts=True, wait=self._wait)
+            prepared = build(self._project, self._site, drafts=True, search=search, wait=self._wait)
         except OSError as problem:
             trouble = explain(problem, self._project.root)
             self._echo(f"error: {trouble.what}; still showing the last good build")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +75,8 @@ def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, 
     entries = []
     unreadable = set(unread)
     for item in merged.entries:
-        entry, found = _validate_entry(item)
-        problems += found
+        entry, wrong = _validate_entry(item)
+        problems += wrong
         if entry:
             entries.append(entry)
         else:
@@ -190,7 +191,9 @@ def _slugified(text: str) -> str:
     return "-".join(words) or "a-short-name"
 
 
-def _validate_entry(item: LayeredEntry) -> tuple[Entry | None, list[Diagnostic]]:
+@lru_cache(maxsize=20_000)
+def _validate_entry(item: LayeredEntry) -> tuple[Entry | None, Sequence[Diagnostic]]:
+    """The entry and what is wrong with it, once for the same file in a process."""
     raw = item.raw
     collection, _, slug = item.id.partition("/")
     schema = COLLECTIONS[collection].schema

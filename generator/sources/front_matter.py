@@ -6,7 +6,9 @@ stock one forgets where a value was written.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -20,9 +22,9 @@ from .positions import parse_yaml
 _HANDLER = YAMLHandler()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RawEntry:
-    """A file read but not yet validated: plain data, body, places."""
+    """A file read but not yet validated: plain data, body, places. Nobody changes what it holds."""
 
     path: str
     inside: str
@@ -31,8 +33,12 @@ class RawEntry:
     places: Places
 
 
-def split(source: SourceFile) -> tuple[RawEntry | None, list[Diagnostic]]:
-    """Split and read one file; None with diagnostics where there is nothing to validate."""
+@lru_cache(maxsize=20_000)
+def split(source: SourceFile) -> tuple[RawEntry | None, Sequence[Diagnostic]]:
+    """Split and read one file; None with diagnostics where there is nothing to validate.
+
+    The same text is read once in a process: a preview builds again after every save.
+    """
     start = Position(source.path)
     text = source.text
     if not text.strip():

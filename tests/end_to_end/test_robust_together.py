@@ -134,6 +134,18 @@ def preview(site: SiteTest) -> Iterator[tuple[subprocess.Popen[str], str]]:
         end(process)
 
 
+def test_the_preview_follows_what_is_saved(small_site: SiteTest) -> None:
+    """First the page of the saved entry, then all that follows from it."""
+    with preview(small_site) as (process, url):
+        small_site.write("content/guides/first.md", ENTRY.format(title="Foremost"))
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(2)]
+        assert said == ["/guides/first/ shows what you saved; the rest follows\n", "built again\n"]
+        for address in ("guides/first/", "guides/"):
+            with urlopen(url + address) as answer:
+                assert "Foremost" in answer.read().decode()
+
+
 @pytest.mark.parametrize(
     "how", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)]
 )
