@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import browsing, pdf, report, rivals
+from benchmarks import browsing, pdf, promises, report, rivals
 from benchmarks.builds import measure
 from benchmarks.guides import ROOT
 
@@ -32,8 +32,10 @@ def main() -> None:
             browsed.append(browsing.measure(work / f"guide-{size}" / "site", size, plain))
         command = None if options.alone else rivals.zensical(work)
         name = rivals.zensical_version(command) if isinstance(command, Path) else ""
-        parts = [report.HEAD, machine, report.builds(measured, f"Zensical {name}".strip())]
-        parts += [browsing.section(browsed), pdf.section(pdf.measure())]
+        sheets = pdf.measure()
+        parts = [report.HEAD, machine, promises.section(measured, browsed, sheets)]
+        parts += [report.builds(measured, f"Zensical {name}".strip())]
+        parts += [browsing.section(browsed), pdf.section(sheets)]
     text = "\n".join(parts).rstrip() + "\n"
     options.out.write_text(text, encoding="utf-8")
     print(text)

@@ -19,6 +19,14 @@ MATCHBOOK = [sys.executable, "-m", "generator"]
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """Seconds from a saved file to its page, and to all that follows from it."""
+
+    page: float
+    rest: float
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
     """What was measured on the guide of one size; None where it could not be."""
 
@@ -28,7 +36,7 @@ class Costs:
     full: Cost
     unchanged: Cost
     edit: Cost
-    preview: float
+    preview: Preview
     mkdocs: Cost | None = None
     mkdocs_pruned: Cost | None = None
     zensical: Cost | str | None = None
@@ -62,20 +70,21 @@ def measure(size: int, work: Path, *, beside: bool, times: int = 2) -> Costs:
     )
 
 
-def edit_one(guide: Path) -> None:
-    """Add a sentence to one entry's body, as a writer would."""
+def edit_one(guide: Path) -> Path:
+    """Add a sentence to one entry's body, as a writer would; gives the file."""
     path = sorted((guide / "content" / "guides").glob("*.md"))[0]
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}\nOne more sentence, the {len(text)}th.\n", encoding="utf-8")
+    return path
 
 
-def preview_seconds(guide: Path) -> float:
-    """Median seconds from a saved file to the page on disk in `matchbook serve`'s process."""
+def preview_seconds(guide: Path) -> Preview:
+    """The medians in the process of `matchbook serve`."""
     shown = subprocess.run(
         [sys.executable, "-m", "benchmarks.builds", str(guide)],
         capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent,
     )  # fmt: skip
-    return float(json.loads(shown.stdout))
+    return Preview(**json.loads(shown.stdout))
 
 
 def _beside(guide: Path, work: Path, size: int, times: int) -> dict[str, object]:
@@ -104,20 +113,23 @@ def _beside(guide: Path, work: Path, size: int, times: int) -> dict[str, object]
     return {"mkdocs": mkdocs, "mkdocs_pruned": pruned, "zensical": staged}
 
 
-def _preview(guide: Path) -> float:
-    from generator.adapters.build import build
+def _preview(guide: Path) -> dict[str, float]:
+    from generator.adapters.build import build, show
     from generator.adapters.project import open_project
 
     project = open_project(guide, Path("site_config"))
     site = guide / "build" / "preview"
-    build(project, site)
-    seconds = []
-    for _ in range(5):
-        edit_one(guide)
+    build(project, site, drafts=True)
+    page, rest = [], []
+    for _ in range(3):
+        edited = edit_one(guide)
         began = time.perf_counter()
-        build(project, site)
-        seconds.append(time.perf_counter() - began)
-    return statistics.median(seconds)
+        if not show(project, site, {edited}):
+            raise ValueError(f"{edited} was not shown")
+        page.append(time.perf_counter() - began)
+        build(project, site, drafts=True, search=False)
+        rest.append(time.perf_counter() - began)
+    return {"page": statistics.median(page), "rest": statistics.median(rest)}
 
 
 if __name__ == "__main__":
