@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from generator.adapters.lock import sole
 from tests.support.chromium import FLAGS, find
@@ -18,6 +18,7 @@ from tests.support.site import ROOT, Server, SiteTest
 
 settings.register_profile("matchbook", deadline=None)  # a busy machine is no failure
 settings.load_profile("matchbook")
+expect.set_options(timeout=20_000)  # milliseconds; nor is a slow one
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
