@@ -174,12 +174,13 @@ def _pages(site: Path) -> list[tuple[str, str]]:
     """What is opened: name and address."""
     entries = sorted(
         (path.stat().st_size, path.parent.relative_to(site).as_posix() + "/")
-        for path in site.glob("rotations/*/index.html")
+        for path in site.glob("*/*/index.html")
+        if ' data-kind="entry"' in path.read_text(encoding="utf-8")[:2_000]
     )
     named = [
         ("the home page", ""),
         ("an entry of middle length", entries[len(entries) // 2][1]),
-        ("the longest rotation", entries[-1][1]),
+        ("the longest entry", entries[-1][1]),
         ("the list of questions", "faqs/"),
         ("a checklist", "checklists/clinical/"),
         ("the search page, nothing asked", "search/"),

@@ -82,8 +82,8 @@ def _promises(
             )  # fmt: skip
     for one in browsed:
         if one.size == SIZE:
-            weight = max(view.kilobytes for view in one.views if view.what.startswith("an entry"))
-            yield Promise("the first view of an entry", weight, 80, "kB")
+            weight = max(view.kilobytes for view in one.views if "entry" in view.what)
+            yield Promise("the first view of an entry, the longest included", weight, 80, "kB")
     if sheets:
         yield Promise("a printed sheet (40 a second)", 1_000 / sheets[0].rate, 25, "ms")
 
