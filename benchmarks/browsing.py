@@ -164,7 +164,7 @@ def measure(site: Path, size: int, plain: Path | None = None) -> Browsed:
         searching = _search(browser, host)
         if plain:
             with _served(plain) as other:
-                what, address = _pages(plain)[1]
+                what, address = _pages(site)[1]
                 beside = _view(browser, other, what, address)
         browser.close()
     return Browsed(size, tuple(views), searching, _kept(site / "offline.json"), beside)
