@@ -63,6 +63,7 @@ class _Preview:
         self._layers: tuple[Path, ...] = (project.root / "content",)
         self._waiting = False
         self._search_waits = False
+        self._told: tuple[Diagnostic, ...] = ()
         self._changed = time.monotonic()
         self._stopping = False
         self._shop: PrintShop | None = None
@@ -91,7 +92,7 @@ class _Preview:
                 elif drawn or (self._search_waits and rested):
                     if drawn:
                         self._drawing = None
-                    if self._rebuild(search=rested):
+                    if self._rebuild(search=rested, again=True):
                         self._echo(
                             "printed sheets are up to date" if drawn else "search is up to date"
                         )
@@ -112,8 +113,8 @@ class _Preview:
             for address in show(self._project, self._site, {Path(path) for path in changed}):
                 self._echo(f"/{address} shows what you saved; the rest follows")
 
-    def _rebuild(self, *, search: bool = True) -> bool:
-        """Build; whether there is a new site to see. What went wrong is told."""
+    def _rebuild(self, *, search: bool = True, again: bool = False) -> bool:
+        """Build; whether there is a new site to see. What went wrong is told, but not `again`."""
         self._search_waits = not search
         try:
             prepared = build(self._project, self._site, drafts=True, search=search, wait=self._wait)
@@ -124,8 +125,11 @@ class _Preview:
                 self._echo(f"  hint: {trouble.hint}; then save any file")
             return False
         self._waiting = prepared.waiting > 0  # drawing sheets takes longer than pages do
-        self._report(prepared.problems)
+        if not again or prepared.problems != self._told:
+            self._report(prepared.problems)
+            self._told = prepared.problems
         if prepared.written is None:
+            self._search_waits = False  # until something is saved, it will not fare better
             self._echo(f"{summarize(prepared.problems)}; still showing the last good build")
             return False
         layers = prepared.written.shell.institution.layers

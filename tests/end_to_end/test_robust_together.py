@@ -21,6 +21,7 @@ from generator.adapters import build as building
 from generator.adapters import serve as serving
 from generator.adapters.cli import main
 from generator.adapters.lock import BusyError, sole
+from generator.adapters.serve import _SECONDS_OF_REST
 from generator.diagnostics import Diagnostic
 from tests.support.processes import DAY, end, finish, start
 from tests.support.site import ENTRY, ROOT, SiteTest, tree
@@ -144,6 +145,19 @@ def test_the_preview_follows_what_is_saved(small_site: SiteTest) -> None:
         for address in ("guides/first/", "guides/"):
             with urlopen(url + address) as answer:
                 assert "Foremost" in answer.read().decode()
+
+
+def test_the_preview_tells_an_error_once(small_site: SiteTest) -> None:
+    """A broken file is told when it is saved, not again while nothing changes."""
+    with preview(small_site) as (process, url):
+        small_site.write("content/guides/first.md", ENTRY.format(title="First") + "\n![](x.png)\n")
+        assert process.stdout is not None
+        assert "still showing the last good build" in process.stdout.readline()
+        time.sleep(_SECONDS_OF_REST + 1)
+        small_site.write("content/guides/first.md", ENTRY.format(title="Mended"))
+        assert process.stdout.readline().startswith("/guides/first/ shows")
+        with urlopen(url + "guides/first/") as answer:
+            assert "Mended" in answer.read().decode()
 
 
 @pytest.mark.parametrize(
