@@ -19,6 +19,7 @@ _WHY = {
     "edit": "A new process reads and checks all entries before it knows what changed, starts "
     "MkDocs, and has Pagefind index all pages again, which knows no other way. The preview keeps "
     "all that in memory.",
+    "preview": "The whole guide is checked before a page is shown, so that nothing broken is.",
     "growth": "More entries stand on the same checklists and lists, which grow longer.",
 }
 
@@ -71,7 +72,7 @@ def _promises(
             yield Promise(
                 "one edited entry, a tenth of that", here.edit.wall, most / 10, "s", _WHY["edit"]
             )
-        yield Promise("a saved entry in the preview", here.preview.page, 1, "s")
+        yield Promise("a saved entry in the preview", here.preview.page, 1, "s", _WHY["preview"])
         largest = max(measured, key=lambda one: one.size)
         if largest.size > SIZE:
             growth = largest.full.wall / here.full.wall
