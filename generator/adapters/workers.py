@@ -19,6 +19,9 @@ from multiprocessing import resource_tracker
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
+_STOPPED = (
+    "a process that worked for the build was stopped from outside, as happens where memory runs out"
+)
 
 
 class WorkersError(OSError):
@@ -33,12 +36,20 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
 
     def begin(self, job: Callable[..., Result], *arguments: Any) -> Future[Result]:
-        """Have a process call `job`, a function of a module, with what can be pickled."""
+        """Have a process call `job`, a function of a module, with what can be pickled.
+
+        Raises WorkersError where one of the processes was stopped, or the work is.
+        """
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._count, context, initializer=_in_worker)
-        with _interrupts_later():  # a process may start here
-            return self._pool.submit(job, *arguments)
+        try:
+            with _interrupts_later():  # a process may start here
+                return self._pool.submit(job, *arguments)
+        except BrokenProcessPool:
+            raise WorkersError(_STOPPED) from None
+        except RuntimeError:  # closed meanwhile, by the preview's end
+            raise WorkersError("the work was stopped") from None
 
     def __enter__(self) -> Workers:
         return self
@@ -57,10 +68,7 @@ def result(job: Future[Result]) -> Result:
     try:
         return job.result()
     except BrokenProcessPool:
-        raise WorkersError(
-            "a process that worked for the build was stopped from outside, as happens where "
-            "memory runs out"
-        ) from None
+        raise WorkersError(_STOPPED) from None
     except CancelledError:
         raise WorkersError("the work was stopped") from None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.adapters.workers import Workers, WorkersError
+from generator.adapters.workers import Workers, WorkersError, result
 from tests.support.site import ENTRY, ROOT, SiteTest, tree
 
 
@@ -81,6 +81,21 @@ def test_a_stopped_process_stops_the_build_in_one_sentence(
     with pytest.raises(WorkersError, match="stopped from outside"):
         small_site.build(clean=True)
     assert tree(small_site.root / "site") == before
+
+
+def test_work_begun_after_a_process_was_stopped_is_told_the_same_way() -> None:
+    """Nobody sees how processes are managed, whenever the stop is noticed."""
+    with Workers(1) as workers:
+        with pytest.raises(WorkersError, match="stopped from outside"):
+            result(workers.begin(os._exit, 9))
+        with pytest.raises(WorkersError, match="stopped from outside"):
+            workers.begin(abs, 1)
+        workers.close(wait=True)
+    closed = Workers(1)
+    assert result(closed.begin(abs, -1)) == 1
+    closed.close(wait=True)
+    with pytest.raises(WorkersError, match="the work was stopped"):
+        closed.begin(abs, 1)
 
 
 def test_the_same_input_gives_the_same_bytes(
