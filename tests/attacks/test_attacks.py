@@ -24,6 +24,7 @@ from generator.adapters.renderer import EXTENSIONS
 from tests.attacks.guide import Attack, corpus, write_guide
 from tests.support.pages import addresses
 from tests.support.site import Server
+from tests.support.waiting import ready
 from tests.support.watch import Watch
 
 SUSPICIOUS = """() => {
@@ -95,8 +96,14 @@ class Visit:
     title: str
 
 
-SHOWN = """() => ["h1", ".lead"].map((s) => document.querySelector(s)).map((e) =>
-  e && [e.textContent.split(/\\s+/).join(" ").trim(), e.childElementCount])"""
+VISIT = f"""() => ({{
+  found: [...({SUSPICIOUS})(), ...window.__violations],
+  shown: ["h1", ".lead"].map((s) => document.querySelector(s)).map((e) =>
+    e && [e.textContent.split(/\\s+/).join(" ").trim(), e.childElementCount]),
+  mains: document.querySelectorAll("main").length,
+  title: document.title,
+}})"""
+"""All that is asked of a page, at once."""
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +115,10 @@ def visits(browser: Browser, hostile: Hostile) -> dict[str, Visit]:
     seen = {}
     for address in addresses(hostile.site):
         page.goto(hostile.url + address)
-        page.wait_for_selector("html[data-ready]")
-        shown, mains, title = (
-            page.evaluate(SHOWN), len(page.query_selector_all("main")), page.title(),
-        )  # fmt: skip
-        seen[address] = Visit(findings(watch, page), shown, mains, title)
+        ready(page)
+        visit = Visit(**page.evaluate(VISIT))
+        visit.found.extend(watch.foreign + watch.dialogs)
+        seen[address] = visit
         watch.foreign.clear()
         watch.dialogs.clear()
     context.close()
@@ -149,7 +155,7 @@ def test_search_shows_hostile_words_as_words(browser: Browser, hostile: Hostile)
     page = context.new_page()
     for query in ("script", "onerror", "<img src=x onerror=alert(1)>", "alert"):
         page.goto(hostile.url + "search/")
-        page.wait_for_selector("html[data-ready]")
+        ready(page)
         page.locator("main input[type=search]").fill(query)
         page.wait_for_selector("[data-result]")
         assert findings(watch, page) == []
@@ -172,7 +178,7 @@ def test_what_the_check_refuses_is_clean_all_the_same(browser: Browser, hostile:
         html = frame.replace("</main>", f"{body}</main>")
         page.route("**/about/", partial(_answer, html))
         page.goto(hostile.url + "about/")
-        page.wait_for_selector("html[data-ready]")
+        ready(page)
         found = findings(watch, page)
         if found or page.locator("main").count() != 1:
             wrong[attack.id] = found

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import BuiltSite
 from tests.support.gate import Gate
+from tests.support.waiting import ready
 
 pytestmark = pytest.mark.browser
 ORTHO, GENERAL = "orthopaedic-surgery", "general-surgery"
@@ -17,11 +18,6 @@ LIST = "checklists/clinical/"
 MODULES = r"/assets/js/(?!early)"
 REFUSE = """Object.defineProperty(window, "localStorage",
   { get() { throw new DOMException("no", "SecurityError"); } });"""
-
-
-def alive(page: Page) -> None:
-    """Wait until everything on the page answers."""
-    expect(page.locator("html")).to_have_attribute("data-ready", "")
 
 
 def early(page: Page, address: str) -> Gate:
@@ -46,7 +42,7 @@ def test_a_choice_and_a_link_at_once(built_site: BuiltSite, page: Page) -> None:
     assert 0 < page.locator(".task:visible").count() < every
     gate.abandon()
     page.locator(".crumbs a").first.click()
-    alive(page)
+    ready(page)
     expect(page.locator('[data-lens="specialty"]')).to_have_value(ORTHO)
     expect(page.locator("[data-lens-status]")).to_contain_text("Orthopaedic surgery")
 
@@ -54,12 +50,12 @@ def test_a_choice_and_a_link_at_once(built_site: BuiltSite, page: Page) -> None:
 def test_the_whole_guide_can_be_asked_for_early(built_site: BuiltSite, page: Page) -> None:
     """The choosers show what was kept before any module runs, so that it can be taken back."""
     page.goto(f"{built_site.url}faqs/?specialty={ORTHO}")
-    alive(page)
+    ready(page)
     gate = early(page, built_site.url + LIST)
     expect(page.locator('[data-lens="specialty"]')).to_have_value(ORTHO)
     page.locator('[data-lens="specialty"]').select_option("")
     gate.open()
-    alive(page)
+    ready(page)
     expect(page.locator("[data-lens-status]")).to_be_hidden()
     assert stored(page)["lens"] == {"specialty": "", "stage": ""}
 
@@ -69,7 +65,7 @@ def test_an_early_choice_beats_the_address(built_site: BuiltSite, page: Page) ->
     gate = early(page, f"{built_site.url}faqs/?specialty={ORTHO}&topic=networking")
     page.locator('[data-lens="specialty"]').select_option(GENERAL)
     gate.open()
-    alive(page)
+    ready(page)
     expect(page.locator("[data-lens-status]")).to_contain_text("General surgery")
     assert page.url == built_site.url + "faqs/?topic=networking"
 
@@ -79,7 +75,7 @@ def test_an_early_choice_is_a_tick_of_the_search(built_site: BuiltSite, page: Pa
     gate = early(page, built_site.url + "search/?q=mentor")
     page.locator('[data-lens="specialty"]').select_option(ORTHO)
     gate.open()
-    alive(page)
+    ready(page)
     expect(page.locator("[data-search-status]")).to_contain_text("in Orthopaedic")
     assert page.url.endswith(f"search/?q=mentor&specialty={ORTHO}")
 
@@ -93,7 +89,7 @@ def test_home_hears_an_early_tap(built_site: BuiltSite, page: Page) -> None:
     expect(picks).to_have_text(["Orthopaedic", "Clinical"])
     page.locator(f'[data-term="{ORTHO}"]').click()
     gate.open()
-    alive(page)
+    ready(page)
     expect(picks).to_have_text(["Clinical"])
     expect(page.locator("[data-home-found] h3").first).to_have_text("Next: Clinical years")
     page.locator('[data-term="clinical"]').click()
@@ -106,9 +102,9 @@ def test_a_tick_and_a_link_at_once(built_site: BuiltSite, page: Page) -> None:
     page.locator(".task input").nth(1).check()
     gate.abandon()
     page.locator(".crumbs a").first.click()
-    alive(page)
+    ready(page)
     page.goto(built_site.url + LIST)
-    alive(page)
+    ready(page)
     expect(page.locator(".task").nth(1)).to_have_attribute("data-state", "done")
     expect(page.locator("[data-ticks] [data-progress]")).to_contain_text("1 of")
 
@@ -116,13 +112,13 @@ def test_a_tick_and_a_link_at_once(built_site: BuiltSite, page: Page) -> None:
 def test_an_early_tick_can_be_taken_back_early(built_site: BuiltSite, page: Page) -> None:
     """The last word before the module counts, and it is news to other devices."""
     page.goto(built_site.url + LIST)
-    alive(page)
+    ready(page)
     page.locator(".task input").first.check()
     gate = early(page, built_site.url + LIST)
     expect(page.locator(".task input").first).to_be_checked()  # kept, and shown without a module
     page.locator(".task input").first.uncheck()
     gate.open()
-    alive(page)
+    ready(page)
     expect(page.locator(".task").first).to_have_attribute("data-state", "open")
     assert [tick["state"] for tick in stored(page)["ticks"].values()] == ["open"]
 
@@ -138,7 +134,7 @@ def test_early_ticks_survive_refused_storage(built_site: BuiltSite, browser: Bro
     boxes.nth(0).check()
     boxes.nth(2).check()
     gate.open()
-    alive(page)
+    ready(page)
     expect(page.locator("[data-ticks] [data-progress]")).to_contain_text("2 of")
     expect(page.locator("[data-lens-status]")).to_contain_text("Orthopaedic surgery")
     context.close()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import BuiltSite
 from tests.support.gate import Gate
+from tests.support.waiting import ready
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +65,7 @@ def test_ticked_tasks_make_room(built_site: BuiltSite, page: Page) -> None:
 def test_comparison_marks_the_readers_specialty(built_site: BuiltSite, page: Page) -> None:
     """Every specialty stays in view; the reader's own is marked in words."""
     page.goto(built_site.url + "specialties/compare/?specialty=general-surgery")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     stances = page.locator("[data-stance]")
     marked = page.locator("[data-stance-mine]:visible")
     assert 0 < marked.count() < stances.count()
@@ -102,7 +103,7 @@ def test_passed_dates_leave_home_and_the_calendars_page(built_site: BuiltSite, p
     last = str(dates.last.get_attribute("data-date"))
     page.clock.set_fixed_time(f"{last}T23:00:00")
     page.goto(built_site.url)
-    expect(page.locator("html")).to_have_attribute("data-ready", "")
+    ready(page)
     expect(dates.last).to_be_visible()
     page.clock.set_fixed_time("2999-01-01T00:00:00")
     page.goto(built_site.url)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import BuiltSite
+from tests.support.waiting import ready
 
 pytestmark = pytest.mark.browser
 ORTHO, STAGE = "orthopaedic-surgery", "clinical"
@@ -63,19 +64,19 @@ def test_the_choice_is_remembered_and_taken_back(built_site: BuiltSite, page: Pa
 def test_the_address_sets_the_lens(built_site: BuiltSite, page: Page) -> None:
     """A shared address shows what its sender saw, and is remembered; unknown words are not."""
     page.goto(f"{built_site.url}faqs/?specialty={ORTHO}&stage={STAGE}")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     assert shown(page) == entries_for(built_site, "faqs", ORTHO, STAGE)
     page.goto(built_site.url + "faqs/")
     expect(page.locator('[data-lens="stage"]').first).to_have_value(STAGE)
     page.goto(built_site.url + "faqs/?specialty=astrology&stage=all")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     assert shown(page) == entries_for(built_site, "faqs")
 
 
 def test_another_tab_follows(built_site: BuiltSite, page: Page) -> None:
     """A choice made in one tab shows in the other at once."""
     page.goto(built_site.url + "faqs/")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     other = page.context.new_page()
     other.goto(built_site.url + "pitfalls/")
     other.locator('[data-lens="specialty"]').first.select_option(ORTHO)
@@ -86,7 +87,7 @@ def test_another_tab_follows(built_site: BuiltSite, page: Page) -> None:
 def test_what_is_hidden_was_never_painted(built_site: BuiltSite, page: Page) -> None:
     """Before any module has run, entries for others and emptied groups are already hidden."""
     page.goto(f"{built_site.url}faqs/?specialty={ORTHO}&stage={STAGE}")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     page.route(re.compile(r"assets/js/(?!early)"), lambda route: route.abort())
     page.goto(built_site.url + "faqs/")
     assert shown(page) == entries_for(built_site, "faqs", ORTHO, STAGE)
@@ -103,7 +104,7 @@ def test_what_is_hidden_was_never_painted(built_site: BuiltSite, page: Page) -> 
 def test_counts_follow(built_site: BuiltSite, page: Page) -> None:
     """The number beside a section's heading is that of the rows below it."""
     page.goto(f"{built_site.url}stages/{STAGE}/?specialty={ORTHO}")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     sections = page.locator(".sections > [data-group]:visible")
     assert sections.count() > 3
     for i in range(sections.count()):
@@ -116,7 +117,7 @@ def test_counts_follow(built_site: BuiltSite, page: Page) -> None:
 def test_a_page_about_one_specialty_shows_it_to_everyone(built_site: BuiltSite, page: Page) -> None:
     """The lens narrows lists, not the page that is about another specialty."""
     page.goto(f"{built_site.url}specialties/general-surgery/{STAGE}/?specialty={ORTHO}")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     rows = page.locator(".sections [data-entry]")
     assert rows.count() == page.locator(".sections [data-entry]:visible").count() > 0
 
@@ -141,7 +142,7 @@ def test_refused_storage_is_survived(built_site: BuiltSite, browser: Browser) ->
 def test_storage_is_named_after_site_and_guide(built_site: BuiltSite, page: Page) -> None:
     """Two guides on one host don't mix: names carry the site's path and the guide's id."""
     page.goto(built_site.url + "faqs/")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     page.locator('[data-lens="specialty"]').first.select_option(ORTHO)
     keys = page.evaluate("Object.keys(localStorage)")
     assert keys == ["matchbook:/:guide:lens"]

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import BuiltSite
 from tests.support import axe
+from tests.support.waiting import ready
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def test_topics_narrow_a_list(built_site: BuiltSite, page: Page) -> None:
         f"Showing {len(expected)} of {len(entries)} entries"
     )
     page.reload()
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     expect(page.locator('[data-topic="letters"]')).to_have_attribute("aria-pressed", "true")
     assert set(shown(page)) == expected
     page.locator(".list__clear").click()
@@ -52,7 +53,7 @@ def test_topics_narrow_a_list(built_site: BuiltSite, page: Page) -> None:
 def test_topic_counts_follow_the_lens(built_site: BuiltSite, page: Page) -> None:
     """A topic's number is what it would show to this reader."""
     page.goto(built_site.url + "faqs/?stage=resident")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     wanted = [
         entry
         for entry in open_data(built_site, "faqs")
@@ -109,7 +110,7 @@ def test_a_question_opens_by_its_address(built_site: BuiltSite, page: Page) -> N
 def test_opening_a_question_gives_its_address(built_site: BuiltSite, page: Page) -> None:
     """What is open can be copied from the address bar; the keyboard opens it too."""
     page.goto(built_site.url + "faqs/")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     page.locator("#how-many-mentors > summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#how-many-mentors")).to_have_attribute("open", "")
@@ -130,7 +131,7 @@ def test_used_pages_meet_wcag(built_site: BuiltSite, browser: Browser) -> None:
         "",
     ):
         page.goto(built_site.url + path)
-        page.locator("html[data-ready]").wait_for()
+        ready(page)
         for field in page.locator("[data-fill-input]").all():
             field.fill("Dr. Reed")
         assert (path, axe.violations(page)) == (path, [])

@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.conftest import BuiltSite
 from tests.support.pages import one_of_each_type
-from tests.support.waiting import until
+from tests.support.waiting import ready, until
 
 pytestmark = pytest.mark.browser
+
+
+CUT = """() => [...document.querySelectorAll('.top a, .top summary, h1, .chip, .button')]
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => getComputedStyle(one).display !== 'inline')
+  .map((one) => one.textContent.trim())"""
+MOVING = """() => [...document.querySelectorAll('*')].filter((one) => {
+  const style = getComputedStyle(one);
+  return style.animationName !== 'none' || style.scrollBehavior === 'smooth'
+    || style.transitionDuration.split(',').some((time) => parseFloat(time) > 0.001);
+}).map((one) => one.tagName + '.' + one.className)"""
+WIDTHS = (320, 390, 768)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one page was like.
+
+    Pixels that it scrolls sideways at each width and at twice the text size, words that are cut
+    off then, elements that move.
+    """
+
+    sideways: dict[int, int]
+    sideways_at_twice: int
+    cut: list[str]
+    moving: list[str]
 
 
 def sideways(page: Page) -> int:
@@ -23,38 +50,41 @@ def sideways(page: Page) -> int:
     return pixels
 
 
-@pytest.mark.parametrize("width", [320, 390, 768])
-def test_nothing_scrolls_sideways(built_site: BuiltSite, fresh: Open, width: int) -> None:
-    """No type of page scrolls sideways, down to 320 pixels (WCAG 1.4.10)."""
-    page = fresh(viewport={"width": width, "height": 800}).new_page()
-    too_wide = {}
-    for kind, address in one_of_each_type(built_site.folder):
-        page.goto(built_site.url + address)
-        if pixels := sideways(page):
-            too_wide[kind] = pixels
-    assert too_wide == {}
-
-
-def test_text_at_twice_its_size_fits(built_site: BuiltSite, fresh: Open) -> None:
-    """At 200 % text nothing scrolls sideways and no word of the head is cut off (WCAG 1.4.4)."""
-    context = fresh(viewport={"width": 768, "height": 900})
-    context.add_init_script(
-        "addEventListener('DOMContentLoaded', () =>"
-        " { document.documentElement.style.fontSize = '200%'; })"
-    )
+@pytest.fixture(scope="module")
+def looks(browser: Browser, built_site: BuiltSite) -> dict[str, Look]:
+    """Every type of page, opened once on a narrow phone with reduced motion, then made wider."""
+    context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    wrong = {}
+    found = {}
     for kind, address in one_of_each_type(built_site.folder):
+        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
         page.goto(built_site.url + address)
-        cut: list[str] = page.evaluate(
-            """() => [...document.querySelectorAll('.top a, .top summary, h1, .chip, .button')]
-                 .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
-                 .filter((one) => getComputedStyle(one).display !== 'inline')
-                 .map((one) => one.textContent.trim())"""
-        )
-        if cut or sideways(page):
-            wrong[kind] = (sideways(page), cut)
-    assert wrong == {}
+        ready(page)
+        moving = page.evaluate(MOVING)
+        pixels = {}
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            pixels[width] = sideways(page)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        found[kind] = Look(pixels, sideways(page), page.evaluate(CUT), moving)
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_scrolls_sideways(looks: dict[str, Look], width: int) -> None:
+    """No type of page scrolls sideways, down to 320 pixels (WCAG 1.4.10)."""
+    assert {kind: one.sideways for kind, one in looks.items() if one.sideways[width]} == {}
+
+
+def test_text_at_twice_its_size_fits(looks: dict[str, Look]) -> None:
+    """At 200 % text nothing scrolls sideways and no word of the head is cut off (WCAG 1.4.4)."""
+    assert {kind: one for kind, one in looks.items() if one.cut or one.sideways_at_twice} == {}
+
+
+def test_nothing_moves_where_motion_is_unwanted(looks: dict[str, Look]) -> None:
+    """With reduced motion no element of any type of page has an animation or a long transition."""
+    assert {kind: one.moving for kind, one in looks.items() if one.moving} == {}
 
 
 def test_the_head_leaves_room_on_a_phone(built_site: BuiltSite, fresh: Open) -> None:
@@ -93,7 +123,7 @@ def test_the_keyboard_skips_the_head_and_works_the_menu(built_site: BuiltSite, f
     """The first Tab offers to skip to the content; Enter opens the menu and Escape closes it."""
     page = fresh(viewport=DESK).new_page()
     page.goto(built_site.url + "about/")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
@@ -162,21 +192,6 @@ def test_home_without_scripts_leads_to_every_specialty_and_stage(
     assert urlsplit(page.url).path.endswith("/search/")
 
 
-def test_nothing_moves_where_motion_is_unwanted(built_site: BuiltSite, fresh: Open) -> None:
-    """With reduced motion no element of any type of page has an animation or a long transition."""
-    page = fresh(viewport=DESK).new_page()
-    for kind, address in one_of_each_type(built_site.folder):
-        page.goto(built_site.url + address)
-        moving: list[str] = page.evaluate(
-            """() => [...document.querySelectorAll('*')].filter((one) => {
-                 const style = getComputedStyle(one);
-                 return style.animationName !== 'none' || style.scrollBehavior === 'smooth'
-                   || style.transitionDuration.split(',').some((time) => parseFloat(time) > 0.001);
-               }).map((one) => one.tagName + '.' + one.className)"""
-        )
-        assert moving == [], kind
-
-
 def test_paper_shows_the_text_and_nothing_else(built_site: BuiltSite, fresh: Open) -> None:
     """Printed, a page has no navigation, white paper, boxes to tick and the addresses of links."""
     page = fresh(viewport=DESK, color_scheme="dark").new_page()
@@ -196,18 +211,3 @@ def test_paper_shows_the_text_and_nothing_else(built_site: BuiltSite, fresh: Ope
              return getComputedStyle(link, '::after').content; }"""
     )
     assert shown == '" (https://school.example/)"'
-
-
-def test_no_request_leaves_the_site(built_site: BuiltSite, fresh: Open) -> None:
-    """No type of page asks another host for anything, nor for something that is not there."""
-    page = fresh(viewport=DESK).new_page()
-    asked: list[str] = []
-    missing: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
-    for _, address in one_of_each_type(built_site.folder):
-        page.goto(built_site.url + address)
-        page.locator("html[data-ready]").wait_for()
-    host = urlsplit(built_site.url).netloc
-    assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {host}
-    assert missing == []

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.site import ENTRY, Server, SiteTest
-from tests.support.waiting import until
+from tests.support.waiting import ready, until
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +68,7 @@ def test_after_one_visit_every_page_is_there_without_a_network(page: Page, serve
     served.cut()
     for address in ("guides/first/", "guides/second", "guides/second/index.html", "stages/", ""):
         page.goto(served.url + address)
-        page.wait_for_selector("html[data-ready]")
+        ready(page)
         expect(page.locator("h1")).to_have_count(1)
     page.goto(served.url + "guides/second")
     assert page.url == served.url + "guides/second/"
@@ -120,7 +120,7 @@ def test_a_version_published_while_it_is_fetched_is_not_mixed(page: Page, served
     listed.unlink()
     listed.write_text(json.dumps(data), encoding="utf-8")
     page.goto(served.url)
-    page.wait_for_selector("html[data-ready]")
+    ready(page)
     until(page, "window.seen = window.seen || await navigator.serviceWorker.getRegistration()")
     until(page, "window.seen.installing === null")
     assert page.evaluate("window.seen.active") is None
@@ -160,7 +160,7 @@ def test_readers_who_save_data_are_not_made_to_fetch_it_all(page: Page, served: 
         "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
     )
     page.goto(served.url)
-    page.wait_for_selector("html[data-ready]")
+    ready(page)
     page.evaluate("new Promise((done) => requestIdleCallback(() => setTimeout(done, 50)))")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((r) => r.length)") == 0
 

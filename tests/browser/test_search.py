@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.conftest import BuiltSite
 from tests.support import axe
 from tests.support.gate import Gate
+from tests.support.waiting import ready
 
 pytestmark = pytest.mark.browser
 
@@ -325,7 +326,7 @@ def test_hostile_words_stay_words(built_site: BuiltSite, tab: Page) -> None:
 def test_the_first_search_follows_the_lens(built_site: BuiltSite, page: Page) -> None:
     """A search begins with the reader's specialty and stage ticked, to be seen and taken away."""
     page.goto(built_site.url + "guides/?specialty=orthopaedic-surgery&stage=clinical")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     page.goto(built_site.url + "search/")
     settled(page)
     assert page.locator('main input[value="orthopaedic-surgery"]').is_checked()
@@ -370,7 +371,7 @@ def test_keys_open_the_search_on_any_page(built_site: BuiltSite, page: Page, key
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(built_site.url + "guides/networking-principles/")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     assert not [url for url in asked if "pagefind" in url]
     page.keyboard.press(keys)
     words = page.locator("dialog [data-search-words]")
@@ -392,7 +393,7 @@ def test_escape_closes_the_overlay_and_gives_back_the_focus(
 ) -> None:
     """After Escape the reader is where they were."""
     page.goto(built_site.url + "guides/networking-principles/")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     opener = page.locator("[data-search-open]").first
     opener.focus()
     page.keyboard.press("Enter")
@@ -405,11 +406,11 @@ def test_escape_closes_the_overlay_and_gives_back_the_focus(
 def test_the_key_that_opens_search_can_be_switched_off(built_site: BuiltSite, page: Page) -> None:
     """`/` alone opens the search until the reader says no, and the answer is kept (WCAG 2.1.4)."""
     page.goto(built_site.url)
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     page.get_by_text("Menu", exact=True).click()
     page.get_by_label("The key / opens the search").uncheck()
     page.reload()
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     page.keyboard.press("/")
     expect(page.locator("dialog")).to_have_count(0)
     page.get_by_text("Menu", exact=True).click()
@@ -465,7 +466,7 @@ def test_searches_meet_wcag(built_site: BuiltSite, browser: Browser, width: int)
         assert axe.violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(built_site.url + "guides/research/")
-    page.locator("html[data-ready]").wait_for()
+    ready(page)
     page.keyboard.press("/")
     page.locator("dialog [data-result]").first.wait_for()
     assert axe.violations(page) == []
@@ -488,7 +489,7 @@ def test_without_javascript_the_search_page_leads_to_lists(
 def test_a_slow_search_keeps_what_is_typed(built_site: BuiltSite, page: Page) -> None:
     """The field is there at once; what is typed while the search is on its way is looked for."""
     page.goto(built_site.url + "faqs/")
-    page.locator("html[data-ready]").wait_for(state="attached")
+    ready(page)
     gate = Gate(page, "/search/$")
     page.keyboard.press("/")
     expect(page.locator("dialog")).to_contain_text("Loading the search")
@@ -501,7 +502,7 @@ def test_a_slow_search_keeps_what_is_typed(built_site: BuiltSite, page: Page) ->
 def test_a_search_that_failed_can_be_tried_again(built_site: BuiltSite, page: Page) -> None:
     """Without a network the overlay and the search page say so, and Enter tries again."""
     page.goto(built_site.url + "faqs/")
-    page.locator("html[data-ready]").wait_for(state="attached")
+    ready(page)
     lost = re.compile(r"/search/|/pagefind/")
     page.route(lost, lambda route: route.abort())
     page.keyboard.press("/")

@@ -1,17 +1,30 @@
-"""Waiting in a page for what Playwright's own `expect` has no words for."""
+"""Waiting in a page for what Playwright's own `expect` has no words for, or is slow to see.
+
+Not `page.wait_for_function`: it polls with `eval`, which the shipped policy refuses.
+"""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page
 
+LONGEST = 20_000
+"""Milliseconds after which nothing more is to be expected of a page."""
+
 
 def until(page: Page, condition: str) -> None:
-    """Wait until a condition, which may await, holds in the page.
-
-    Not `page.wait_for_function`: it polls with `eval`, which the shipped policy refuses.
-    """
+    """Wait until a condition, which may await, holds in the page; fails after `LONGEST`."""
     page.evaluate(
-        f"""async () => {{
-          while (!({condition})) await new Promise((done) => requestAnimationFrame(done));
-        }}"""
+        f"""async (most) => {{
+          const began = performance.now();
+          while (!({condition})) {{
+            if (performance.now() - began > most) throw new Error("waited in vain");
+            await new Promise((done) => setTimeout(done, 4));
+          }}
+        }}""",
+        LONGEST,
     )
+
+
+def ready(page: Page) -> None:
+    """Wait until everything on the page answers."""
+    until(page, "document.documentElement.hasAttribute('data-ready')")
