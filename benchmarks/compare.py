@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.rivals import zensical, zensical_version
+from benchmarks.rivals import zensical, zensical_name
 from generator.adapters.build import build
 from generator.adapters.project import open_project
 from generator.adapters.renderer import EXTENSIONS
@@ -125,7 +125,7 @@ def main() -> None:
     theirs = render_with_zensical(command, prepared.docs_dir, work / "zensical")
     lines = compare(work / "ours", theirs)
     pages = len(list((work / "ours").rglob("index.html")))
-    print(f"{pages} pages, {zensical_version(command)}: {len(lines)} differences")
+    print(f"{pages} pages, {zensical_name(ROOT / 'build')}: {len(lines)} differences")
     for line in lines[:_SHOWN]:
         print(" ", line[:300])
     if len(lines) > _SHOWN:

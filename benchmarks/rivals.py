@@ -69,10 +69,13 @@ def zensical(cache: Path) -> Path | str:
     return command
 
 
-def zensical_version(command: Path) -> str:
-    """The version that was measured."""
+def zensical_name(cache: Path) -> str:
+    """Zensical with the version that is measured, where there is one."""
+    command = zensical(cache)
+    if isinstance(command, str):
+        return "Zensical"
     shown = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
-    return shown.stdout.strip()
+    return f"Zensical {shown.stdout.strip()}"
 
 
 def mkdocs_command() -> list[str]:
