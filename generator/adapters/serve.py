@@ -21,6 +21,8 @@ from .staging import files_below
 from .trouble import explain
 
 _SECONDS_BETWEEN_LOOKS = 0.2
+_SECONDS_TO_SETTLE = 0.05
+_LOOKS_TO_SETTLE = 20
 _SECONDS_OF_REST = 4.0
 """Making the search index takes seconds at 1,000 entries: not while somebody is typing."""
 
@@ -85,6 +87,7 @@ class _Preview:
                 drawn = self._drawing is not None and not self._drawing.is_alive()
                 rested = time.monotonic() - self._changed > _SECONDS_OF_REST
                 if now != seen:
+                    now = self._settled(now)
                     self._show(path for path, _ in now.items() ^ seen.items())
                     if self._rebuild(search=False):
                         self._echo("built again")
@@ -151,6 +154,18 @@ class _Preview:
         self._shop = shop
         if self._stopping:
             shop.close()
+
+    def _settled(self, found: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        """What `_look` finds once it finds the same twice: many programs empty a file to save it.
+
+        A file that never rests is not waited for.
+        """
+        for _ in range(_LOOKS_TO_SETTLE):
+            time.sleep(_SECONDS_TO_SETTLE)
+            before, found = found, self._look()
+            if found == before:
+                break
+        return found
 
     def _look(self) -> dict[str, tuple[int, int]]:
         """Time stamps and sizes of everything the site is made from."""

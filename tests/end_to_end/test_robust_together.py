@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 import signal
@@ -233,6 +234,21 @@ def test_the_preview_watches_every_layer_and_stands_what_goes(tmp_path: Path) ->
     assert str(own) in before
     site.write("local/guides/own.md", ENTRY.format(title="Our own"))
     assert session.preview._look() != before
+
+
+def test_a_half_saved_file_is_waited_for(
+    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is built is what the sources are like when two looks agree, or at last the latest."""
+    preview = Session(small_site).preview
+    monkeypatch.setattr(serving, "_SECONDS_TO_SETTLE", 0)
+    looks = [{"a": (2, 0)}, {"a": (3, 90)}, {"a": (3, 90)}, {"a": (4, 91)}]
+    monkeypatch.setattr(preview, "_look", lambda: looks.pop(0))
+    assert preview._settled({"a": (1, 80)}) == {"a": (3, 90)}
+    assert looks == [{"a": (4, 91)}]
+    restless = itertools.count()
+    monkeypatch.setattr(preview, "_look", lambda: {"log": (next(restless), 0)})
+    assert preview._settled({}) == {"log": (serving._LOOKS_TO_SETTLE - 1, 0)}
 
 
 def zone(monkeypatch: pytest.MonkeyPatch, name: str) -> None:

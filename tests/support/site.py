@@ -60,7 +60,9 @@ class SiteTest:
         """Write a file of the guide."""
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        part = self.root / ".part"
+        part.write_text(text, encoding="utf-8")
+        part.replace(target)  # at once: a preview may be looking
         return target
 
     def check(self) -> Checked:
