@@ -128,8 +128,9 @@ def taxonomy(site: SiteTest, dice: random.Random) -> None:
 
 
 def config(site: SiteTest, dice: random.Random) -> None:
-    """Another color."""
-    site.write("site_config/theme.yml", f"primary: '#0{dice.randrange(10**5):05d}'\n")
+    """Another color, dark enough to read white words on."""
+    shade = "".join(f"{dice.randrange(60):02d}" for _ in "rgb")
+    site.write("site_config/theme.yml", f"primary: '#{shade}'\n")
 
 
 def school(site: SiteTest, dice: random.Random) -> None:
