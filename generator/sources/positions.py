@@ -9,7 +9,7 @@ safe loader reads it); merge keys (`<<`) work; a key written twice is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,35 @@ MAX_DEPTH = 40
 """Deepest nesting read; real entries need 6."""
 MAX_NODES = 50_000
 """Most values in one document, aliases counted at their full size; real entries need 500."""
+
+Mark = tuple[int, int]
+"""Line and column, both counted from 1."""
+
+
+class Marks(Mapping[KeyPath, Position]):
+    """Places in the file `path` by key path, made of marks when somebody asks for one.
+
+    Most are never asked for, and a guide has a hundred of them for every entry.
+    """
+
+    __slots__ = ("at", "path")
+
+    def __init__(self, path: str, at: dict[KeyPath, Mark]) -> None:
+        self.path = path
+        self.at = at
+
+    def __getitem__(self, key: KeyPath) -> Position:
+        return Position(self.path, *self.at[key])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.at
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self.at)
+
+    def __len__(self) -> int:
+        return len(self.at)
+
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Characters that YAML 1.1 ends a line at and no editor does: read as spaces, so lines agree."""
@@ -98,11 +127,11 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
         )
     if root is None:
         return Document(None, Places(start))
-    values: dict[KeyPath, Position] = {}
-    keys: dict[KeyPath, Position] = {}
+    values: dict[KeyPath, Mark] = {}
+    keys: dict[KeyPath, Mark] = {}
     problems: list[Diagnostic] = []
     data = _plain(root, (), path, values, keys, problems)
-    return Document(data, Places(start, values, keys), problems)
+    return Document(data, Places(start, Marks(path, values), Marks(path, keys)), problems)
 
 
 def _compose(text: str, path: str, first_line: int) -> _Node | None:
@@ -131,7 +160,7 @@ def _compose(text: str, path: str, first_line: int) -> _Node | None:
             continue
         node: _Node | None = None
         if isinstance(event, yaml.ScalarEvent):
-            node = _Node("scalar", _scalar(event, place(event)), *_at(event, first_line))
+            node = _Node("scalar", _scalar(event, place), *_at(event, first_line))
             node.raw = event.value
             if event.anchor:
                 anchors[event.anchor] = node
@@ -202,8 +231,8 @@ def _at(event: yaml.Event, first_line: int) -> tuple[int, int]:
     return (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
 
 
-def _scalar(event: yaml.ScalarEvent, place: Position) -> Any:
-    """The plain value of a scalar, typed by YAML 1.1's rules."""
+def _scalar(event: yaml.ScalarEvent, place: Callable[[yaml.Event], Position]) -> Any:
+    """The plain value of a scalar, typed by YAML 1.1's rules; `place` says where an event is."""
     tag = event.tag
     if tag in (None, "!"):
         tag = _RESOLVER.resolve(ScalarNode, event.value, event.implicit)  # type: ignore[no-untyped-call]
@@ -214,7 +243,7 @@ def _scalar(event: yaml.ScalarEvent, place: Position) -> Any:
     if tag == "tag:yaml.org,2002:str":
         return event.value
     if tag not in _KNOWN_TAGS:
-        raise _Stop(_unsafe_tag(tag, place))
+        raise _Stop(_unsafe_tag(tag, place(event)))
     node = ScalarNode(tag, event.value)
     try:
         return _CONSTRUCTOR.construct_object(node)
@@ -222,7 +251,7 @@ def _scalar(event: yaml.ScalarEvent, place: Position) -> Any:
         kind = "date" if tag.endswith("timestamp") else tag.rpartition(":")[2]
         raise _Stop(
             error(
-                place,
+                place(event),
                 "yaml-syntax",
                 f"'{event.value[:60]}' is not a possible {kind}",
                 hint="put it in quotes if it is meant as text",
@@ -248,12 +277,12 @@ def _plain(
     node: _Node,
     at: KeyPath,
     path: str,
-    values: dict[KeyPath, Position],
-    keys: dict[KeyPath, Position],
+    values: dict[KeyPath, Mark],
+    keys: dict[KeyPath, Mark],
     problems: list[Diagnostic],
 ) -> Any:
     """Tree to plain data, places noted; recursion is bounded by MAX_DEPTH."""
-    values[at] = Position(path, node.line, node.column)
+    values[at] = (node.line, node.column)
     if node.kind == "scalar":
         return "<<" if node.data is _MERGE else node.data
     if node.kind == "sequence":
@@ -262,37 +291,41 @@ def _plain(
             for index, child in enumerate(node.data)
         ]
     result: dict[Any, Any] = {}
-    own: dict[Any, Position] = {}
+    own: dict[Any, Mark] = {}
     merged: list[tuple[_Node, _Node]] = []
     for key_node, value_node in node.data:
-        place = Position(path, key_node.line, key_node.column)
+        mark = (key_node.line, key_node.column)
         if key_node.kind == "scalar" and key_node.data is _MERGE:
             merged += _merged_pairs(value_node, path, problems)
             continue
         if key_node.kind != "scalar":
             problems.append(
-                error(place, "yaml-syntax", "this key is not plain text", expected="a word")
+                error(
+                    Position(path, *mark),
+                    "yaml-syntax",
+                    "this key is not plain text",
+                    expected="a word",
+                )
             )
             continue
         key = key_node.raw  # as written: YAML 1.1 would turn `on` and `no` into truth values
         if key in own:
             problems.append(
                 error(
-                    place,
+                    Position(path, *mark),
                     "duplicate-key",
                     f"'{key}' is written twice",
-                    related=(own[key],),
+                    related=(Position(path, *own[key]),),
                     hint="keep one of the two",
                 )
             )
             continue
-        own[key] = place
-        keys[(*at, key)] = place
+        own[key] = keys[(*at, key)] = mark
         result[key] = _plain(value_node, (*at, key), path, values, keys, problems)
     for key_node, value_node in merged:
         key = key_node.raw
         if key_node.kind == "scalar" and key not in result:
-            keys[(*at, key)] = Position(path, key_node.line, key_node.column)
+            keys[(*at, key)] = (key_node.line, key_node.column)
             result[key] = _plain(value_node, (*at, key), path, values, keys, problems)
     return result
 
