@@ -26,6 +26,7 @@ from .outputs.security import netlify_headers
 from .outputs.sitemap import sitemap
 from .outputs.worksheet_csv import csv_artifact
 from .sources.entries import LayerFolder, load_content
+from .sources.front_matter import Read, split
 from .sources.handbook import load_handbook
 from .sources.programs import load_programs
 from .sources.settings import load_settings
@@ -72,8 +73,8 @@ class Written:
     artifacts: tuple[Artifact, ...]
 
 
-def check(project: Project, today: date | None = None) -> Checked:
-    """Load and check everything; nothing is written.
+def check(project: Project, today: date | None = None, read: Read = split) -> Checked:
+    """Load, each entry with `read`, and check everything; nothing is written.
 
     What has passed by `today` is checked only where a date is given.
     """
@@ -92,7 +93,7 @@ def check(project: Project, today: date | None = None) -> Checked:
         )
         for number, layer in enumerate(settings.institution.layers)
     )
-    content, found = load_content(layers, project.root)
+    content, found = load_content(layers, project.root, read)
     problems += found
     comparison, found = load_programs(layers, project.root)
     problems += found
@@ -134,7 +135,7 @@ def write(
         *redirect_artifacts(site.redirects),
         guide_json(catalogue, today.isoformat(), __version__),
         reviews_json(catalogue, register(catalogue, today), __version__),
-        *schema_artifacts(),
+        *schema_artifacts(kept),
         *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
         netlify_headers(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ..diagnostics import Diagnostic, in_order
 from ..outputs.kept import Kept
 from ..outputs.page import page_artifact
 from ..outputs.security import apache_headers, nginx_headers
-from ..pipeline import Project, Written, check, is_publishable, write
+from ..pipeline import Checked, Project, Written, check, is_publishable, write
 from ..views.entry_page import entry_page
 from ..views.sheets import printables
 from . import clock, reuse
@@ -19,10 +20,12 @@ from .assets import image_artifacts, logo_artifacts, theme_artifacts
 from .editions import edition_artifacts
 from .lock import sole
 from .offline import worker_artifacts
-from .pagefind import FOLDER, index
+from .pagefind import FOLDER, begin, index
 from .printing import PrintShop
 from .publishing import assemble, gather, publish, recover
+from .reading import Reading
 from .staging import Staged, stage, write_whole
+from .workers import cores
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -30,6 +33,8 @@ Progress = Callable[[str], None]
 
 _KEPT = ("html", "cache")
 """What builds leave to each other under `build/`."""
+_MANY = 4
+"""Where more than one entry in so many changed, little of the last search index is of use."""
 
 
 def _silently(_step: str) -> None:
@@ -63,21 +68,37 @@ def prepare(
     BusyError where another process builds in the project.
     """
     with sole(project.root / "build"):
-        return _prepare(project, strict=strict, drafts=drafts, progress=progress)
+        checked, _ = _check(project, drafts=drafts, progress=progress)
+        return _prepare(project, checked, strict=strict, drafts=drafts, progress=progress)
 
 
-def _prepare(project: Project, *, strict: bool, drafts: bool, progress: Progress) -> Prepared:
-    docs = project.root / "build" / "docs"
+def _check(project: Project, *, drafts: bool, progress: Progress) -> tuple[Checked, int]:
+    """The guide, and how many of its entries are not as the last build read them.
+
+    A preview remembers what it read itself.
+    """
     progress("Reading and checking")
-    checked = check(project, clock.today())
+    if drafts:
+        return check(project, clock.today()), 0
+    record, code = project.root / "build" / "cache" / "read.cbor", reuse.fingerprint()
+    reading = Reading(reuse.recall(record, code))
+    checked = check(project, clock.today(), reading)
+    reuse.memorize(reading.used, reading.earlier, record, code)
+    return checked, reading.anew
+
+
+def _prepare(
+    project: Project, checked: Checked, *, strict: bool, drafts: bool, progress: Progress
+) -> Prepared:
+    docs = project.root / "build" / "docs"
     if not is_publishable(checked, strict) or checked.catalogue is None:
         return Prepared(checked.problems, None, None, docs)
     progress("Writing pages")
     drawn, code = project.root / "build" / "cache" / "drawn.cbor", reuse.fingerprint()
-    kept = reuse.recall(drawn, code)
+    kept = Kept(reuse.recall(drawn, code))
     with PrintShop(project.root, checked.catalogue, progress, docs if drafts else None) as shop:
         written = write(checked.catalogue, clock.today(), shop, kept)
-    reuse.memorize(kept, drawn, code)
+    reuse.memorize(kept.used, kept.earlier, drawn, code)
     problems = in_order((*checked.problems, *shop.problems))
     artifacts = (
         *written.artifacts,
@@ -184,18 +205,22 @@ def _build(
         for name in (*_KEPT, "docs"):
             shutil.rmtree(work / name, ignore_errors=True)
     project = replace(project, base_url=base_url or project.base_url)
-    prepared = _prepare(project, strict=strict, drafts=drafts, progress=progress)
-    if prepared.written is None:
-        return prepared
-    progress("Rendering")
     rendered, record = work / "html", work / "cache" / "rendered.json"
-    settings = renderer.renderer_settings(prepared.written.shell, prepared.docs_dir, rendered)
-    shared = reuse.fingerprint(settings)
-    plan = reuse.plan(prepared.docs_dir, rendered, record, shared, renderer.output_path)
-    renderer.render(settings, work / "mkdocs.yml", plan.changed)
-    reuse.remember(plan, prepared.docs_dir, rendered, record, shared, renderer.output_path)
-    progress("Indexing")
-    found = index(rendered, work, anew=search)
+    checked, anew = _check(project, drafts=drafts, progress=progress)
+    few = 0 < anew <= len(checked.catalogue.every) // _MANY if checked.catalogue else False
+    early = begin(rendered, work) if search and few and cores() > 1 else None
+    with closing(early) if early else nullcontext():
+        prepared = _prepare(project, checked, strict=strict, drafts=drafts, progress=progress)
+        if prepared.written is None:
+            return prepared
+        progress("Rendering")
+        settings = renderer.renderer_settings(prepared.written.shell, prepared.docs_dir, rendered)
+        shared = reuse.fingerprint(settings)
+        plan = reuse.plan(prepared.docs_dir, rendered, record, shared, renderer.output_path)
+        renderer.render(settings, work / "mkdocs.yml", plan.changed)
+        reuse.remember(plan, prepared.docs_dir, rendered, record, shared, renderer.output_path)
+        progress("Indexing")
+        found = index(rendered, work, anew=search, early=early)
     progress("Publishing")
     fresh = work / "site.new"
     stage((nginx_headers(), apache_headers()), work / "hosting")

@@ -1,7 +1,7 @@
 """The plugin behind a plain `mkdocs build` and `mkdocs serve`. It joins hooks to the pipeline.
 
-With `staged: true` (as `matchbook build` sets it) the tree is already staged and only Material's
-own scripts and styles, which no page uses, are kept out of the site.
+With `staged: true` (as `matchbook build` sets it) the tree is already staged, and drawn with our
+templates alone. Material's own scripts and styles, which no page uses, are kept out of the site.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
         """Stage the guide and point MkDocs at the staged tree."""
         config.theme.static_templates.discard("sitemap.xml")  # ours says when pages were reviewed
         if self.config.staged:
+            config.theme.dirs[:] = [str(THEME / "templates")]  # MkDocs lists all: 14,000 icons
             return config
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         project = open_project(root, Path(self.config.config_dir))

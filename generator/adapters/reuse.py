@@ -22,12 +22,11 @@ from typing import Any
 
 import cbor2
 
-from ..outputs.kept import Kept
 from .project import PACKAGE
 from .staging import files_below, write_whole
 
 RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "nh3", "pygments", "pyyaml",
-             "icalendar", "markupsafe", "segno")  # fmt: skip
+             "icalendar", "markupsafe", "segno", "python-frontmatter", "cbor2")  # fmt: skip
 """Distributions whose version can change what is drawn or rendered."""
 
 
@@ -86,19 +85,21 @@ def remember(
     write_whole(record, json.dumps({"shared": shared, "files": files}).encode())
 
 
-def recall(record: Path, shared: str) -> Kept:
-    """What the last build drew, where code and versions are still the same."""
+def recall(record: Path, shared: str) -> dict[bytes, bytes]:
+    """What the last build left under keys, where code and versions are still the same."""
     try:
         data = cbor2.loads(record.read_bytes())
-        return Kept(data["drawn"] if data["shared"] == shared else {})
+        return dict(data["kept"]) if data["shared"] == shared else {}
     except (OSError, ValueError, KeyError, TypeError, cbor2.CBORError):
-        return Kept()
+        return {}
 
 
-def memorize(kept: Kept, record: Path, shared: str) -> None:
-    """Keep what was drawn for the next build."""
-    if kept.is_new:
-        write_whole(record, cbor2.dumps({"shared": shared, "drawn": kept.used}))
+def memorize(
+    used: Mapping[bytes, bytes], earlier: Mapping[bytes, bytes], record: Path, shared: str
+) -> None:
+    """Leave what was used to the next build, where it differs from what the last one left."""
+    if used.keys() != earlier.keys():
+        write_whole(record, cbor2.dumps({"shared": shared, "kept": used}))
 
 
 def fingerprint(*parts: Any) -> str:

@@ -55,9 +55,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def files_below(folder: Path) -> Iterator[str]:
     """Paths of all files below a folder, relative, with `/`; none where it does not exist."""
+    start = len(str(folder)) + 1
     for top, _, names in os.walk(folder):
-        inside = os.path.relpath(top, folder).replace(os.sep, "/")
-        prefix = "" if inside == "." else f"{inside}/"
+        inside = top[start:].replace(os.sep, "/")
+        prefix = f"{inside}/" if inside else ""
         yield from (prefix + name for name in names)
 
 

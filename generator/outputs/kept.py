@@ -18,10 +18,10 @@ from ..views.checklist import Item
 
 
 class Kept:
-    """Bytes by key: `earlier` from the last build, `used` for the next."""
+    """Bytes by key: `earlier` from the last build, `used` for the next; `drawn` counts new ones."""
 
     def __init__(self, earlier: Mapping[bytes, bytes] | None = None) -> None:
-        self._earlier = earlier or {}
+        self.earlier = earlier or {}
         self._parts: dict[int, bytes] = {}
         self._alive: list[object] = []
         self.used: dict[bytes, bytes] = {}
@@ -30,17 +30,12 @@ class Kept:
     def draw(self, kind: str, view: object, make: Callable[[], bytes]) -> bytes:
         """The bytes of a view, from an earlier build where it is the same; `make` draws them."""
         key = self._key((kind, view))
-        data = self._earlier.get(key)
+        data = self.earlier.get(key)
         if data is None:
             data = make()
             self.drawn += 1
         self.used[key] = data
         return data
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the next build should know something else than the last did."""
-        return self.used.keys() != self._earlier.keys()
 
     def _key(self, value: object) -> bytes:
         """A digest of the value."""

@@ -22,7 +22,7 @@ from ..model.entry import Entry, EntryFields, Hidden, Places
 from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
 from .files import SourceFile, closed_folders, is_there, read_text, shown_path, walk
-from .front_matter import RawEntry, split
+from .front_matter import RawEntry, Read, split
 from .keyed import Items, items_by, merge_keyed
 from .layers import LayeredEntry, RawLayer, merge
 from .pieces import Piece, parts_of
@@ -58,14 +58,16 @@ class Content:
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
 
 
-def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, list[Diagnostic]]:
-    """Read all layers; paths in diagnostics are relative to `root`."""
+def load_content(
+    layers: tuple[LayerFolder, ...], root: Path, read: Read = split
+) -> tuple[Content, list[Diagnostic]]:
+    """Read all layers, each entry with `read`; paths in diagnostics are relative to `root`."""
     problems: list[Diagnostic] = []
     stack: list[RawLayer] = []
     images: set[str] = set()
     unread: set[str] = set()
     for layer in layers:
-        raw, lost, found = _read_layer(layer, root)
+        raw, lost, found = _read_layer(layer, root, read)
         stack.append(RawLayer(layer.name, shown_path(layer.folder, root), raw, frozenset(lost)))
         unread |= lost
         problems += found
@@ -96,7 +98,7 @@ def load_content(layers: tuple[LayerFolder, ...], root: Path) -> tuple[Content, 
 
 
 def _read_layer(
-    layer: LayerFolder, root: Path
+    layer: LayerFolder, root: Path, read: Read
 ) -> tuple[dict[str, RawEntry], set[str], list[Diagnostic]]:
     """Front matter and bodies of one layer's files by entry id, and ids that cannot be read."""
     problems: list[Diagnostic] = []
@@ -153,7 +155,7 @@ def _read_layer(
         if text is None:
             lost.add(entry_id(collection, slug))
             continue
-        raw, unsplit = split(SourceFile(shown, inside, text))
+        raw, unsplit = read(SourceFile(shown, inside, text))
         problems += unsplit
         if raw:
             found[entry_id(collection, slug)] = raw

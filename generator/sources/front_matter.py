@@ -6,7 +6,7 @@ stock one forgets where a value was written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -31,6 +31,10 @@ class RawEntry:
     data: dict[str, Any]
     body: Body
     places: Places
+
+
+Read = Callable[[SourceFile], "tuple[RawEntry | None, Sequence[Diagnostic]]"]
+"""Reads one file: `split`, or what remembers."""
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,7 @@ come from: that is how a merged entry's problems still name the right file and l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,14 @@ class Piece:
 
     def items(self) -> list[Piece]:
         """The items of a list."""
-        return [self.at(index) for index in range(len(self.data))]
+        return list(self.each(range(len(self.data))))
+
+    def each(self, steps: Iterable[str | int]) -> Iterator[Piece]:
+        """What `at` gives for each step, with every place looked at once."""
+        values, keys = _by_first(self.places.values), _by_first(self.places.keys)
+        for step in steps:
+            places = Places(self.places.of(step), values.get(step, {}), keys.get(step, {}))
+            yield Piece(self.data[step], places)
 
 
 def listed(items: Iterable[Piece], start: Position) -> Piece:
@@ -66,13 +73,27 @@ def mapped(parts: Mapping[str, tuple[Position, Piece]], start: Position) -> Piec
     return Piece(data, Places(start, values, keys))
 
 
-def parts_of(piece: Piece) -> dict[str, tuple[Position, Piece]]:
-    """A mapping's keys with their places and values: what `mapped` takes."""
-    return {key: (piece.key_place(key), piece.at(key)) for key in piece.data}
-
-
 def _below(places: Mapping[KeyPath, Position], step: str | int) -> dict[KeyPath, Position]:
     return {path[1:]: place for path, place in places.items() if path[:1] == (step,)}
+
+
+def parts_of(piece: Piece) -> dict[str, tuple[Position, Piece]]:
+    """A mapping's keys with their places and values: what `mapped` takes."""
+    return {
+        key: (piece.key_place(key), part)
+        for key, part in zip(piece.data, piece.each(piece.data), strict=True)
+    }
+
+
+def _by_first(
+    places: Mapping[KeyPath, Position],
+) -> dict[str | int, dict[KeyPath, Position]]:
+    """Places below each first step, by the rest of their path."""
+    found: dict[str | int, dict[KeyPath, Position]] = {}
+    for path, place in places.items():
+        if path:
+            found.setdefault(path[0], {})[path[1:]] = place
+    return found
 
 
 def _graft(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from generator.adapters.pagefind import index
+from generator.adapters.pagefind import begin, index
+from generator.adapters.pagefind_service import IndexingError
 from tests.support.site import ENTRY, SiteTest
 
 
@@ -46,12 +48,60 @@ def test_the_index_is_made_again_only_for_other_words(
     config = small_site.root / "site_config/institution.yml"
     config.write_text(config.read_text().replace("Test School", "Other School"))
     with monkeypatch.context() as patched:
-        patched.setattr("generator.adapters.pagefind._run", lambda *_: pytest.fail("indexed again"))
+        patched.setattr(
+            "generator.adapters.pagefind._indexed", lambda *_: pytest.fail("indexed again")
+        )
         small_site.build()
     assert files(small_site.root / "site" / "pagefind") == before
     small_site.write("content/guides/first.md", ENTRY.format(title="First") + "Xylophone.\n")
     small_site.build()
     assert files(small_site.root / "site" / "pagefind") != before
+
+
+def test_pages_read_early_give_the_same_index(small_site: SiteTest) -> None:
+    """Where few pages changed, Pagefind has read the last build's before; nothing shows of it."""
+    for number in range(6):
+        small_site.write(f"content/guides/q{number}.md", ENTRY.format(title=f"Question {number}"))
+    small_site.build()
+    work, html = small_site.root / "build", small_site.root / "build/html"
+    early = begin(html, work)
+    assert early is not None
+    page = html / "guides/q3/index.html"
+    page.write_text(page.read_text().replace("Do this first.", "Xylophone."))
+    with closing(early):
+        found = files(index(html, work, early=early))
+    assert found == files(index(html, small_site.root / "elsewhere"))
+    assert any(b"Xylophone" in gzip.decompress(found[path]) for path in found if "fragment" in path)
+
+
+def test_pages_read_early_are_not_used_for_others(small_site: SiteTest) -> None:
+    """A page that came or went changes the numbers of all that follow."""
+    for number in range(6):
+        small_site.write(f"content/guides/q{number}.md", ENTRY.format(title=f"Question {number}"))
+    small_site.build()
+    work, html = small_site.root / "build", small_site.root / "build/html"
+    with closing(begin(html, work)) as early:  # type: ignore[type-var]
+        (html / "guides/q3/index.html").unlink()
+        found = files(index(html, work, early=early))
+    assert found == files(index(html, small_site.root / "elsewhere"))
+
+
+def test_nothing_is_read_early_without_an_earlier_index(small_site: SiteTest) -> None:
+    """A first build has no pages of a last one."""
+    assert begin(small_site.root / "build/html", small_site.root / "build") is None
+
+
+def test_a_pagefind_that_ends_is_told_in_one_sentence(small_site: SiteTest) -> None:
+    """Whether it ended early or not; and the index that was there is not used afterwards."""
+    small_site.build()
+    work, html = small_site.root / "build", small_site.root / "build/html"
+    page = html / "guides/first/index.html"
+    page.write_text(page.read_text().replace("Do this first.", "Xylophone."))
+    with closing(begin(html, work)) as early:  # type: ignore[type-var]
+        early._service._process.kill()  # type: ignore[union-attr]
+        with pytest.raises(IndexingError, match="the search index could not be made"):
+            index(html, work, early=early)
+    assert files(index(html, work)) == files(index(html, small_site.root / "elsewhere"))
 
 
 def test_only_entries_are_indexed(small_site: SiteTest) -> None:

@@ -22,7 +22,7 @@ def test_the_same_view_is_drawn_once() -> None:
     second = Kept(first.used)
     again = replace(PAGE, view=(replace(CARD), Term(name="X", id="x")))
     assert second.draw("page", again, lambda: b"2") == b"1"
-    assert (second.drawn, second.is_new) == (0, False)
+    assert (second.drawn, second.used) == (0, first.used)
 
 
 def test_any_other_value_is_drawn_anew() -> None:
@@ -41,7 +41,7 @@ def test_what_is_no_longer_used_is_forgotten() -> None:
     first.draw("page", PAGE, lambda: b"1")
     second = Kept(first.used)
     assert second.used == {}
-    assert second.is_new
+    assert second.earlier == first.used
 
 
 def test_keys_do_not_depend_on_the_process() -> None:
