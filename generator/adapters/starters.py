@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..model import starter
 from ..model.collections import COLLECTIONS
 from ..model.entry import EntryFields
 
 _SAMPLES: dict[str, str] = {
     "title": "{title}",
-    "summary": "One plain sentence that gives the answer.",
+    **starter.FIELDS,
     "specialties": "[all]",
     "stages": "[all]",
     "reviewed": "{today}",
@@ -19,9 +20,6 @@ _SAMPLES: dict[str, str] = {
     "send_when": "Within a week.",
     "text": "|\n  Dear Dr. {{{{name}}}},\n\n  Thank you for your time today.",
     "kind": "{kind}",
-    "offered_by": "Name of the society",
-    "by": "Name of the maker",
-    "instead": "What to do instead.",
     "steps": (
         "\n  - id: first-step\n    title: First step\n    summary: What this step is for.\n"
         "    window: {{anchor: start, from: 0 months, to: 1 month}}\n"
@@ -38,11 +36,13 @@ _EXTRA = {
     "messages": "placeholders:\n  name: The person's last name.\n",
     "worksheets": "prompts:\n  - id: goal\n    ask: What do you want to find out?\n    lines: 3\n",
 }
-_TEXTS = {"mentors": "What students should know before they write, in the mentor's own words."}
 
 
 def starter_text(collection: str, slug: str, today: date) -> str:
-    """A file that passes the check: needed fields filled in, the others as comments."""
+    """A file without errors: needed fields filled in, the others as comments.
+
+    The check warns of what is left of it (catalogue/checks/starters.py).
+    """
     schema = COLLECTIONS[collection].schema
     title = slug.replace("-", " ")
     title = title.title() if collection == "mentors" else title.capitalize()
@@ -67,9 +67,7 @@ def starter_text(collection: str, slug: str, today: date) -> str:
             *others,
             "---",
             "",
-            _TEXTS.get(
-                collection, "Start with the answer. Cite what it rests on under `citations`."
-            ),
+            starter.BODIES.get(collection, starter.BODY),
             "",
         )
     )

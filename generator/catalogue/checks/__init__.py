@@ -20,6 +20,7 @@ from .programs import check_programs
 from .quotes import check_quotes
 from .references import check_references
 from .sheets import check_sheets
+from .starters import check_starters
 from .tasks import check_tasks
 from .terms import check_terms
 
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_quotes,
     check_references,
     check_sheets,
+    check_starters,
     check_tasks,
     check_terms,
 )
