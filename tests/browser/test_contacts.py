@@ -122,6 +122,44 @@ def test_a_person_is_kept_on_the_device(log: Page) -> None:
     assert log.locator("a[href^=mailto]").get_attribute("href") == "mailto:ana@example.org"
 
 
+def test_what_was_typed_outlives_the_page(
+    log: Page, context: BrowserContext, built_site: BuiltSite
+) -> None:
+    """A phone may drop the page half way: the form comes back as it was, in this tab alone."""
+    log.click("[data-add]")
+    log.fill("[data-field=name]", "Dr. Ana Ruiz")
+    log.fill("[data-field=topics]", "Valves")
+    log.reload()
+    expect(log.locator("[data-field=topics]")).to_have_value("Valves")
+    expect(log.locator("[data-said]")).to_contain_text("typed and not saved")
+    other = context.new_page()
+    other.goto(built_site.url + "contacts/")
+    expect(other.locator("[data-add]")).to_be_visible()
+    expect(other.locator("[data-person-form]")).to_be_hidden()
+    log.click("[data-save]")
+    expect(log.locator("[data-person]")).to_contain_text("Dr. Ana Ruiz")
+    log.reload()
+    expect(log.locator("[data-person]")).to_have_count(1)
+    expect(log.locator("[data-person-form]")).to_be_hidden()
+
+
+def test_an_unsaved_change_belongs_to_its_person(log: Page) -> None:
+    """It comes back as an edit of that person; "Cancel" forgets it."""
+    add(log, "Dr. Ana Ruiz")
+    log.click("[data-edit]")
+    log.fill("[data-field=where]", "Grand rounds")
+    log.reload()
+    expect(log.locator(".form__title")).to_have_text("Edit Dr. Ana Ruiz")
+    log.click("[data-save]")
+    expect(log.locator("[data-person]")).to_have_count(1)
+    log.click("[data-edit]")
+    log.fill("[data-field=where]", "Clinic")
+    log.click("[data-cancel]")
+    log.reload()
+    expect(log.locator("[data-person]")).to_contain_text("Grand rounds")
+    expect(log.locator("[data-person-form]")).to_be_hidden()
+
+
 def test_nothing_leaves_the_device(log: Page) -> None:
     """Adding, saving and importing makes no request, and the page says so in words."""
     requests: list[str] = []

@@ -38,7 +38,8 @@ export function start() {
   const filter = chooser(FILTERS, { "data-filter": true });
   const empty = el("p", { class: "empty", "data-empty": true });
   const add = el("button", { type: "button", class: "button", "data-add": true, onclick: () => sheet.open(null) }, "Add a person");
-  const sheet = form({ rules, today, save: keepOne, cancel: () => add.focus() });
+  const typed = (/** @type {Person | undefined} */ one) => store.writeDraft(KEY, one);
+  const sheet = form({ rules, today, save: keepOne, cancel: () => add.focus(), typed });
   const rows = table({
     rules,
     labels,
@@ -88,6 +89,11 @@ export function start() {
     ),
   );
   draw();
+  const [unsaved] = people({ people: [store.readDraft(KEY)] });
+  if (unsaved) {
+    sheet.open(find(unsaved.id), unsaved);
+    said.say("Here is what you had typed and not saved.");
+  }
 
   /** @param {string} id */
   function find(id) {
@@ -215,6 +221,7 @@ export function start() {
     });
     if (!sure) return;
     store.remove(KEY);
+    store.writeDraft(KEY, undefined);
     said.say("Erased. Nothing is left on this device.");
     add.focus();
   }

@@ -87,16 +87,32 @@ export function remove(name) {
 }
 
 /**
- * All names that are kept for this guide, sorted.
- * @returns {string[]}
+ * What is being written in this tab and not yet kept. It outlives a reload, and a phone that drops
+ * the page to save memory, but not the tab.
+ * @param {string} name
+ * @returns {any} undefined where nothing is
  */
-export function names() {
-  const found = new Set(memory.keys());
-  for (let i = 0; storage && i < storage.length; i += 1) {
-    const key = storage.key(i);
-    if (key?.startsWith(PREFIX)) found.add(key.slice(PREFIX.length));
+export function readDraft(name) {
+  try {
+    return parse(sessionStorage.getItem(PREFIX + name), undefined);
+  } catch {
+    return undefined; // refused
   }
-  return [...found].sort();
+}
+
+/**
+ * Keep what is being written, or forget it (undefined). Where storage is refused or full, the page
+ * alone remembers it, as any form does.
+ * @param {string} name
+ * @param {any} value
+ */
+export function writeDraft(name, value) {
+  try {
+    if (value === undefined) sessionStorage.removeItem(PREFIX + name);
+    else sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
+  } catch {
+    // The form still holds it.
+  }
 }
 
 /**

@@ -13,9 +13,10 @@ import { dayFor, proposals } from "./windows.js";
 
 /**
  * @param {{rules: ReturnType<typeof import("./windows.js").readRules>, today: () => import("../dates.js").Day,
- *   save: (one: Person) => void, cancel: () => void}} given
+ *   save: (one: Person) => void, cancel: () => void, typed: (one: Person | undefined) => void}} given
+ *   `typed` is told what stands in the open form, and undefined once it is closed
  */
-export function form({ rules, today, save, cancel }) {
+export function form({ rules, today, save, cancel, typed }) {
   let id = "";
   const input = (/** @type {string} */ name, /** @type {Record<string, any>} */ more = {}) =>
     /** @type {HTMLInputElement} */ (
@@ -92,6 +93,7 @@ export function form({ rules, today, save, cancel }) {
     close(() => save(one));
   });
   element.addEventListener("input", (event) => {
+    typed(read());
     if (!["name", "institution", "email", "where", "topics"].includes(/** @type {any} */ (event.target).name)) offer();
   });
 
@@ -149,6 +151,7 @@ export function form({ rules, today, save, cancel }) {
                         fields.next.value = proposal.do;
                         fields.due.value = formatDay(dayFor(proposal, day));
                         fields.due.focus();
+                        typed(read());
                       },
                     },
                     "Use",
@@ -164,15 +167,19 @@ export function form({ rules, today, save, cancel }) {
   /** @param {() => void} then */
   function close(then) {
     element.hidden = true;
+    typed(undefined);
     then();
   }
 
   return {
     element,
-    /** Open the form for a person, or empty. @param {Person | null} one */
-    open(one) {
-      id = one?.id ?? "";
-      const values = /** @type {Record<string, any>} */ (one ?? person());
+    /**
+     * Open the form for a person, or empty; or with what was typed into it before the page went.
+     * @param {Person | null} one @param {Person} [before]
+     */
+    open(one, before) {
+      id = before?.id ?? one?.id ?? "";
+      const values = /** @type {Record<string, any>} */ (before ?? one ?? person());
       for (const [name, control] of Object.entries(fields)) {
         if (name === "answered") control.checked = values.answered;
         else {
@@ -183,6 +190,8 @@ export function form({ rules, today, save, cancel }) {
       title.textContent = one ? `Edit ${one.name || one.email || "this person"}` : "Add a person";
       offer();
       element.hidden = false;
+      if (before) return; // nobody asked for it just now
+      typed(undefined);
       fields.name.focus();
       element.scrollIntoView({ block: "nearest" });
     },
