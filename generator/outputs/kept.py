@@ -6,15 +6,20 @@ spared. A key is made of every value that a view holds, never of its identity or
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from ..model.base import Model
 from ..views.cards import Card
 from ..views.checklist import Item
+
+Reducer = Callable[[Any], tuple[Any, ...]]
+"""A value to what `pickle` makes it from."""
 
 
 class Kept:
@@ -24,6 +29,7 @@ class Kept:
         self.earlier = earlier or {}
         self._parts: dict[int, bytes] = {}
         self._alive: list[object] = []
+        self._reducers = _Reducers({Card: self._part, Item: self._part})
         self.used: dict[bytes, bytes] = {}
         self.drawn = 0
 
@@ -39,18 +45,18 @@ class Kept:
 
     def _key(self, value: object) -> bytes:
         """A digest of the value."""
-        return _digest(value, {**_MODELS, Card: self._part, Item: self._part})
+        return _digest(value, self._reducers)
 
     def _part(self, part: Any) -> tuple[type[bytes], tuple[bytes]]:
         """A card or an item stands in many lists: its digest is made once."""
         found = self._parts.get(id(part))
         if found is None:
-            found = self._parts[id(part)] = _digest(part, _MODELS)
+            found = self._parts[id(part)] = _digest(part, _PARTS)
             self._alive.append(part)  # so that no other object can get its id
         return bytes, (found,)
 
 
-def _digest(value: object, reducers: Mapping[type, Callable[[Any], Any]]) -> bytes:
+def _digest(value: object, reducers: Mapping[type, Reducer]) -> bytes:
     """Pickled, which is quick, without a memory for identities; the pickle is never read."""
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, 5)
@@ -60,15 +66,29 @@ def _digest(value: object, reducers: Mapping[type, Callable[[Any], Any]]) -> byt
     return hashlib.blake2b(stream.getbuffer(), digest_size=16).digest()
 
 
+class _Reducers(dict[type, Reducer]):
+    """How values are told, by type: a model and a dataclass by name and values alone.
+
+    Pydantic's own state holds a set, which has no order; a dataclass's own way asks for its fields
+    every time.
+    """
+
+    def __missing__(self, kind: type) -> Reducer:
+        """Found out once for each type; KeyError leaves a type to the pickler."""
+        if issubclass(kind, Model):
+            made: Reducer = _fields
+        elif dataclasses.is_dataclass(kind):
+            names = [field.name for field in dataclasses.fields(kind)]
+            values = attrgetter(*names) if names else lambda _: ()
+            made = lambda one: (tuple, ((f"{kind.__module__}.{kind.__qualname__}", values(one)),))  # noqa: E731
+        else:
+            raise KeyError(kind)
+        self[kind] = made
+        return made
+
+
 def _fields(model: Model) -> tuple[type[tuple[Any, ...]], tuple[tuple[str, dict[str, Any]]]]:
-    """A model's name and values alone: pydantic's own state holds a set, which has no order."""
     return tuple, ((type(model).__name__, vars(model)),)
 
 
-def _models(base: type[Model] = Model) -> Iterator[type[Model]]:
-    for one in base.__subclasses__():
-        yield one
-        yield from _models(one)
-
-
-_MODELS: dict[type, Callable[[Any], Any]] = dict.fromkeys(_models(), _fields)
+_PARTS = _Reducers()
