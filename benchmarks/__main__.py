@@ -15,7 +15,9 @@ from benchmarks.guides import ROOT
 def main() -> None:
     """Read the options, measure, write the report."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--full", action="store_true", help="5,000 and 10,000 entries too (long)")
+    parser.add_argument(
+        "--full", action="store_true", help="5,000 and 10,000 entries too (an hour)"
+    )
     parser.add_argument("--sizes", type=int, nargs="+", help="these numbers of entries instead")
     parser.add_argument("--alone", action="store_true", help="leave the other generators out")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "performance.md")
@@ -30,8 +32,9 @@ def main() -> None:
         zensical = "" if options.alone else rivals.zensical_name(work)
         for size in sizes:
             print(f"measuring {size:,} entries", flush=True)
-            beside = not options.alone and size <= 1_000
-            measured.append(measure(size, work, beside=beside, times=2 if size <= 1_000 else 1))
+            beside, times = not options.alone, 2 if size <= 1_000 else 1
+            smaller = measured[-1] if measured else None
+            measured.append(measure(size, work, beside=beside, times=times, smaller=smaller))
             plain = work / f"mkdocs-{size}" / "site" if beside else None
             browsed.append(browsing.measure(work / f"guide-{size}" / "site", size, plain))
             parts = [report.HEAD, machine, promises.section(measured, browsed, sheets)]

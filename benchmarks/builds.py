@@ -8,13 +8,16 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import rivals
 from benchmarks.guides import make_guide
-from benchmarks.measure import Cost, best, run
+from benchmarks.measure import Cost, TookTooLong, best, run
 
+LIMIT = 600
+"""Seconds after which another generator is stopped: more is long enough to know."""
 MATCHBOOK = [sys.executable, "-m", "generator"]
 
 
@@ -37,13 +40,18 @@ class Costs:
     unchanged: Cost
     edit: Cost
     preview: Preview
-    mkdocs: Cost | None = None
-    mkdocs_pruned: Cost | None = None
+    mkdocs: Cost | str | None = None
+    mkdocs_pruned: Cost | str | None = None
     zensical: Cost | str | None = None
 
 
-def measure(size: int, work: Path, *, beside: bool, times: int = 2) -> Costs:
-    """Measure a guide of `size` entries under `work`; `beside`: the other generators too."""
+def measure(
+    size: int, work: Path, *, beside: bool, times: int = 2, smaller: Costs | None = None
+) -> Costs:
+    """Measure a guide of `size` entries under `work`; `beside`: the other generators too.
+
+    One of them that took too long on a `smaller` guide is not tried again.
+    """
     guide = work / f"guide-{size}"
     shutil.rmtree(guide, ignore_errors=True)
     make_guide(guide, size)
@@ -66,7 +74,7 @@ def measure(size: int, work: Path, *, beside: bool, times: int = 2) -> Costs:
         edit=best(times + 1, edit),
         preview=preview_seconds(guide),
         pages=len(list((guide / "site").rglob("index.html"))),
-        **(_beside(guide, work, size, times) if beside else {}),
+        **(_beside(guide, work, size, times, smaller) if beside else {}),
     )
 
 
@@ -87,14 +95,24 @@ def preview_seconds(guide: Path) -> Preview:
     return Preview(**json.loads(shown.stdout))
 
 
-def _beside(guide: Path, work: Path, size: int, times: int) -> dict[str, object]:
+def _beside(
+    guide: Path, work: Path, size: int, times: int, smaller: Costs | None
+) -> dict[str, Cost | str]:
+    def tried(name: str, measured: Callable[[], Cost]) -> Cost | str:
+        if isinstance(getattr(smaller, name, None), str):
+            return str(getattr(smaller, name))
+        try:
+            return best(times, measured)
+        except TookTooLong:
+            return f"more than {LIMIT} s"
+
     pages = len(list((guide / "site").rglob("index.html")))
     plain = work / f"mkdocs-{size}"
     shutil.rmtree(plain, ignore_errors=True)
     rivals.plain_mkdocs(guide, plain, pages)
-    mkdocs = best(times, lambda: run(rivals.mkdocs_command(), plain))
+    mkdocs = tried("mkdocs", lambda: run(rivals.mkdocs_command(), plain, LIMIT))
     rivals.write_settings(plain, "docs", ["navigation.prune"])
-    pruned = best(times, lambda: run(rivals.mkdocs_command(), plain))
+    pruned = tried("mkdocs_pruned", lambda: run(rivals.mkdocs_command(), plain, LIMIT))
     command = rivals.zensical(work)
     staged: Cost | str = command if isinstance(command, str) else ""
     if isinstance(command, Path):
@@ -107,9 +125,9 @@ def _beside(guide: Path, work: Path, size: int, times: int) -> dict[str, object]
         def zensical() -> Cost:
             shutil.rmtree(other / "site", ignore_errors=True)
             shutil.rmtree(other / ".cache", ignore_errors=True)
-            return run([command, "build"], other)
+            return run([command, "build"], other, LIMIT)
 
-        staged = best(times, zensical)
+        staged = tried("zensical", zensical)
     return {"mkdocs": mkdocs, "mkdocs_pruned": pruned, "zensical": staged}
 
 

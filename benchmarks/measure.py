@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,8 +28,15 @@ class CommandFailed(Exception):  # noqa: N818 (reads as a sentence)
     """A measured command ended with an error; carries the end of what it printed."""
 
 
-def run(command: Sequence[str | Path], cwd: Path, **environment: str) -> Cost:
-    """Run a command to its end. Raises CommandFailed where it does not exit with 0."""
+class TookTooLong(Exception):  # noqa: N818 (reads as a sentence)
+    """A measured command was stopped at its limit."""
+
+
+def run(command: Sequence[str | Path], cwd: Path, limit: float = 3_600, **environment: str) -> Cost:
+    """Run a command to its end, or to `limit` seconds.
+
+    Raises CommandFailed where it does not exit with 0, and TookTooLong where it was stopped.
+    """
     log = cwd / ".bench.log"
     with log.open("wb") as stream:
         began = time.perf_counter()
@@ -38,9 +47,14 @@ def run(command: Sequence[str | Path], cwd: Path, **environment: str) -> Cost:
             stdout=stream,
             stderr=subprocess.STDOUT,
         )
+        stop = threading.Timer(limit, process.kill)
+        stop.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
+        stop.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode == -signal.SIGKILL and wall >= limit:
+        raise TookTooLong
     if process.returncode:
         raise CommandFailed(log.read_text(encoding="utf-8", errors="replace")[-2000:])
     kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)

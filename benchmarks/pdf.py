@@ -19,7 +19,8 @@ from generator.adapters import clock
 from generator.adapters.project import open_project
 from generator.outputs.pdf import Press, draw
 from generator.pipeline import check
-from generator.views.sheets import PAPERS, Printable, printables
+from generator.views.sheet import PAPERS, Printable
+from generator.views.sheets import printables
 
 WANTED = 40.0
 """Sheets per second that a machine with two cores should reach."""

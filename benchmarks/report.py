@@ -15,20 +15,23 @@ from benchmarks.measure import Cost, table
 HEAD = """# Performance
 
 Written by `make bench` (`python -m benchmarks`; `--full` adds guides of 5,000 and 10,000
-entries). Seconds on the clock are the best of two runs, since whatever else the machine does only
-ever adds; seconds of processor stand in parentheses. Memory is that of the largest process. The
+entries, and takes an hour). Seconds on the clock are the best of two runs, of one run above 1,000
+entries, since whatever else the machine does only ever adds; seconds of processor stand in
+parentheses. Memory is that of the largest process. The
 guides are made from the real one by `benchmarks/guides.py`, the same on every machine.
 """
 
 _ABOUT_BUILDS = """
 A full build starts without `build/` and includes the search index and all print-outs. "In
 `matchbook serve`" is the median from a saved file to its page, and to every list that shows it; the
-preview looks for saved files five times a second.
+preview looks for saved files five times a second, and waits until one is saved whole. The largest
+process of a full build is the one that typesets the pack of every checklist.
 """
 _ABOUT_OTHERS = """
 Material gets the bodies of the entries as plain pages and builds its own search index ("navigation
 pruned" with its feature `navigation.prune`, which large sites need); Zensical gets Matchbook's
-staged pages. Neither checks the content, makes print-outs or lists.
+staged pages. Each is stopped after ten minutes, and then not tried on larger guides. Neither checks
+the content, makes print-outs or lists.
 """
 
 
