@@ -33,7 +33,8 @@ from .sources.settings import load_settings
 from .views.navigation import Shell
 from .views.print_room import FileFacts, print_room_page
 from .views.review_register import register
-from .views.sheets import Printable, printables
+from .views.sheet import Printable
+from .views.sheets import printables
 from .views.site import Site, derive, with_print_room
 
 

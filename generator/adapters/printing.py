@@ -14,7 +14,7 @@ from pathlib import Path
 from ..catalogue.catalogue import Catalogue
 from ..diagnostics import Diagnostic, Position, warning
 from ..outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
-from ..views.sheets import PAPERS, Printable
+from ..views.sheet import PAPERS, Printable
 from .staging import write_whole
 from .workers import Workers, cores, result
 

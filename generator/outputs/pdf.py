@@ -23,7 +23,7 @@ from typing import Any
 import segno
 import typst
 
-from ..views.sheets import (
+from ..views.sheet import (
     PAPERS,
     Brand,
     ChecklistSheet,
@@ -33,8 +33,8 @@ from ..views.sheets import (
     RoadmapSheet,
     SheetTask,
     WorksheetSheet,
-    dates_words,
 )
+from ..views.sheets import dates_words
 from .artifact import Artifact
 
 TEMPLATES = Path(__file__).parent / "templates"

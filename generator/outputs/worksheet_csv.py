@@ -10,7 +10,7 @@ import csv
 import io
 
 from ..views.page import Address
-from ..views.sheets import Printable, WorksheetSheet
+from ..views.sheet import Printable, WorksheetSheet
 from .artifact import Artifact
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -9,31 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, note, warning
 from ..model.entry import Body, Hidden, Seam
+from .directives import File, piece_of, read_directives, with_piece
 from .front_matter import RawEntry
+from .layer_notes import dropped_tasks, newer_below
 from .overlay import overlay, without_plus
-from .pieces import Piece, listed, mapped, parts_of
-
-DIRECTIVES = frozenset({"extend", "hide", "body"})
-"""Front matter that says how a file meets the layers below; it is no field of the entry."""
-BODY_MODES = ("keep", "replace", "append")
-_MISSPELT = {
-    "extend": "extend",
-    "extends": "extend",
-    "extended": "extend",
-    "extending": "extend",
-    "extand": "extend",
-    "hide": "hide",
-    "hides": "hide",
-    "hidden": "hide",
-}
-"""What people write for the directives, in small letters and without blanks around it."""
-_YES = ("true", "yes", "on")
-"""Text that means true; it is reported, and then taken for what it means."""
+from .pieces import listed, mapped, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +52,6 @@ class RawLayer:
     lost: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _File:
-    """A layer's file with its directives read."""
-
-    raw: RawEntry
-    extend: bool
-    hide: bool
-    body: str | None
-
-
 def merge(layers: Iterable[RawLayer]) -> Merged:
     """Merge the layers, lowest first; entries come out sorted by id."""
     result = Merged()
@@ -86,7 +59,7 @@ def merge(layers: Iterable[RawLayer]) -> Merged:
     folders: list[str] = []
     for number, layer in enumerate(layers):
         for key in sorted(layer.entries):
-            file = _read_directives(layer.entries[key], result.problems)
+            file = read_directives(layer.entries[key], result.problems)
             below = standing.get(key)
             if file.hide:
                 _hide(key, file, below, layer, tuple(folders), standing, result)
@@ -101,80 +74,9 @@ def merge(layers: Iterable[RawLayer]) -> Merged:
     return result
 
 
-def _read_directives(raw: RawEntry, problems: list[Diagnostic]) -> _File:
-    """Read `extend`, `hide` and `body`, and take them out of the front matter."""
-    raw = _respelled(raw, problems)
-    data = raw.data
-    if not DIRECTIVES.intersection(data):
-        return _File(raw, False, False, None)
-    switches = {}
-    for name in ("extend", "hide"):
-        value = data.get(name, False)
-        switches[name] = value is True or (isinstance(value, str) and value.lower() in _YES)
-        if not isinstance(value, bool):
-            problems.append(
-                error(
-                    raw.places.of(name),
-                    "wrong-type",
-                    f"'{value}' cannot be used",
-                    subject=name,
-                    expected="true or false",
-                )
-            )
-    if switches["extend"] and switches["hide"]:
-        problems.append(
-            error(
-                raw.places.of("hide"),
-                "extend-and-hide",
-                "an entry cannot be extended and hidden at once",
-                related=(raw.places.of("extend"),),
-                hint="keep one of the two lines",
-            )
-        )
-    body = data.get("body")
-    if body is not None and (not switches["extend"] or body not in BODY_MODES):
-        problems.append(
-            error(
-                raw.places.of("body"),
-                "wrong-value",
-                f"'{body}' is not a way to treat the text below"
-                if switches["extend"]
-                else "'body' only means something beside 'extend: true'",
-                subject="body",
-                expected=", ".join(BODY_MODES),
-                hint=did_you_mean(str(body), BODY_MODES),
-            )
-        )
-        body = None
-    parts = {k: v for k, v in parts_of(_piece(raw)).items() if k not in DIRECTIVES}
-    return _File(
-        _with(raw, mapped(parts, raw.places.of())), switches["extend"], switches["hide"], body
-    )
-
-
-def _respelled(raw: RawEntry, problems: list[Diagnostic]) -> RawEntry:
-    """The file with misspelt directives put right, so that one slip is one problem."""
-    plain = {key: str(key).strip().lower() for key in raw.data if key not in DIRECTIVES}
-    wrong = {key: _MISSPELT[word] for key, word in plain.items() if word in _MISSPELT}
-    if not wrong:
-        return raw
-    parts = parts_of(_piece(raw))
-    for key, meant in wrong.items():
-        problems.append(
-            error(
-                parts[key][0],
-                "unknown-key",
-                f"'{key}' is not a field here",
-                hint=f"did you mean '{meant}'?",
-            )
-        )
-    renamed = {wrong.get(key, key): part for key, part in parts.items()}
-    return _with(raw, mapped(renamed, raw.places.of()))
-
-
 def _put(
     key: str,
-    file: _File,
+    file: File,
     below: LayeredEntry | None,
     layer: RawLayer,
     standing: dict[str, LayeredEntry],
@@ -185,9 +87,9 @@ def _put(
     """A file that stands on its own: it adds an entry, or replaces one."""
     raw = file.raw
     if any(name.endswith("+") for name in raw.data):
-        plain, problems = without_plus(_piece(raw))
+        plain, problems = without_plus(piece_of(raw))
         result.problems += problems
-        raw = _with(raw, plain)
+        raw = with_piece(raw, plain)
     place = Position(raw.path)
     if below is None:
         was_hidden = result.hidden.pop(key, None)
@@ -207,13 +109,13 @@ def _put(
             related=(Position(below.raw.path),),
         )
     )
-    result.problems += _dropped_tasks(key, below.raw.data, raw, place)
-    result.problems += _newer_below(below.raw, raw)
+    result.problems += dropped_tasks(key, below.raw.data, raw, place)
+    result.problems += newer_below(below.raw, raw)
 
 
 def _extend(
     key: str,
-    file: _File,
+    file: File,
     below: LayeredEntry | None,
     layer: RawLayer,
     standing: dict[str, LayeredEntry],
@@ -226,8 +128,8 @@ def _extend(
         return
     upper = file.raw
     if file.extend and "reviewed" in upper.data:
-        result.problems += _newer_below(below.raw, upper)
-    merged = overlay(_piece(below.raw), _piece(upper))
+        result.problems += newer_below(below.raw, upper)
+    merged = overlay(piece_of(below.raw), piece_of(upper))
     result.problems += merged.problems
     body, said = _merge_bodies(file, below.raw, result.problems)
     raw = RawEntry(upper.path, upper.inside, merged.piece.data, body, merged.piece.places)
@@ -242,10 +144,10 @@ def _extend(
             related=(Position(below.raw.path),),
         )
     )
-    result.problems += _dropped_tasks(key, below.raw.data, raw, place)
+    result.problems += dropped_tasks(key, below.raw.data, raw, place)
 
 
-def _merge_bodies(file: _File, below: RawEntry, problems: list[Diagnostic]) -> tuple[Body, str]:
+def _merge_bodies(file: File, below: RawEntry, problems: list[Diagnostic]) -> tuple[Body, str]:
     """The merged text, and in a word what became of the lower one. Text is appended by default."""
     own, lower = file.raw.body, below.body
     has_text = bool(own.text.strip())
@@ -284,7 +186,7 @@ def _merge_bodies(file: _File, below: RawEntry, problems: list[Diagnostic]) -> t
 
 def _hide(
     key: str,
-    file: _File,
+    file: File,
     below: LayeredEntry | None,
     layer: RawLayer,
     folders: tuple[str, ...],
@@ -354,57 +256,6 @@ def _nothing_below(
     return make(place, code, what, related=(hidden.place,) if hidden else (), hint=hint)
 
 
-def _dropped_tasks(
-    key: str, below: Mapping[str, Any], raw: RawEntry, place: Position
-) -> list[Diagnostic]:
-    """A note where tasks of the lower entry are gone, because ticks are kept under their keys."""
-    gone = sorted(_task_ids(below) - _task_ids(raw.data))
-    if not gone:
-        return []
-    return [
-        note(
-            place,
-            "task-dropped",
-            f"'{key}' loses {'a task' if len(gone) == 1 else 'tasks'} of the layer below: "
-            f"{', '.join(gone)}",
-            hint="readers' ticks on them will not show; 'tasks+' adds and keeps the others",
-        )
-    ]
-
-
-def _task_ids(data: Mapping[str, Any]) -> set[str]:
-    def ids(holder: object) -> set[str]:
-        items = holder.get("tasks") if isinstance(holder, dict) else None
-        return {
-            item["id"]
-            for item in (items if isinstance(items, list) else [])
-            if isinstance(item, dict) and isinstance(item.get("id"), str)
-        }
-
-    steps = data.get("steps")
-    found = ids(dict(data))
-    for step in steps if isinstance(steps, list) else []:
-        found |= ids(step)
-    return found
-
-
-def _newer_below(below: RawEntry, upper: RawEntry) -> list[Diagnostic]:
-    """A warning where the lower entry was reviewed after the file that stands over it."""
-    lower, own = below.data.get("reviewed"), upper.data.get("reviewed")
-    if not (isinstance(lower, date) and isinstance(own, date) and own < lower):
-        return []
-    return [
-        warning(
-            upper.places.of("reviewed"),
-            "newer-below",
-            f"the entry below was reviewed on {lower}, after this file ({own})",
-            subject="reviewed",
-            related=(below.places.of("reviewed"),),
-            hint="compare the two; when yours is right, set 'reviewed' to the day you looked",
-        )
-    ]
-
-
 def _yield_aliases(standing: dict[str, LayeredEntry], problems: list[Diagnostic]) -> None:
     """A lower entry renamed away from an address that a higher layer's entry now has gives it up.
 
@@ -418,12 +269,12 @@ def _yield_aliases(standing: dict[str, LayeredEntry], problems: list[Diagnostic]
         ]
         if not taken:
             continue
-        piece = _piece(item.raw)
+        piece = piece_of(item.raw)
         parts = parts_of(piece)
         place, aliases = parts["aliases"]
         kept = [one for one in aliases.items() if _address(one.data) not in taken]
         parts["aliases"] = (place, listed(kept, aliases.places.of()))
-        standing[key] = replace(item, raw=_with(item.raw, mapped(parts, piece.places.of())))
+        standing[key] = replace(item, raw=with_piece(item.raw, mapped(parts, piece.places.of())))
         for alias in taken:
             own = standing[alias.rstrip("/")]
             problems.append(
@@ -444,11 +295,3 @@ def _aliases(raw: RawEntry) -> list[str]:
 
 def _address(alias: object) -> str:
     return str(alias).strip("/") + "/"
-
-
-def _piece(raw: RawEntry) -> Piece:
-    return Piece(raw.data, raw.places)
-
-
-def _with(raw: RawEntry, piece: Piece) -> RawEntry:
-    return replace(raw, data=piece.data, places=piece.places)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .page import Address, Page, crumbs
-from .sheets import PAPER_WORDS, PAPERS, Printable
+from .sheet import PAPER_WORDS, PAPERS, Printable
 
 
 @dataclass(frozen=True, slots=True)

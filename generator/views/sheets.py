@@ -1,14 +1,13 @@
-"""Printable sheets: checklists, blank worksheets, roadmaps, and a specialty's pack of all.
+"""What is printed: checklists, blank worksheets, roadmaps, and a specialty's pack of all.
 
-The same checklists as on the pages; what is drawn, and on which paper, but not how. A sheet says
-nothing about today, so that it changes only when its content does.
+The same checklists as on the pages. A sheet says nothing about today, so that it changes only when
+its content does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from ..catalogue.catalogue import Catalogue
 from ..model.collections import Roadmap, Worksheet
@@ -17,149 +16,29 @@ from ..model.settings import Institution
 from ..model.taxonomy import Term
 from .checklist import Checklist, Item, checklist, item, sheet_address, sheet_name
 from .page import Address
-from .roadmap import Axis, timeline
+from .roadmap import timeline
+from .sheet import (
+    PAPER_WORDS,
+    PAPERS,
+    Brand,
+    ChecklistSheet,
+    Origin,
+    PackSheet,
+    Printable,
+    RoadmapSheet,
+    Sheet,
+    SheetColumn,
+    SheetGroup,
+    SheetStep,
+    SheetTask,
+    WorksheetSheet,
+)
 from .words import long_date, window_words
 
-PAPERS = ("letter", "a4")
-"""Papers every sheet is made for."""
-PAPER_WORDS = {"letter": "Letter", "a4": "A4"}
 EVERY = "all"
 """Stands in an address for all specialties."""
 _WIDE = 6
 """A table with more columns is drawn on paper turned sideways."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """Whose sheet it is. `logo` is a path from the project's root."""
-
-    institution: str
-    guide_name: str
-    line: str
-    primary: str
-    logo: str | None
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class SheetTask:
-    """One task on paper. `for_words` names the specialties it is for where it is not for all."""
-
-    key: str
-    do: str
-    why: str | None
-    when: str
-    optional: bool
-    for_words: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGroup:
-    """Tasks around one point in time; `date_line` where the reader has a date of their own."""
-
-    title: str
-    date_line: bool
-    tasks: tuple[SheetTask, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a sheet's content came from and how old it is."""
-
-    documents: tuple[str, ...]
-    reviewed: date | None
-    review_due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChecklistSheet:
-    """A stage's checklist for one specialty or (None) for all."""
-
-    title: str
-    subtitle: str
-    lead: str | None
-    address: Address
-    groups: tuple[SheetGroup, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """A column of a blank table; `width` is its share."""
-
-    title: str
-    hint: str | None
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class WorksheetSheet:
-    """A blank sheet to fill in by hand."""
-
-    title: str
-    lead: str
-    address: Address
-    columns: tuple[SheetColumn, ...]
-    rows: int
-    prompts: tuple[tuple[str, int], ...]
-    origin: Origin
-    wide: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SheetStep:
-    """One step of a roadmap, with its window in words."""
-
-    title: str
-    when: str
-    summary: str
-    tasks: tuple[SheetTask, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RoadmapSheet:
-    """A roadmap: its steps drawn in time, then told one by one."""
-
-    title: str
-    lead: str
-    address: Address
-    axes: tuple[Axis, ...]
-    steps: tuple[SheetStep, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class PackSheet:
-    """All checklists, roadmaps and worksheets for one specialty or (None) for all."""
-
-    title: str
-    subtitle: str
-    lead: str
-    address: Address
-    checklists: tuple[ChecklistSheet, ...]
-    roadmaps: tuple[RoadmapSheet, ...]
-    worksheets: tuple[WorksheetSheet, ...]
-    origin: Origin
-
-
-Sheet = ChecklistSheet | WorksheetSheet | RoadmapSheet | PackSheet
-
-
-@dataclass(frozen=True, slots=True)
-class Printable:
-    """A sheet with its name in addresses and in tables, and the terms it is for."""
-
-    name: str
-    kind: str
-    title: str
-    specialties: tuple[str, ...]
-    stages: tuple[str, ...]
-    brand: Brand
-    sheet: Sheet
-
-    def address(self, paper: str) -> Address:
-        """Where the PDF for one of `PAPERS` stands."""
-        return sheet_address(self.name, paper)
 
 
 def printables(catalogue: Catalogue) -> tuple[Printable, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from ..catalogue.catalogue import Catalogue
 from ..model.collections import COLLECTIONS
 from .about import about_pages
+from .documents import citations_page, compare_page
 from .editions import editions_page
 from .entry_page import entry_page
 from .handbook import handbook_pages
@@ -16,9 +17,7 @@ from .home import home_page
 from .listings import (
     checklist_page,
     checklists_page,
-    citations_page,
     collection_page,
-    compare_page,
     crossing_page,
     specialty_page,
     stage_page,

@@ -98,7 +98,7 @@ def test_init_asks_nothing_where_it_cannot_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A folder that holds something is refused before the first question."""
-    monkeypatch.setattr("generator.adapters.cli._on_a_terminal", lambda: True)
+    monkeypatch.setattr("generator.adapters.cli.on_a_terminal", lambda: True)
     (tmp_path / "minutes.txt").write_text("x")
     said = run("init", str(tmp_path)).output
     assert "is not empty" in said

@@ -24,7 +24,7 @@ from generator.outputs.pdf import (
     sheet_data,
     with_codes,
 )
-from generator.views.sheets import (
+from generator.views.sheet import (
     Brand,
     ChecklistSheet,
     Origin,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.outputs.worksheet_csv import csv_artifact, safe_cell
-from generator.views.sheets import Brand, Origin, Printable, SheetColumn, WorksheetSheet
+from generator.views.sheet import Brand, Origin, Printable, SheetColumn, WorksheetSheet
 
 BRAND = Brand("Oak School", "Guide", "Oak School · Guide", "#0b5c6b", None, "en-US")
 

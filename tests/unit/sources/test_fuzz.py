@@ -26,7 +26,7 @@ from generator.diagnostics import (
 from generator.model.collections import COLLECTIONS
 from generator.outputs.pdf import Printed, SheetFile
 from generator.pipeline import Checked, check, write
-from generator.views.sheets import PAPERS, Printable
+from generator.views.sheet import PAPERS, Printable
 from tests.support.mutants import mutate
 from tests.support.site import ENTRY, ROOT, SiteTest
 
