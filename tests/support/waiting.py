@@ -5,7 +5,7 @@ Not `page.wait_for_function`: it polls with `eval`, which the shipped policy ref
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 LONGEST = 20_000
 """Milliseconds after which nothing more is to be expected of a page."""
@@ -26,5 +26,10 @@ def until(page: Page, condition: str) -> None:
 
 
 def ready(page: Page) -> None:
-    """Wait until everything on the page answers."""
-    until(page, "document.documentElement.hasAttribute('data-ready')")
+    """Wait until everything on the page answers; on the next page where one is on its way."""
+    while True:
+        try:
+            return until(page, "document.documentElement?.hasAttribute('data-ready')")
+        except Error as problem:
+            if "Execution context was destroyed" not in problem.message:
+                raise
