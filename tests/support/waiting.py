@@ -9,6 +9,8 @@ from playwright.sync_api import Error, Page
 
 LONGEST = 20_000
 """Milliseconds after which nothing more is to be expected of a page."""
+_LEFT = 2
+"""So often may a page be left for another one while it is waited for."""
 
 
 def until(page: Page, condition: str) -> None:
@@ -27,9 +29,12 @@ def until(page: Page, condition: str) -> None:
 
 def ready(page: Page) -> None:
     """Wait until everything on the page answers; on the next page where one is on its way."""
-    while True:
+    condition = "document.documentElement?.hasAttribute('data-ready')"
+    for left in range(_LEFT, -1, -1):
         try:
-            return until(page, "document.documentElement?.hasAttribute('data-ready')")
+            until(page, condition)
         except Error as problem:
-            if "Execution context was destroyed" not in problem.message:
+            if not left or "waited in vain" in problem.message:
                 raise
+        else:
+            break
