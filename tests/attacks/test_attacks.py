@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from generator.adapters.renderer import EXTENSIONS
 from tests.attacks.guide import Attack, corpus, write_guide
-from tests.support.pages import addresses
+from tests.support.pages import addresses, one_of_each_type
 from tests.support.site import Server
 from tests.support.waiting import ready
 from tests.support.watch import Watch
@@ -108,12 +108,18 @@ VISIT = f"""() => ({{
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, hostile: Hostile) -> dict[str, Visit]:
-    """Every page of the attacking guide, opened once."""
+    """The page of every attack and one of each type, opened once."""
+    types = {address for _, address in one_of_each_type(hostile.site)}
+    return opened(browser, hostile, {f"{key}/" for key in hostile.entries} | types)
+
+
+def opened(browser: Browser, hostile: Hostile, wanted: Collection[str]) -> dict[str, Visit]:
+    """The pages at these addresses as the browser had them."""
     context = browser.new_context()
     watch = Watch(context, hostile.url)
     page = context.new_page()
     seen = {}
-    for address in addresses(hostile.site):
+    for address in sorted(wanted):
         page.goto(hostile.url + address)
         ready(page)
         visit = Visit(**page.evaluate(VISIT))
@@ -126,11 +132,23 @@ def visits(browser: Browser, hostile: Hostile) -> dict[str, Visit]:
     return seen
 
 
-@pytest.mark.browser
-def test_every_page_stays_inert(visits: dict[str, Visit]) -> None:
-    """Entries, lists, checklists, tools: no page runs, loads or imitates anything."""
+def assert_inert(visits: dict[str, Visit]) -> None:
+    """No page ran, loaded or imitated anything."""
     assert {address: one.found[:3] for address, one in visits.items() if one.found} == {}
     assert {address for address, one in visits.items() if one.mains != 1} == set()
+
+
+@pytest.mark.browser
+def test_every_attack_stays_inert(visits: dict[str, Visit]) -> None:
+    """Entries, and each type of list, checklist and tool: nothing runs, loads or imitates."""
+    assert_inert(visits)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_every_page_stays_inert(browser: Browser, hostile: Hostile) -> None:
+    """The same, on every page there is: each list shows what each other one of its type does."""
+    assert_inert(opened(browser, hostile, addresses(hostile.site)))
 
 
 @pytest.mark.browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,11 +48,22 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide, built once."""
+    site = SiteTest.small(tmp_path_factory.mktemp("offline") / "guide")
+    for slug, text in (("first", "Aardvark"), ("second", "Bumblebee")):
+        site.write(f"content/guides/{slug}.md", ENTRY.format(title=text) + f"{text}.\n")
+    assert site.build().written is not None, "\n".join(site.diagnostics())
+    return site.root
+
+
 @pytest.fixture
-def served(small_site: SiteTest) -> Iterator[Served]:
-    """The small guide, built and served."""
-    found = Served(small_site, Server(small_site.root))
-    found.publish(first="Aardvark", second="Bumblebee")
+def served(built: Path, tmp_path: Path) -> Iterator[Served]:
+    """A copy of the small guide, served."""
+    site = SiteTest(tmp_path / "guide")
+    shutil.copytree(built, site.root)
+    found = Served(site, Server(site.root))
     yield found
     found.cut()
 
