@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import cbor2
@@ -37,8 +38,11 @@ class Reading:
         ).digest()
         known = self.earlier.get(key)
         if known is not None:
-            self.used[key] = known
-            return _entry(source, known), ()
+            # A spoiled record is as good as none.
+            with suppress(cbor2.CBORError, ValueError, TypeError):
+                entry = _entry(source, known)
+                self.used[key] = known
+                return entry, ()
         self.anew += 1
         raw, problems = split(source)
         told = _told(source, raw) if raw and not problems else None

@@ -50,6 +50,23 @@ def test_a_known_file_is_not_read_again() -> None:
 
 
 @pytest.mark.parametrize(
+    "spoiled", [b"", b"\xff", b"\x80", b"\x81\xa0", b"\x84\xa0\x83\x01\x01\x01\x01\x01"]
+)
+def test_a_spoiled_record_is_as_good_as_none(spoiled: bytes) -> None:
+    """Whatever a disk makes of it, the file is read anew."""
+    source = SourceFile("content/guides/a.md", "guides/a.md", TEXT)
+    first = Reading()
+    first(source)
+    second = Reading(dict.fromkeys(first.used, spoiled))
+    raw, problems = second(source)
+    fresh, _ = split(source)
+    assert fresh is not None
+    assert raw is not None
+    assert (raw.data, raw.body, problems) == (fresh.data, fresh.body, [])
+    assert second.used == first.used
+
+
+@pytest.mark.parametrize(
     "other",
     [
         SourceFile("content/guides/a.md", "guides/a.md", TEXT + "More.\n"),
