@@ -17,8 +17,8 @@ HEAD = """# Performance
 Written by `make bench` (`python -m benchmarks`; `--full` adds guides of 5,000 and 10,000
 entries, and takes an hour). Seconds on the clock are the best of two runs, of one run above 1,000
 entries, since whatever else the machine does only ever adds; seconds of processor stand in
-parentheses. Memory is that of the largest process. The
-guides are made from the real one by `benchmarks/guides.py`, the same on every machine.
+parentheses. Memory is that of the largest process. The guides are made from the real one by
+`benchmarks/guides.py`, the same on every machine.
 """
 
 _ABOUT_BUILDS = """
