@@ -23,14 +23,7 @@ class Piece:
 
     def at(self, step: str | int) -> Piece:
         """The part below one key or index, which must exist."""
-        return Piece(
-            self.data[step],
-            Places(
-                self.places.of(step),
-                _below(self.places.values, step),
-                _below(self.places.keys, step),
-            ),
-        )
+        return next(self.each((step,)))
 
     def key_place(self, step: str | int) -> Position:
         """Where the key itself is written."""
@@ -71,10 +64,6 @@ def mapped(parts: Mapping[str, tuple[Position, Piece]], start: Position) -> Piec
         _graft(values, part.places.values, key)
         _graft(keys, part.places.keys, key)
     return Piece(data, Places(start, values, keys))
-
-
-def _below(places: Mapping[KeyPath, Position], step: str | int) -> dict[KeyPath, Position]:
-    return {path[1:]: place for path, place in places.items() if path[:1] == (step,)}
 
 
 def parts_of(piece: Piece) -> dict[str, tuple[Position, Piece]]:
