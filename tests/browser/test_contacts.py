@@ -132,6 +132,7 @@ def test_what_was_typed_outlives_the_page(
     log.reload()
     expect(log.locator("[data-field=topics]")).to_have_value("Valves")
     expect(log.locator("[data-said]")).to_contain_text("typed and not saved")
+    expect(log.locator("[data-field=name]")).to_be_in_viewport()
     other = context.new_page()
     other.goto(built_site.url + "contacts/")
     expect(other.locator("[data-add]")).to_be_visible()

@@ -190,10 +190,11 @@ export function form({ rules, today, save, cancel, typed }) {
       title.textContent = one ? `Edit ${one.name || one.email || "this person"}` : "Add a person";
       offer();
       element.hidden = false;
-      if (before) return; // nobody asked for it just now
-      typed(undefined);
-      fields.name.focus();
-      element.scrollIntoView({ block: "nearest" });
+      if (!before) {
+        typed(undefined);
+        fields.name.focus();
+      }
+      element.scrollIntoView({ block: before ? "start" : "nearest" });
     },
     offer,
     get isOpen() {
