@@ -132,8 +132,8 @@ def _beside(
 
 
 def _preview(guide: Path) -> dict[str, float]:
-    from generator.adapters.build import build, show
-    from generator.adapters.project import open_project
+    from generator.adapters.building.build import build, show
+    from generator.adapters.files.project import open_project
 
     project = open_project(guide, Path("site_config"))
     site = guide / "build" / "preview"

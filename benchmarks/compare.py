@@ -18,9 +18,9 @@ from pathlib import Path
 import yaml
 
 from benchmarks.rivals import zensical, zensical_name
-from generator.adapters.build import build
-from generator.adapters.project import open_project
-from generator.adapters.renderer import EXTENSIONS
+from generator.adapters.building.build import build
+from generator.adapters.files.project import open_project
+from generator.adapters.rendering.renderer import EXTENSIONS
 
 ROOT = Path(__file__).resolve().parents[1]
 _SHOWN = 10

@@ -12,7 +12,7 @@ def main() -> None:
     # every 700 new ones took a tenth of the time.
     gc.set_threshold(50_000, 20, 100)
     try:
-        from .adapters.cli import main as command
+        from .adapters.commands.cli import main as command
     except KeyboardInterrupt:
         sys.exit("error: interrupted; nothing was changed")
     command()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from generator.adapters.lock import sole
+from generator.adapters.files.lock import sole
 from tests.support.chromium import FLAGS, find
 from tests.support.site import ROOT, Server, SiteTest
 

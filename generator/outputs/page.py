@@ -2,7 +2,8 @@
 
 A page is escaped HTML, which Markdown passes through untouched, and Markdown between the comments
 `<!-- markdown -->` and `<!-- /markdown -->`. The comments spare the renderer from parsing what is
-HTML already (adapters/safe_html.py); a renderer that does not know them shows the same page.
+HTML already (adapters/rendering/safe_html.py); a renderer that does not know them shows the same
+page.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ import pytest
 from markdown import Markdown
 from playwright.sync_api import Browser, Page, Route
 
-from generator.adapters.renderer import EXTENSIONS
+from generator.adapters.rendering.renderer import EXTENSIONS
 from tests.attacks.guide import Attack, corpus, write_guide
 from tests.support.pages import addresses, one_of_each_type
 from tests.support.site import Server

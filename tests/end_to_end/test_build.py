@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.adapters.workers import Workers, WorkersError, result
+from generator.adapters.files.workers import Workers, WorkersError, result
 from tests.support.site import ENTRY, ROOT, SiteTest, tree
 
 
@@ -41,7 +41,7 @@ def test_a_build_that_fails_half_way_leaves_the_old_site_alone(
     def fail(*args: object, **options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.adapters.renderer.mkdocs_build", fail)
+    monkeypatch.setattr("generator.adapters.rendering.renderer.mkdocs_build", fail)
     small_site.write("content/guides/second.md", ENTRY.format(title="Second"))
     with pytest.raises(OSError, match="No space left"):
         small_site.build()
@@ -53,16 +53,18 @@ def test_pages_shared_out_among_processes_are_the_same_pages(
 ) -> None:
     """Whether one process renders all pages or three do, the site has the same bytes."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-    monkeypatch.setattr("generator.adapters.renderer.cores", lambda: 1)
+    monkeypatch.setattr("generator.adapters.rendering.renderer.cores", lambda: 1)
     small_site.build(clean=True)
     alone = tree(small_site.root / "site")
-    monkeypatch.setattr("generator.adapters.renderer.cores", lambda: 3)
-    monkeypatch.setattr("generator.adapters.renderer._WORTH_A_WORKER", 1)
+    monkeypatch.setattr("generator.adapters.rendering.renderer.cores", lambda: 3)
+    monkeypatch.setattr("generator.adapters.rendering.renderer._WORTH_A_WORKER", 1)
     begun = []
     begin = Workers.begin
     monkeypatch.setattr(Workers, "begin", lambda *job: begun.append(job[1:]) or begin(*job))
     small_site.build(clean=True)
-    rendered = [job for job in begun if job[0].__module__ == "generator.adapters.renderer"]
+    rendered = [
+        job for job in begun if job[0].__module__ == "generator.adapters.rendering.renderer"
+    ]
     assert len(rendered) == 2
     assert tree(small_site.root / "site") == alone
 
@@ -73,9 +75,9 @@ def test_a_stopped_process_stops_the_build_in_one_sentence(
     """Where the system kills a process that renders, the build says so and the old site stays."""
     small_site.build()
     before = tree(small_site.root / "site")
-    monkeypatch.setattr("generator.adapters.printing.cores", lambda: 1)
-    monkeypatch.setattr("generator.adapters.renderer.cores", lambda: 2)
-    monkeypatch.setattr("generator.adapters.renderer._WORTH_A_WORKER", 1)
+    monkeypatch.setattr("generator.adapters.building.printing.cores", lambda: 1)
+    monkeypatch.setattr("generator.adapters.rendering.renderer.cores", lambda: 2)
+    monkeypatch.setattr("generator.adapters.rendering.renderer._WORTH_A_WORKER", 1)
     begin = Workers.begin
     monkeypatch.setattr(Workers, "begin", lambda self, *_job: begin(self, os._exit, 9))
     with pytest.raises(WorkersError, match="stopped from outside"):

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.adapters.cli import main
-from generator.adapters.editions import archived_page, editions_in, freeze
+from generator.adapters.commands.cli import main
+from generator.adapters.publishing.editions import archived_page, editions_in, freeze
 from tests.support.site import ENTRY, SiteTest
 
 TODAY = "1795305600"  # 2026-11-22

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.adapters.cli import main
-from generator.adapters.new_project import FILES, Answers, write_project
-from generator.adapters.project import base_dir, handbook_dir, open_project
+from generator.adapters.commands.cli import main
+from generator.adapters.commands.new_project import FILES, Answers, write_project
+from generator.adapters.files.project import base_dir, handbook_dir, open_project
 from generator.diagnostics import Severity, format_text
 from generator.pipeline import check
 from generator.sources.handbook import load_handbook
@@ -44,7 +44,7 @@ def test_the_index_lists_every_page() -> None:
 
 def test_every_command_named_is_a_command() -> None:
     """The handbook and a new project's README name only commands and options that exist."""
-    readme = ROOT / "generator/adapters/new_project" / FILES["README.md"]
+    readme = ROOT / "generator/adapters/commands/new_project" / FILES["README.md"]
     texts = [page.body for page in PAGES] + [readme.read_text(encoding="utf-8")]
     named = {m for text in texts for m in re.findall(r"matchbook ([a-z]+)", text)}
     assert named <= set(main.commands)
@@ -79,7 +79,7 @@ def test_nothing_claims_to_be_compliant(folder: str) -> None:
         ("docs/hosting/layers.md", "markdown", "conferences/grand-rounds.md"),
         ("docs/hosting/editing.md", "markdown", "faqs/parking.md"),
         ("docs/content-model.md", "yaml", "guides/letters-of-recommendation.md"),
-        ("generator/adapters/new_project/readme.md", "yaml", "faqs/match-dates.md"),
+        ("generator/adapters/commands/new_project/readme.md", "yaml", "faqs/match-dates.md"),
     ],
 )
 def test_examples_can_be_copied(document: str, kind: str, path: str, tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.adapters.cli import main
-from generator.adapters.new_project import Answers, write_project
-from generator.adapters.project import base_dir, open_project
-from generator.adapters.site_folder import why_not
+from generator.adapters.commands.cli import main
+from generator.adapters.commands.new_project import Answers, write_project
+from generator.adapters.files.project import base_dir, open_project
+from generator.adapters.publishing.site_folder import why_not
 from generator.diagnostics import Severity, format_text
 from generator.pipeline import check
 from tests.support.site import SiteTest, tree
@@ -98,7 +98,7 @@ def test_init_asks_nothing_where_it_cannot_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A folder that holds something is refused before the first question."""
-    monkeypatch.setattr("generator.adapters.cli.on_a_terminal", lambda: True)
+    monkeypatch.setattr("generator.adapters.commands.cli.on_a_terminal", lambda: True)
     (tmp_path / "minutes.txt").write_text("x")
     said = run("init", str(tmp_path)).output
     assert "is not empty" in said

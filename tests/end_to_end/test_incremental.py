@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.adapters.build import show
+from generator.adapters.building.build import show
 from generator.sources import entries, front_matter
 from tests.support.edits import EDITS, start
 from tests.support.site import SiteTest, tree
@@ -150,7 +150,7 @@ def test_an_interrupted_rendering_is_followed_by_a_whole_one(
             next((site.root / "build/html").rglob("index.html")).unlink()
             raise OSError(28, "No space left on device")
 
-        patched.setattr("generator.adapters.renderer.render", half)
+        patched.setattr("generator.adapters.rendering.renderer.render", half)
         with pytest.raises(OSError, match="No space"):
             site.build()
     assert tree(site.root / "site") == before

@@ -106,7 +106,7 @@ def test_the_wheel_carries_the_guide_its_configuration_templates_and_theme(
         "generator/base/site_config/taxonomies.yml",
         "generator/outputs/templates/entry.md.jinja",
         "generator/theme/templates/main.html",
-        "generator/adapters/new_project/institution.yml",
+        "generator/adapters/commands/new_project/institution.yml",
         "generator/base/handbook/start.md",
         "generator/base/configuration.md",
     ):

@@ -14,7 +14,7 @@ import outloud
 import pytest
 from pypdf import PdfReader
 
-from generator.adapters.build import draw_ahead, prepare
+from generator.adapters.building.build import draw_ahead, prepare
 from tests.support.site import SiteTest
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}

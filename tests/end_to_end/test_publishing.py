@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.adapters import publishing
-from generator.adapters.publishing import assemble, gather, publish
+from generator.adapters.publishing import publishing
+from generator.adapters.publishing.publishing import assemble, gather, publish
 from tests.support.site import tree
 
 

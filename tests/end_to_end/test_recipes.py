@@ -18,14 +18,14 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, expect
 
-from generator.adapters.bundle import bundle, with_index
-from generator.adapters.project import handbook_dir
+from generator.adapters.files.project import handbook_dir
+from generator.adapters.publishing.bundle import bundle, with_index
 from tests.support.site import ROOT
 
 WORKFLOWS = (
     *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
-    *sorted((ROOT / "generator/adapters/new_project").glob("*publish.yml")),
-    ROOT / "generator/adapters/new_project/reviews-workflow.yml",
+    *sorted((ROOT / "generator/adapters/commands/new_project").glob("*publish.yml")),
+    ROOT / "generator/adapters/commands/new_project/reviews-workflow.yml",
 )
 
 

@@ -9,8 +9,8 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 
-from generator.adapters.cli import main
-from generator.adapters.reviews import days_of
+from generator.adapters.commands.cli import main
+from generator.adapters.commands.reviews import days_of
 from generator.diagnostics import format_text
 from generator.pipeline import check
 from tests.support.site import SiteTest

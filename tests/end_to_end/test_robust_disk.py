@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.adapters.cli import main
+from generator.adapters.commands.cli import main
 from tests.support.processes import DAY, finish, permissions_bind, remount, small_disk, start
 from tests.support.site import ENTRY, SiteTest, tree
 
@@ -209,7 +209,9 @@ def test_one_disk_in_two_places_is_copied_across(
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(self), None, str(target))
         return rename(self, target)
 
-    monkeypatch.setattr("generator.adapters.publishing._exchange", lambda one, other: False)
+    monkeypatch.setattr(
+        "generator.adapters.publishing.publishing._exchange", lambda one, other: False
+    )
     monkeypatch.setattr(Path, "replace", refuse)
     assert run(built) == (0, "")
     assert "First edited" in built.read("guides/first/")

@@ -96,15 +96,15 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Alternating:
 
 
 STAGES = {
-    "load": "generator.adapters.build.check:1:after",
-    "print": "generator.adapters.printing.PrintShop._remember:2:after",
-    "stage": "generator.adapters.staging.write_whole:2:before",
+    "load": "generator.adapters.building.build.check:1:after",
+    "print": "generator.adapters.building.printing.PrintShop._remember:2:after",
+    "stage": "generator.adapters.files.staging.write_whole:2:before",
     "render": "mkdocs.utils.write_file:2:half",
-    "index": "generator.adapters.pagefind._put_in_order:1:before",
-    "publish": "generator.adapters.publishing._exchange:1:before",
+    "index": "generator.adapters.indexing.pagefind._put_in_order:1:before",
+    "publish": "generator.adapters.publishing.publishing._exchange:1:before",
 }
 ASSEMBLED = "pathlib.Path.hardlink_to:3:before"
-PUBLISHED = "generator.adapters.publishing._exchange:1:after"
+PUBLISHED = "generator.adapters.publishing.publishing._exchange:1:after"
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -18,11 +18,11 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner
 
-from generator.adapters import build as building
-from generator.adapters import serve as serving
-from generator.adapters.cli import main
-from generator.adapters.lock import BusyError, sole
-from generator.adapters.serve import _SECONDS_OF_REST
+from generator.adapters.building import build as building
+from generator.adapters.commands.cli import main
+from generator.adapters.files.lock import BusyError, sole
+from generator.adapters.preview import serve as serving
+from generator.adapters.preview.serve import _SECONDS_OF_REST
 from generator.diagnostics import Diagnostic
 from tests.support.processes import DAY, end, finish, start
 from tests.support.site import ENTRY, ROOT, SiteTest, tree
@@ -30,7 +30,7 @@ from tests.support.site import ENTRY, ROOT, SiteTest, tree
 _HOLD = """
 import sys, time
 from pathlib import Path
-from generator.adapters.lock import sole
+from generator.adapters.files.lock import sole
 with sole(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(600)
@@ -291,7 +291,7 @@ def test_only_the_clock_module_knows_what_day_it_is() -> None:
         for path in (ROOT / "generator").rglob("*.py")
         if asks.search(re.sub(r"clock\.today\(", "", path.read_text(encoding="utf-8")))
     }
-    assert found == {"generator/adapters/clock.py"}
+    assert found == {"generator/adapters/files/clock.py"}
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "-1", "1e9", "9" * 30, "7258118400", "١٢"])

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.adapters.pagefind import begin, index
-from generator.adapters.pagefind_service import IndexingError
+from generator.adapters.indexing.pagefind import begin, index
+from generator.adapters.indexing.pagefind_service import IndexingError
 from tests.support.site import ENTRY, SiteTest
 
 
@@ -49,7 +49,7 @@ def test_the_index_is_made_again_only_for_other_words(
     config.write_text(config.read_text().replace("Test School", "Other School"))
     with monkeypatch.context() as patched:
         patched.setattr(
-            "generator.adapters.pagefind._indexed", lambda *_: pytest.fail("indexed again")
+            "generator.adapters.indexing.pagefind._indexed", lambda *_: pytest.fail("indexed again")
         )
         small_site.build()
     assert files(small_site.root / "site" / "pagefind") == before

@@ -13,8 +13,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from generator.adapters.build import Prepared, build
-from generator.adapters.project import open_project
+from generator.adapters.building.build import Prepared, build
+from generator.adapters.files.project import open_project
 from generator.diagnostics import format_text
 from generator.pipeline import Checked, Project, check
 

@@ -9,7 +9,7 @@ import click
 import pytest
 from pydantic import BaseModel
 
-from generator.adapters.cli import main
+from generator.adapters.commands.cli import main
 from generator.model.collections import COLLECTIONS
 from generator.model.settings import Cycle, Institution, ReviewPolicy, Theme
 from generator.model.task import Task

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.adapters.assets import STYLES, THEME, icon_svg
+from generator.adapters.rendering.assets import STYLES, THEME, icon_svg
 from generator.model.collections import COLLECTIONS
 from tests.support.site import SiteTest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.adapters.reading import Reading
+from generator.adapters.building.reading import Reading
 from generator.sources.files import SourceFile
 from generator.sources.front_matter import split
 from tests.support.site import ENTRY, ROOT

@@ -8,7 +8,7 @@ from markdown import markdown
 
 def clean(text: str) -> str:
     """Markdown to clean HTML."""
-    return markdown(text, extensions=["attr_list", "generator.adapters.safe_html"])
+    return markdown(text, extensions=["attr_list", "generator.adapters.rendering.safe_html"])
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_an_authors_unclosed_tag_does_not_swallow_the_rest_of_the_page() -> None
 def test_an_abbreviation_is_explained_once() -> None:
     """The first use of a term on a page has the tooltip; later ones are plain text."""
     text = "An ICU and a CV. The ICU again, *ICU*.\n\n*[ICU]: Unit\n*[CV]: Short record\n"
-    html = markdown(text, extensions=["abbr", "generator.adapters.safe_html"])
+    html = markdown(text, extensions=["abbr", "generator.adapters.rendering.safe_html"])
     assert html == (
         '<p>An <abbr title="Unit">ICU</abbr> and a <abbr title="Short record">CV</abbr>. '
         "The ICU again, <em>ICU</em>.</p>"
@@ -97,6 +97,6 @@ def test_an_abbreviation_is_explained_once() -> None:
 def test_terms_are_kept_apart_when_they_are_explained() -> None:
     """Each of two terms keeps one tooltip, and an ampersand in a term is no obstacle."""
     text = "M&M, MD, M&M.\n\n*[M&M]: A meeting\n*[MD]: A degree\n"
-    html = markdown(text, extensions=["abbr", "generator.adapters.safe_html"])
+    html = markdown(text, extensions=["abbr", "generator.adapters.rendering.safe_html"])
     assert html.count("<abbr") == 2
     assert html.count("M&amp;M") == 2

@@ -10,8 +10,8 @@ def html(text: str) -> str:
     names = [
         "tables",
         "fenced_code",
-        "generator.adapters.wide_tables",
-        "generator.adapters.safe_html",
+        "generator.adapters.rendering.wide_tables",
+        "generator.adapters.rendering.safe_html",
     ]
     return Markdown(extensions=names).convert(text)
 

@@ -13,12 +13,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics import Diagnostic, summarize
-from ..pipeline import Project
-from .build import build, draw_ahead, show
-from .printing import PrintShop
-from .staging import files_below
-from .trouble import explain
+from ...diagnostics import Diagnostic, summarize
+from ...pipeline import Project
+from ..building.build import build, draw_ahead, show
+from ..building.printing import PrintShop
+from ..files.staging import files_below
+from ..files.trouble import explain
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 _SECONDS_TO_SETTLE = 0.05

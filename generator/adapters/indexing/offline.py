@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..outputs.artifact import Artifact, text_artifact
-from ..outputs.offline import HASH_BYTES, offline_artifacts
-from .project import PACKAGE
-from .staging import write_whole
+from ...outputs.artifact import Artifact, text_artifact
+from ...outputs.offline import HASH_BYTES, offline_artifacts
+from ..files.project import PACKAGE
+from ..files.staging import write_whole
 
 _WORKERS = PACKAGE / "theme" / "worker"
 

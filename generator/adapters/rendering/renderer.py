@@ -16,10 +16,10 @@ import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from ..outputs.security import policy
-from ..views.navigation import Shell
+from ...outputs.security import policy
+from ...views.navigation import Shell
+from ..files.workers import Workers, cores, result
 from .assets import THEME
-from .workers import Workers, cores, result
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 EXTENSIONS: tuple[str | dict[str, Any], ...] = (
@@ -31,8 +31,8 @@ EXTENSIONS: tuple[str | dict[str, Any], ...] = (
     "footnotes",
     "tables",
     {"toc": {"permalink": False, "toc_depth": "2-3"}},
-    "generator.adapters.wide_tables",
-    "generator.adapters.safe_html",
+    "generator.adapters.rendering.wide_tables",
+    "generator.adapters.rendering.safe_html",
 )
 """Markdown extensions. `safe_html` cleans the result and must stay."""
 

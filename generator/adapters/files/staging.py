@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..outputs.artifact import Artifact
+from ...outputs.artifact import Artifact
 
 
 @dataclass(frozen=True, slots=True)

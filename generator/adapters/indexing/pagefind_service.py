@@ -17,7 +17,7 @@ from typing import Any
 
 from pagefind.service import get_executable
 
-from ..outputs.artifact import Artifact
+from ...outputs.artifact import Artifact
 
 
 class IndexingError(OSError):

@@ -11,12 +11,12 @@ from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 
-from ..catalogue.catalogue import Catalogue
-from ..diagnostics import Diagnostic, Position, warning
-from ..outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
-from ..views.sheet import PAPERS, Printable
-from .staging import write_whole
-from .workers import Workers, cores, result
+from ...catalogue.catalogue import Catalogue
+from ...diagnostics import Diagnostic, Position, warning
+from ...outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
+from ...views.sheet import PAPERS, Printable
+from ..files.staging import write_whole
+from ..files.workers import Workers, cores, result
 
 _WORTH_WORKERS = 24
 """So many sheets take longer than starting processes does."""

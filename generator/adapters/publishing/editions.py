@@ -16,9 +16,9 @@ from datetime import date
 from html import escape
 from pathlib import Path, PurePosixPath
 
-from ..model.settings import FrozenEdition
-from ..outputs.artifact import Artifact
-from ..views.words import long_date
+from ...model.settings import FrozenEdition
+from ...outputs.artifact import Artifact
+from ...views.words import long_date
 
 FOLDER = "archive"
 _FACTS = "edition.json"

@@ -14,22 +14,22 @@ from typing import Any
 
 import click
 
-from .. import __version__
-from ..diagnostics import did_you_mean, format_github, format_json, format_text, summarize
-from ..model.collections import COLLECTIONS
-from ..model.identifiers import is_slug
-from ..outputs.open_data import schema_text
-from ..pipeline import Project, is_publishable
-from ..pipeline import check as check_project
-from . import clock
-from .bundle import bundle
+from ... import __version__
+from ...diagnostics import did_you_mean, format_github, format_json, format_text, summarize
+from ...model.collections import COLLECTIONS
+from ...model.identifiers import is_slug
+from ...outputs.open_data import schema_text
+from ...pipeline import Project, is_publishable
+from ...pipeline import check as check_project
+from ..files import clock
+from ..files.project import base_dir, open_project
+from ..files.staging import write_whole
+from ..files.trouble import explain
+from ..publishing.bundle import bundle
+from ..publishing.site_folder import why_not
 from .cli_options import color, logo, with_place, zone
-from .project import base_dir, open_project
-from .site_folder import why_not
-from .staging import write_whole
 from .starters import starter_text
 from .terminal import fail, on_a_terminal, report, showing_progress, shown, stoppable, whole_site
-from .trouble import explain
 
 
 class Commands(click.Group):
@@ -91,7 +91,7 @@ def build(
     zip_file: Path | None,
 ) -> None:
     """Build the site; a guide with errors leaves the old site as it was."""
-    from .build import build as build_site
+    from ..building.build import build as build_site
 
     if base_url and not base_url.startswith(("https://", "http://")):
         raise click.UsageError("--base-url starts with https:// (or http://).")
@@ -129,7 +129,7 @@ def build(
 @click.option("--host", default="127.0.0.1", show_default=True)
 def serve(project_dir: Path, config_dir: Path, port: int, host: str) -> None:
     """Show the site while you write; a saved file is on screen at once."""
-    from .serve import serve as serve_site
+    from ..preview.serve import serve as serve_site
 
     project = open_project(project_dir, config_dir)
     _need_guide(project)
@@ -212,8 +212,8 @@ def reviews(project_dir: Path, config_dir: Path, due_within: str, form: str) -> 
 @click.argument("year")
 def archive(project_dir: Path, config_dir: Path, year: str) -> None:
     """Freeze the guide as it is today; it stands under /archive/<year>/ from the next build on."""
-    from .build import build as build_site
-    from .editions import FOLDER, freeze
+    from ..building.build import build as build_site
+    from ..publishing.editions import FOLDER, freeze
 
     if not is_slug(year):
         raise click.UsageError(f"'{year}' cannot be part of an address; write 2026-2027.")

@@ -13,11 +13,11 @@ from typing import Any
 
 import cbor2
 
-from ..diagnostics import Diagnostic, Position
-from ..model.entry import Body, KeyPath, Places
-from ..sources.files import SourceFile
-from ..sources.front_matter import RawEntry, split
-from ..sources.positions import Mark, Marks
+from ...diagnostics import Diagnostic, Position
+from ...model.entry import Body, KeyPath, Places
+from ...sources.files import SourceFile
+from ...sources.front_matter import RawEntry, split
+from ...sources.positions import Mark, Marks
 
 
 class Reading:

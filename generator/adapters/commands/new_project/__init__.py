@@ -14,9 +14,9 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ... import __version__
-from ...model.collections import COLLECTIONS
-from ...outputs.open_data import schema_text, settings_schemas
+from .... import __version__
+from ....model.collections import COLLECTIONS
+from ....outputs.open_data import schema_text, settings_schemas
 from ..starters import starter_text
 
 FILES = {

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from ...catalogue.checks.branding import (
+from ....catalogue.checks.branding import (
     LEAST,
     did_you_mean_zone,
     is_zone,
     readable_shade,
 )
-from ...catalogue.contrast import is_color
-from ...sources.logos import KINDS
+from ....catalogue.contrast import is_color
+from ....sources.logos import KINDS
 
 
 def name_from(folder: Path) -> str:

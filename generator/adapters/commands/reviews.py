@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from .. import __version__
-from ..catalogue.catalogue import Catalogue
-from ..model.windows import Span, Unit
-from ..outputs.open_data import reviews_json
-from ..views.review_register import Owner, Register, ReviewRow, register
-from ..views.words import long_date
+from ... import __version__
+from ...catalogue.catalogue import Catalogue
+from ...model.windows import Span, Unit
+from ...outputs.open_data import reviews_json
+from ...views.review_register import Owner, Register, ReviewRow, register
+from ...views.words import long_date
 
 _LENGTH = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?|m|months?)\Z")
 _UNITS = {"d": Unit.DAYS, "w": Unit.WEEKS, "m": Unit.MONTHS}

@@ -19,9 +19,9 @@ from typing import Any
 
 import cbor2
 
-from ..outputs.artifact import Artifact, text_artifact
+from ...outputs.artifact import Artifact, text_artifact
+from ..files.staging import files_below, stage, write_whole
 from .pagefind_service import Early, IndexingError, Service
-from .staging import files_below, stage, write_whole
 
 FOLDER = "pagefind"
 _SEARCHABLE = "data-pagefind-body"

@@ -20,14 +20,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from ..diagnostics import format_text, summarize
-from .assets import THEME
+from ...diagnostics import format_text, summarize
+from ..files.project import open_project
+from ..files.trouble import Trouble, explain
+from ..indexing.pagefind import FOLDER, index
+from ..publishing.publishing import assemble, gather
+from ..rendering.assets import THEME
+from ..rendering.renderer import EXTENSIONS, renderer_settings
 from .build import prepare
-from .pagefind import FOLDER, index
-from .project import open_project
-from .publishing import assemble, gather
-from .renderer import EXTENSIONS, renderer_settings
-from .trouble import Trouble, explain
 
 
 class MatchbookConfig(Config):  # type: ignore[no-untyped-call]

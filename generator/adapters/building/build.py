@@ -8,24 +8,24 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, in_order
-from ..outputs.kept import Kept
-from ..outputs.page import page_artifact
-from ..outputs.security import apache_headers, nginx_headers
-from ..pipeline import Checked, Project, Written, check, is_publishable, write
-from ..views.entry_page import entry_page
-from ..views.sheets import printables
-from . import clock, reuse
-from .assets import image_artifacts, logo_artifacts, theme_artifacts
-from .editions import edition_artifacts
-from .lock import sole
-from .offline import worker_artifacts
-from .pagefind import FOLDER, begin, index
+from ...diagnostics import Diagnostic, in_order
+from ...outputs.kept import Kept
+from ...outputs.page import page_artifact
+from ...outputs.security import apache_headers, nginx_headers
+from ...pipeline import Checked, Project, Written, check, is_publishable, write
+from ...views.entry_page import entry_page
+from ...views.sheets import printables
+from ..files import clock, reuse
+from ..files.lock import sole
+from ..files.staging import Staged, stage, write_whole
+from ..files.workers import cores
+from ..indexing.offline import worker_artifacts
+from ..indexing.pagefind import FOLDER, begin, index
+from ..publishing.editions import edition_artifacts
+from ..publishing.publishing import assemble, gather, publish, recover
+from ..rendering.assets import image_artifacts, logo_artifacts, theme_artifacts
 from .printing import PrintShop
-from .publishing import assemble, gather, publish, recover
 from .reading import Reading
-from .staging import Staged, stage, write_whole
-from .workers import cores
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -129,7 +129,7 @@ def show(project: Project, site_dir: Path, changed: Collection[Path]) -> list[st
     Lists, search and print-outs are as they were until the next build, which does these pages over.
     Raises BusyError and OSError as `build` does.
     """
-    from . import renderer
+    from ..rendering import renderer
 
     work = project.root / "build"
     docs, rendered, config = work / "docs", work / "html", work / "mkdocs.yml"
@@ -198,7 +198,7 @@ def _build(
     base_url: str | None,
     progress: Progress,
 ) -> Prepared:
-    from . import renderer  # MkDocs takes 0.3 s to import
+    from ..rendering import renderer  # MkDocs takes 0.3 s to import
 
     work = project.root / "build"
     if clean:

@@ -13,8 +13,8 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
-from ..diagnostics import Diagnostic, Severity, format_text
-from .trouble import Trouble, explain
+from ...diagnostics import Diagnostic, Severity, format_text
+from ..files.trouble import Trouble, explain
 
 
 def on_a_terminal() -> bool:

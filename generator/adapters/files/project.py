@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..pipeline import Project
-from .editions import editions_in
+from ...pipeline import Project
+from ..publishing.editions import editions_in
 
-PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parents[2]
 """The installed package."""
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..catalogue.checks.branding import did_you_mean_zone, is_zone
-from ..catalogue.contrast import is_color
-from ..sources.logos import KINDS
+from ...catalogue.checks.branding import did_you_mean_zone, is_zone
+from ...catalogue.contrast import is_color
+from ...sources.logos import KINDS
 
 
 def with_place(command: Callable[..., None]) -> Callable[..., None]:

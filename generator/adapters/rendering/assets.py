@@ -14,12 +14,12 @@ from urllib.parse import quote
 
 import material
 
-from ..model.settings import Theme
-from ..outputs.artifact import Artifact, text_artifact
-from ..outputs.pictures import picture_artifacts
-from ..pipeline import Project, Written
-from ..views.navigation import Shell
-from .project import PACKAGE
+from ...model.settings import Theme
+from ...outputs.artifact import Artifact, text_artifact
+from ...outputs.pictures import picture_artifacts
+from ...pipeline import Project, Written
+from ...views.navigation import Shell
+from ..files.project import PACKAGE
 
 THEME = PACKAGE / "theme"
 MARK = "assets/images/mark.svg"

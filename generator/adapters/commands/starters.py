@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..model import starter
-from ..model.collections import COLLECTIONS
-from ..model.entry import EntryFields
+from ...model import starter
+from ...model.collections import COLLECTIONS
+from ...model.entry import EntryFields
 
 _SAMPLES: dict[str, str] = {
     "title": "{title}",

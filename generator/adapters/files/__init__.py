@@ -1,0 +1,1 @@
+"""Disk, clock and processors, for the packages above."""

@@ -1,0 +1,1 @@
+"""What is made over the finished pages: search index and offline copy."""

@@ -1,0 +1,1 @@
+"""The finished site: swapped into place, zipped, frozen as an edition."""

@@ -1,0 +1,1 @@
+"""The staged tree to pages: MkDocs with Material, cleaning, icons and styles."""
