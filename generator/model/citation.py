@@ -24,6 +24,7 @@ class Citation(Model):
     published: Line | None = None
     read: Day
     url: Url | None = None
+    find_at: Line | None = Field(default=None, description="How to find it, if it has no address.")
     note: Text | None = None
     sections: dict[str, Line] = Field(default={})
 

@@ -52,6 +52,8 @@ class Conference(EntryFields):
     )
     usual_month: StrictInt | None = Field(default=None, ge=1, le=12, description="1 to 12.")
     website: Url | None = Field(default=None, description="The organizer's page.")
+    find_at: Line | None = Field(default=None, description="How to find it, if it has no address.")
+    abstracts: Line | None = Field(default=None, description="When abstracts are due.")
     editions: tuple[Edition, ...] = Field(default=(), description="Dated editions.")
     cost_help: Line | None = Field(default=None, description="Ways to pay less.")
 
@@ -114,7 +116,9 @@ class Opportunity(EntryFields):
     status: DatedStatus | None = Field(default=None, description="How sure the dates are.")
     as_of: Line | None = Field(default=None, description="The period the figures come from.")
     matches_on: tuple[Line, ...] = Field(default=(), description="What a program matches on.")
+    usually: Line | None = Field(default=None, description="When a round opens and closes.")
     website: Url | None = Field(default=None, description="Where to apply.")
+    find_at: Line | None = Field(default=None, description="How to find it, if it has no address.")
 
 
 class Resource(EntryFields):
@@ -136,6 +140,7 @@ class Resource(EntryFields):
     reliability: Line | None = Field(default=None, description="How far to trust it.")
     limits: Line | None = Field(default=None, description="What it does not do.")
     website: Url | None = Field(default=None, description="Where it is.")
+    find_at: Line | None = Field(default=None, description="How to find it, if it has no address.")
 
 
 class Pitfall(EntryFields):

@@ -27,6 +27,7 @@ from .entry_parts import (
     StepView,
     editions_of,
     facts_of,
+    host,
     message_of,
     steps_of,
     usual_month_of,
@@ -46,6 +47,9 @@ class CitationLine:
     publisher: str
     sections: tuple[str, ...]
     address: Address
+    url: str | None
+    found: str | None
+    read: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +192,16 @@ def citation_lines(catalogue: Catalogue, entry: Entry) -> tuple[CitationLine, ..
     return tuple(
         CitationLine(
             key,
-            catalogue.citations[key].title,
-            catalogue.citations[key].publisher,
+            document.title,
+            document.publisher,
             tuple(dict.fromkeys(names)),
             f"about/citations/#{key}",
+            document.url,
+            host(document.url) if document.url else document.find_at,
+            long_date(document.read),
         )
         for key, names in sections.items()
+        for document in (catalogue.citations[key],)
     )
 
 

@@ -29,6 +29,9 @@ CHANNELS = {
 }
 
 
+Row = tuple[str, str | None, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A line of the fact sheet at the top of an entry."""
@@ -85,7 +88,7 @@ class MessageView:
 def facts_of(catalogue: Catalogue, entry: Entry) -> tuple[Fact, ...]:
     """The lines of an entry's fact sheet; what is not said has none."""
     fields = entry.fields
-    rows: list[tuple[str, str | None, str | None]] = []
+    rows: list[Row] = []
     if isinstance(fields, Rotation):
         rows = [("Setting", fields.setting, None), ("Length", fields.length, None)]
     elif isinstance(fields, Conference):
@@ -94,8 +97,9 @@ def facts_of(catalogue: Catalogue, entry: Entry) -> tuple[Fact, ...]:
             ("Acronym", fields.acronym, None),
             ("Scope", fields.scope.capitalize(), None),
             ("Usual month", usual_month_of(entry), None),
+            ("Abstracts due", fields.abstracts, None),
             ("Cost help", fields.cost_help, None),
-            ("Website", _host(fields.website), fields.website),
+            *_where(fields),
         ]
     elif isinstance(fields, Mentorship):
         rows = [("Role", fields.role, None)]
@@ -109,8 +113,9 @@ def facts_of(catalogue: Catalogue, entry: Entry) -> tuple[Fact, ...]:
             ("Opens", _dated(fields.opens, fields.status), None),
             ("Deadline", _dated(fields.deadline, fields.status), None),
             ("Matches on", join_words(fields.matches_on) or None, None),
+            ("Usual dates", fields.usually, None),
             ("Figures as of", fields.as_of, None),
-            ("Website", _host(fields.website), fields.website),
+            *_where(fields),
         ]
     elif isinstance(fields, Resource):
         rows = [
@@ -119,7 +124,7 @@ def facts_of(catalogue: Catalogue, entry: Entry) -> tuple[Fact, ...]:
             ("Made for", fields.audience, None),
             ("Reliability", fields.reliability, None),
             ("Limits", fields.limits, None),
-            ("Website", _host(fields.website), fields.website),
+            *_where(fields),
         ]
     elif isinstance(fields, Mentor):
         stages = catalogue.settings.stages
@@ -139,8 +144,16 @@ def _dated(day: date | None, status: str | None) -> str | None:
     return f"{long_date(day)} ({STATUS[status or 'reported']})" if day else None
 
 
-def _host(url: str | None) -> str | None:
-    return url.split("/")[2] if url else None
+def _where(fields: Conference | Opportunity | Resource) -> tuple[Row, Row]:
+    return (
+        ("Website", fields.website and host(fields.website), fields.website),
+        ("How to find it", fields.find_at, None),
+    )
+
+
+def host(url: str) -> str:
+    """The name of the computer that an address of the web leads to."""
+    return url.split("/")[2]
 
 
 def usual_month_of(entry: Entry) -> str | None:

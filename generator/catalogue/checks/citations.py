@@ -41,7 +41,7 @@ def check_citation(
             "unknown-citation",
             f"'{ref.id}' is not a document of citations.yml",
             subject=subject,
-            expected=", ".join(catalogue.citations),
+            expected="the id of a document in content/citations.yml",
             hint=did_you_mean(ref.id, catalogue.citations),
         )
     elif ref.section and ref.section not in citation.sections:
