@@ -132,12 +132,12 @@ def _beside(
 
 
 def _preview(guide: Path) -> dict[str, float]:
-    from generator.adapters.building.build import build, show
-    from generator.adapters.files.project import open_project
+    from generator.adapters.building.build import BuildOptions, build, show
+    from generator.adapters.building.project import open_project
 
     project = open_project(guide, Path("site_config"))
     site = guide / "build" / "preview"
-    build(project, site, drafts=True)
+    build(project, site, BuildOptions(drafts=True))
     page, rest = [], []
     for _ in range(3):
         edited = edit_one(guide)
@@ -145,7 +145,7 @@ def _preview(guide: Path) -> dict[str, float]:
         if not show(project, site, {edited}):
             raise ValueError(f"{edited} was not shown")
         page.append(time.perf_counter() - began)
-        build(project, site, drafts=True, search=False)
+        build(project, site, BuildOptions(drafts=True, search=False))
         rest.append(time.perf_counter() - began)
     return {"page": statistics.median(page), "rest": statistics.median(rest)}
 

@@ -19,7 +19,7 @@ import yaml
 
 from benchmarks.rivals import zensical, zensical_name
 from generator.adapters.building.build import build
-from generator.adapters.files.project import open_project
+from generator.adapters.building.project import open_project
 from generator.adapters.rendering.renderer import EXTENSIONS
 
 ROOT = Path(__file__).resolve().parents[1]

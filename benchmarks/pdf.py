@@ -15,8 +15,8 @@ from pathlib import Path
 
 from benchmarks.guides import ROOT
 from benchmarks.measure import table
+from generator.adapters.building.project import open_project
 from generator.adapters.files import clock
-from generator.adapters.files.project import open_project
 from generator.outputs.pdf import Press, draw
 from generator.pipeline import check
 from generator.views.sheet import PAPERS, Printable

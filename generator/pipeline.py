@@ -43,7 +43,7 @@ class Project:
     """Where a guide lies on disk.
 
     `base_content` and `base_config` are the package's own guide, which the layer `base` means;
-    `handbook` is the folder of the host's handbook.
+    `handbook` is the folder of the host's handbook, `icons` that of the icons that terms may name.
     `base_url` says where the site will stand, over what the configuration says; `editions` are the
     frozen ones.
     """
@@ -53,6 +53,7 @@ class Project:
     base_content: Path
     base_config: Path
     handbook: Path | None = None
+    icons: Path | None = None
     base_url: str | None = None
     editions: tuple[FrozenEdition, ...] = ()
 
@@ -79,7 +80,9 @@ def check(project: Project, today: date | None = None, read: Read = split) -> Ch
 
     What has passed by `today` is checked only where a date is given.
     """
-    settings, problems = load_settings(project.config_dir, project.base_config, project.root)
+    settings, problems = load_settings(
+        project.config_dir, project.base_config, project.root, project.icons
+    )
     if settings is None:
         return Checked(None, in_order(problems))
     if project.base_url:
@@ -98,19 +101,9 @@ def check(project: Project, today: date | None = None, read: Read = split) -> Ch
     problems += found
     comparison, found = load_programs(layers, project.root)
     problems += found
-    catalogue = assemble(
-        settings,
-        content.entries,
-        content.citations,
-        content.citation_places,
-        content.differences,
-        content.glossary,
-        content.images,
-        content.unreadable,
-        content.hidden,
-        comparison,
-        load_handbook(project.handbook) if project.handbook else (),
-    )
+    handbook = load_handbook(project.handbook) if project.handbook else ()
+    content = replace(content, comparison=comparison, handbook=handbook)
+    catalogue = assemble(settings, content)
     problems += run_checks(catalogue, today)
     return Checked(catalogue, in_order(problems))
 

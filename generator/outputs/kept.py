@@ -1,7 +1,6 @@
 """What was drawn before, by what it was drawn from: the same view gives the same bytes.
 
-In: the bytes an earlier build drew, by key. Out: those still used, and how often drawing was
-spared. A key is made of every value that a view holds, never of its identity or its age.
+A key is made of every value that a view holds, never of its identity or its age.
 """
 
 from __future__ import annotations
@@ -17,30 +16,30 @@ from typing import Any
 from ..model.base import Model
 from ..views.cards import Card
 from ..views.checklist import Item
+from .memory import NewShelf, Shelf
 
 Reducer = Callable[[Any], tuple[Any, ...]]
 """A value to what `pickle` makes it from."""
 
 
 class Kept:
-    """Bytes by key: `earlier` from the last build, `used` for the next; `drawn` counts new ones."""
+    """What is drawn, from `shelf` where it is there; `drawn` counts what had to be drawn."""
 
-    def __init__(self, earlier: Mapping[bytes, bytes] | None = None) -> None:
-        self.earlier = earlier or {}
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self._shelf = shelf or NewShelf()
         self._parts: dict[int, bytes] = {}
         self._alive: list[object] = []
         self._reducers = _Reducers({Card: self._part, Item: self._part})
-        self.used: dict[bytes, bytes] = {}
         self.drawn = 0
 
     def draw(self, kind: str, view: object, make: Callable[[], bytes]) -> bytes:
         """The bytes of a view, from an earlier build where it is the same; `make` draws them."""
         key = self._key((kind, view))
-        data = self.earlier.get(key)
+        data = self._shelf.recall(key)
         if data is None:
             data = make()
             self.drawn += 1
-        self.used[key] = data
+            self._shelf.keep(key, data)
         return data
 
     def _key(self, value: object) -> bytes:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,8 @@ from typing import Any
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
-from ..model.entry import Entry, EntryFields, Hidden, Places
+from ..model.content import Content
+from ..model.entry import Entry, EntryFields, Places
 from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
 from .files import SourceFile, closed_folders, is_there, read_text, shown_path, walk
@@ -42,20 +43,6 @@ class LayerFolder:
     name: str
     folder: Path
     place: Position | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Everything read from all layers, validated on its own but not yet against the rest."""
-
-    entries: tuple[Entry, ...] = ()
-    citations: Mapping[str, Citation] = field(default_factory=dict)
-    citation_places: Mapping[str, Position] = field(default_factory=dict)
-    differences: tuple[tuple[Difference, Places], ...] = ()
-    glossary: Mapping[str, str] = field(default_factory=dict)
-    images: frozenset[str] = frozenset()
-    unreadable: frozenset[str] = frozenset()
-    hidden: Mapping[str, Hidden] = field(default_factory=dict)
 
 
 def load_content(
@@ -85,14 +72,14 @@ def load_content(
             unreadable.add(item.id)
     citations, citation_places = _read_citations(layers, root, problems)
     content = Content(
-        tuple(entries),
-        citations,
-        citation_places,
-        _read_differences(layers, root, problems),
-        _read_glossary(layers, root, problems),
-        frozenset(images),
-        frozenset(unreadable),
-        merged.hidden,
+        entries=tuple(entries),
+        citations=citations,
+        citation_places=citation_places,
+        differences=_read_differences(layers, root, problems),
+        glossary=_read_glossary(layers, root, problems),
+        images=frozenset(images),
+        unreadable=frozenset(unreadable),
+        hidden=merged.hidden,
     )
     return content, problems
 

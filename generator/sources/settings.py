@@ -38,13 +38,13 @@ FILES = ("institution.yml", "theme.yml", "taxonomies.yml", "cycle.yml", "reviews
 
 
 def load_settings(
-    config_dir: Path, base_config_dir: Path, root: Path
+    config_dir: Path, base_config_dir: Path, root: Path, icons: Path | None = None
 ) -> tuple[SiteSettings | None, list[Diagnostic]]:
     """Read all configuration files; None where any of them cannot be used.
 
     `base_config_dir` is the package's own configuration, whose taxonomies, cycle and review policy
     stand below the school's where it builds on the layer `base`; `root` is the folder that paths in
-    diagnostics are relative to.
+    diagnostics are relative to. Icons are looked for in the folder `icons`, where one is given.
     """
     problems: list[Diagnostic] = []
     if not os.path.isdir(config_dir):  # noqa: PTH112 - Path.is_dir raises on a closed parent
@@ -88,8 +88,8 @@ def load_settings(
     theme = model(Theme, theme_piece)
     terms_piece = merge_taxonomies(layered("taxonomies.yml"), problems)
     taxonomies = model(TaxonomiesFile, terms_piece)
-    if taxonomies and terms_piece:
-        problems += check_icons(taxonomies, terms_piece.places)
+    if taxonomies and terms_piece and icons:
+        problems += check_icons(icons, taxonomies, terms_piece.places)
     cycle_piece = merge_cycle(layered("cycle.yml"), problems)
     cycle = model(Cycle, cycle_piece)
     reviews_piece = merge_reviews(layered("reviews.yml"))

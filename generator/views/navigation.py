@@ -39,7 +39,6 @@ class Shell:
     specialties: tuple[Term, ...]
     stages: tuple[Term, ...]
     groups: tuple[NavGroup, ...]
-    generated: str
     logo: Address | None = None
     logo_dark: Address | None = None
 
@@ -49,8 +48,8 @@ def logo_address(path: str | None, name: str) -> Address | None:
     return f"assets/images/{name}{path[path.rindex('.') :].lower()}" if path else None
 
 
-def shell(catalogue: Catalogue, generated: str) -> Shell:
-    """The frame of every page; `generated` is the build's ISO date."""
+def shell(catalogue: Catalogue) -> Shell:
+    """The frame of every page."""
     settings = catalogue.settings
     return Shell(
         settings.institution,
@@ -58,7 +57,6 @@ def shell(catalogue: Catalogue, generated: str) -> Shell:
         tuple(settings.specialties),
         tuple(settings.stages),
         navigation(catalogue),
-        generated,
         logo_address(settings.institution.logo, "logo"),
         logo_address(settings.institution.logo_dark, "logo-dark"),
     )

@@ -48,7 +48,7 @@ def derive(catalogue: Catalogue, today: date) -> Site:
     """Views of the whole site as of `today`."""
     calendars = timetables(catalogue, today)
     return Site(
-        shell(catalogue, today.isoformat()),
+        shell(catalogue),
         (*_pages(catalogue, today), calendar_page(catalogue, calendars, today)),
         _redirects(catalogue),
         (*calendars, review_timetable(catalogue, today)),

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.adapters.building.project import open_project
 from generator.adapters.commands.cli import main
 from generator.adapters.commands.new_project import FILES, Answers, write_project
-from generator.adapters.files.project import base_dir, handbook_dir, open_project
+from generator.adapters.files.package import base_dir, handbook_dir
 from generator.diagnostics import Severity, format_text
 from generator.pipeline import check
 from generator.sources.handbook import load_handbook

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.adapters.building.project import open_project
 from generator.adapters.commands.cli import main
 from generator.adapters.commands.new_project import Answers, write_project
-from generator.adapters.files.project import base_dir, open_project
+from generator.adapters.files.package import base_dir
 from generator.adapters.publishing.site_folder import why_not
 from generator.diagnostics import Severity, format_text
 from generator.pipeline import check

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ import outloud
 import pytest
 from pypdf import PdfReader
 
-from generator.adapters.building.build import draw_ahead, prepare
+from generator.adapters.building.build import BuildOptions, draw_ahead, prepare
 from tests.support.site import SiteTest
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}
@@ -227,8 +228,9 @@ def test_only_changed_sheets_are_drawn_again(small_site: SiteTest) -> None:
     small_site.write("content/guides/two.md", text.replace("DO", "Ask somebody else."))
     assert printing() == ["Printing 16 of 24 sheets"]
     assert sheet.read_bytes() == first
-    cache = small_site.root / "build" / "cache" / "print"
-    assert len(list(cache.iterdir())) == 24
+    with sqlite3.connect(small_site.root / "build" / "cache" / "memory.sqlite") as store:
+        kept = store.execute("SELECT count(*) FROM kept WHERE shelf = 'sheets'").fetchone()
+    assert kept == (24,)
 
 
 def test_a_preview_does_not_wait_for_sheets(small_site: SiteTest) -> None:
@@ -238,14 +240,14 @@ def test_a_preview_does_not_wait_for_sheets(small_site: SiteTest) -> None:
 """
     text = ENTRY_WITH_TASKS.replace("TASKS", task)
     small_site.write("content/guides/asking.md", text.replace("DO", "Ask one."))
-    assert prepare(small_site.project, drafts=True).waiting == 0
+    assert prepare(small_site.project, BuildOptions(drafts=True)).waiting == 0
     sheet = small_site.root / "build" / "docs" / "print" / "clinical-all-a4.pdf"
     assert "Askone." in squeezed(PdfReader(sheet).pages[0].extract_text())
     small_site.write("content/guides/asking.md", text.replace("DO", "Ask two."))
-    assert prepare(small_site.project, drafts=True).waiting == 16
+    assert prepare(small_site.project, BuildOptions(drafts=True)).waiting == 16
     assert "Askone." in squeezed(PdfReader(sheet).pages[0].extract_text())
     draw_ahead(small_site.project)
-    assert prepare(small_site.project, drafts=True).waiting == 0
+    assert prepare(small_site.project, BuildOptions(drafts=True)).waiting == 0
     assert "Asktwo." in squeezed(PdfReader(sheet).pages[0].extract_text())
 
 

@@ -18,7 +18,7 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, expect
 
-from generator.adapters.files.project import handbook_dir
+from generator.adapters.files.package import handbook_dir
 from generator.adapters.publishing.bundle import bundle, with_index
 from tests.support.site import ROOT
 

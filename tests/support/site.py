@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -13,8 +14,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from generator.adapters.building.build import Prepared, build
-from generator.adapters.files.project import open_project
+from generator.adapters.building.build import BuildOptions, Prepared, build
+from generator.adapters.building.project import open_project
 from generator.diagnostics import format_text
 from generator.pipeline import Checked, Project, check
 
@@ -73,9 +74,12 @@ class SiteTest:
         """All problems as they are printed."""
         return [format_text(problem) for problem in self.check().problems]
 
-    def build(self, **options: object) -> Prepared:
-        """Build the site into `site/`."""
-        return build(self.project, self.root / "site", **options)  # type: ignore[arg-type]
+    def build(
+        self, *, progress: Callable[[str], None] = lambda _: None, **options: object
+    ) -> Prepared:
+        """Build the site into `site/`; `options` are those of `BuildOptions`."""
+        wanted = BuildOptions(**options)  # type: ignore[arg-type]
+        return build(self.project, self.root / "site", wanted, progress=progress)
 
     def read(self, address: str) -> str:
         """A file of the built site; an address that ends in `/` means its page."""

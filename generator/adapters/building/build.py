@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Collection
-from contextlib import closing, nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,12 +16,15 @@ from ...outputs.security import apache_headers, nginx_headers
 from ...pipeline import Checked, Project, Written, check, is_publishable, write
 from ...views.entry_page import entry_page
 from ...views.sheets import printables
-from ..files import clock, reuse
+from ..files import clock
 from ..files.lock import sole
+from ..files.looks import Looks
+from ..files.memory import Memory, code_and_versions, digest
 from ..files.staging import Staged, stage, write_whole
 from ..files.workers import cores
 from ..indexing.offline import worker_artifacts
 from ..indexing.pagefind import FOLDER, begin, index
+from ..indexing.pagefind_service import Early
 from ..publishing.editions import edition_artifacts
 from ..publishing.publishing import assemble, gather, publish, recover
 from ..rendering.assets import image_artifacts, logo_artifacts, theme_artifacts
@@ -32,13 +36,32 @@ Progress = Callable[[str], None]
 
 
 _KEPT = ("html", "cache")
-"""What builds leave to each other under `build/`."""
+"""What builds leave to each other under `build/`: the rendered tree, and the memory of the rest."""
 _MANY = 4
 """Where more than one entry in so many changed, little of the last search index is of use."""
 
 
 def _silently(_step: str) -> None:
     """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What somebody may want of a build.
+
+    `strict` lets warnings stop it; `clean` forgets what earlier builds left. With `drafts`, for a
+    preview, sheets that changed stay as they were, and no browser keeps the site. Without `search`,
+    its index stays as it was. `base_url` goes before the configuration's.
+    """
+
+    strict: bool = False
+    clean: bool = False
+    drafts: bool = False
+    search: bool = True
+    base_url: str | None = None
+
+
+_PLAIN = BuildOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,57 +79,15 @@ class Prepared:
 
 
 def prepare(
-    project: Project,
-    *,
-    strict: bool = False,
-    drafts: bool = False,
-    progress: Progress = _silently,
+    project: Project, options: BuildOptions = _PLAIN, progress: Progress = _silently
 ) -> Prepared:
     """Check the guide and stage it under `build/docs/`; nothing is staged where it has errors.
 
-    With `drafts`, printed sheets that changed stay as they were; `draw_ahead` draws them. Raises
-    BusyError where another process builds in the project.
+    Raises BusyError where another process builds in the project.
     """
-    with sole(project.root / "build"):
-        checked, _ = _check(project, drafts=drafts, progress=progress)
-        return _prepare(project, checked, strict=strict, drafts=drafts, progress=progress)
-
-
-def _check(project: Project, *, drafts: bool, progress: Progress) -> tuple[Checked, int]:
-    """The guide, and how many of its entries are not as the last build read them.
-
-    A preview remembers what it read itself.
-    """
-    progress("Reading and checking")
-    if drafts:
-        return check(project, clock.today()), 0
-    record, code = project.root / "build" / "cache" / "read.cbor", reuse.fingerprint()
-    reading = Reading(reuse.recall(record, code))
-    checked = check(project, clock.today(), reading)
-    reuse.memorize(reading.used, reading.earlier, record, code)
-    return checked, reading.anew
-
-
-def _prepare(
-    project: Project, checked: Checked, *, strict: bool, drafts: bool, progress: Progress
-) -> Prepared:
-    docs = project.root / "build" / "docs"
-    if not is_publishable(checked, strict) or checked.catalogue is None:
-        return Prepared(checked.problems, None, None, docs)
-    progress("Writing pages")
-    drawn, code = project.root / "build" / "cache" / "drawn.cbor", reuse.fingerprint()
-    kept = Kept(reuse.recall(drawn, code))
-    with PrintShop(project.root, checked.catalogue, progress, docs if drafts else None) as shop:
-        written = write(checked.catalogue, clock.today(), shop, kept)
-    reuse.memorize(kept.used, kept.earlier, drawn, code)
-    problems = in_order((*checked.problems, *shop.problems))
-    artifacts = (
-        *written.artifacts,
-        *theme_artifacts(written),
-        *image_artifacts(project, written),
-        *logo_artifacts(project, written),
-    )
-    return Prepared(problems, written, stage(artifacts, docs), docs, shop.waiting)
+    with sole(project.root / "build"), _memory(project) as memory:
+        work = _Work(project, options, progress, memory, code_and_versions())
+        return work.prepare(work.check()[0])
 
 
 def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = None) -> None:
@@ -116,10 +97,12 @@ def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = Non
     """
     checked = check(project, clock.today())
     if checked.catalogue is not None and is_publishable(checked):
-        with PrintShop(project.root, checked.catalogue, _silently) as shop:
-            if begin:
-                begin(shop)
-            shop(printables(checked.catalogue))()
+        with _memory(project) as memory:
+            shelf = memory.shelf(_SHEETS)
+            with PrintShop(project.root, checked.catalogue, shelf, _silently) as shop:
+                if begin:
+                    begin(shop)
+                shop(printables(checked.catalogue))()
 
 
 def show(project: Project, site_dir: Path, changed: Collection[Path]) -> list[str]:
@@ -155,19 +138,12 @@ def show(project: Project, site_dir: Path, changed: Collection[Path]) -> list[st
 def build(
     project: Project,
     site_dir: Path,
+    options: BuildOptions = _PLAIN,
     *,
-    clean: bool = False,
-    strict: bool = False,
-    drafts: bool = False,
-    search: bool = True,
-    base_url: str | None = None,
     progress: Progress = _silently,
     wait: Callable[[str], None] | None = None,
 ) -> Prepared:
     """Build the site into `site_dir`; where the guide has errors the old site is left alone.
-
-    With `drafts`, for a preview: sheets that changed stay as they were, and no browser keeps the
-    site. Without `search`, its index stays as it was.
 
     Where another process builds in the project, raises BusyError, or with `wait` tells that who it
     is and waits. Raises OSError where the disk does not let it, and IndexingError where the search
@@ -175,60 +151,123 @@ def build(
     """
     with sole(project.root / "build", wait):
         recover(site_dir)
-        return _build(
-            project,
-            site_dir,
-            clean=clean,
-            strict=strict,
-            drafts=drafts,
-            search=search,
-            base_url=base_url,
-            progress=progress,
+        if options.clean:
+            for name in (*_KEPT, "docs"):
+                shutil.rmtree(project.root / "build" / name, ignore_errors=True)
+        project = replace(project, base_url=options.base_url or project.base_url)
+        with _memory(project) as memory:
+            return _Work(project, options, progress, memory, code_and_versions()).build(site_dir)
+
+
+_READ, _DRAWN, _SHEETS, _PAGES, _INDEX = "read", "drawn", "sheets", "pages", "index"
+"""The shelves of a build's memory."""
+
+
+def _memory(project: Project) -> Memory:
+    return Memory(project.root / "build" / "cache")
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One build; `code` is the digest of our code and of all libraries."""
+
+    project: Project
+    options: BuildOptions
+    progress: Progress
+    memory: Memory
+    code: str
+
+    @property
+    def folder(self) -> Path:
+        return self.project.root / "build"
+
+    def check(self) -> tuple[Checked, int]:
+        """The guide, and how many of its entries are not as the last build read them.
+
+        A preview remembers what it read itself.
+        """
+        self.progress("Reading and checking")
+        if self.options.drafts:
+            return check(self.project, clock.today()), 0
+        reading = Reading(self.memory.shelf(_READ, self.code))
+        checked = check(self.project, clock.today(), reading)
+        self.memory.save()
+        return checked, reading.anew
+
+    def prepare(self, checked: Checked) -> Prepared:
+        """Write and stage everything."""
+        project, drafts = self.project, self.options.drafts
+        docs = self.folder / "docs"
+        if not is_publishable(checked, self.options.strict) or checked.catalogue is None:
+            return Prepared(checked.problems, None, None, docs)
+        self.progress("Writing pages")
+        kept = Kept(self.memory.shelf(_DRAWN, self.code))
+        sheets = self.memory.shelf(_SHEETS)
+        before = docs if drafts else None
+        with PrintShop(project.root, checked.catalogue, sheets, self.progress, before) as shop:
+            written = write(checked.catalogue, clock.today(), shop, kept)
+        if not drafts:
+            self.memory.prune(_READ, _DRAWN, _SHEETS)
+        problems = in_order((*checked.problems, *shop.problems))
+        artifacts = (
+            *written.artifacts,
+            *theme_artifacts(written),
+            *image_artifacts(project, written),
+            *logo_artifacts(project, written),
         )
+        return Prepared(problems, written, stage(artifacts, docs), docs, shop.waiting)
 
+    def build(self, site_dir: Path) -> Prepared:
+        """Everything, up to the swap."""
+        html = self.folder / "html"
+        checked, anew = self.check()
+        with ExitStack() as stack:
+            early = self._early(html, checked, anew)
+            if early:
+                stack.callback(early.close)
+            prepared = self.prepare(checked)
+            if prepared.written is None:
+                return prepared
+            self._render(prepared, html)
+            self.progress("Indexing")
+            shelf = self.memory.shelf(_INDEX)
+            kept = self.folder / "cache" / FOLDER
+            found = index(html, kept, shelf, anew=self.options.search, early=early)
+        self.memory.save()
+        self.progress("Publishing")
+        self._publish(prepared.written, html, found, site_dir)
+        return prepared
 
-def _build(
-    project: Project,
-    site_dir: Path,
-    *,
-    clean: bool,
-    strict: bool,
-    drafts: bool,
-    search: bool,
-    base_url: str | None,
-    progress: Progress,
-) -> Prepared:
-    from ..rendering import renderer  # MkDocs takes 0.3 s to import
+    def _early(self, html: Path, checked: Checked, anew: int) -> Early | None:
+        """The search index, begun with the last build's pages where that is worth it."""
+        few = checked.catalogue and 0 < anew <= len(checked.catalogue.every) // _MANY
+        if not (few and self.options.search and cores() > 1):
+            return None
+        return begin(html, self.memory.shelf(_INDEX))
 
-    work = project.root / "build"
-    if clean:
-        for name in (*_KEPT, "docs"):
-            shutil.rmtree(work / name, ignore_errors=True)
-    project = replace(project, base_url=base_url or project.base_url)
-    rendered, record = work / "html", work / "cache" / "rendered.json"
-    checked, anew = _check(project, drafts=drafts, progress=progress)
-    few = 0 < anew <= len(checked.catalogue.every) // _MANY if checked.catalogue else False
-    early = begin(rendered, work) if search and few and cores() > 1 else None
-    with closing(early) if early else nullcontext():
-        prepared = _prepare(project, checked, strict=strict, drafts=drafts, progress=progress)
+    def _render(self, prepared: Prepared, html: Path) -> None:
+        from ..rendering import renderer  # MkDocs takes 0.3 s to import
+        from ..rendering.rerender import Rendered
+
         if prepared.written is None:
-            return prepared
-        progress("Rendering")
-        settings = renderer.renderer_settings(prepared.written.shell, prepared.docs_dir, rendered)
-        shared = reuse.fingerprint(settings)
-        plan = reuse.plan(prepared.docs_dir, rendered, record, shared, renderer.output_path)
-        renderer.render(settings, work / "mkdocs.yml", plan.changed)
-        reuse.remember(plan, prepared.docs_dir, rendered, record, shared, renderer.output_path)
-        progress("Indexing")
-        found = index(rendered, work, anew=search, early=early)
-    progress("Publishing")
-    fresh = work / "site.new"
-    stage((nginx_headers(), apache_headers()), work / "hosting")
-    editions = work / "editions"
-    stage(edition_artifacts(project.root), editions)
-    files = gather((("", rendered), (FOLDER, found), ("", editions)))
-    offline = prepared.written.shell.theme.offline and not drafts
-    stage(worker_artifacts(files, work / "cache" / "hashes.json", wanted=offline), work / "offline")
-    assemble(files | gather([("", work / "offline")]), fresh)
-    publish(fresh, site_dir)
-    return prepared
+            return
+        self.progress("Rendering")
+        settings = renderer.renderer_settings(prepared.written.shell, prepared.docs_dir, html)
+        shared = digest(f"{self.code}{json.dumps(settings, sort_keys=True)}".encode())
+        pages = self.memory.shelf(_PAGES)
+        rendered = Rendered(prepared.docs_dir, html, pages, shared, renderer.output_path)
+        outdated = rendered.outdated()
+        renderer.render(settings, self.folder / "mkdocs.yml", outdated.changed)
+        rendered.remember(outdated)
+        self.memory.save()
+
+    def _publish(self, written: Written, html: Path, found: Path, site_dir: Path) -> None:
+        fresh, editions = self.folder / "site.new", self.folder / "editions"
+        stage((nginx_headers(), apache_headers()), self.folder / "hosting")
+        stage(edition_artifacts(self.project.root), editions)
+        files = gather((("", html), (FOLDER, found), ("", editions)))
+        looks = Looks(self.memory.shelf(_PAGES), "site")
+        wanted = written.shell.theme.offline and not self.options.drafts
+        stage(worker_artifacts(files, looks, wanted=wanted), self.folder / "offline")
+        assemble(files | gather([("", self.folder / "offline")]), fresh)
+        publish(fresh, site_dir)

@@ -21,13 +21,14 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from ...diagnostics import format_text, summarize
-from ..files.project import open_project
+from ..files.memory import Memory
 from ..files.trouble import Trouble, explain
 from ..indexing.pagefind import FOLDER, index
 from ..publishing.publishing import assemble, gather
 from ..rendering.assets import THEME
 from ..rendering.renderer import EXTENSIONS, renderer_settings
 from .build import prepare
+from .project import open_project
 
 
 class MatchbookConfig(Config):  # type: ignore[no-untyped-call]
@@ -85,7 +86,9 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index of a plain `mkdocs build`."""
         if not self.config.staged:
-            found = index(Path(config.site_dir), Path(config.docs_dir).parent)
+            cache = Path(config.docs_dir).parent / "cache"
+            with Memory(cache) as memory:
+                found = index(Path(config.site_dir), cache / FOLDER, memory.shelf("index"))
             assemble(gather([("", found)]), Path(config.site_dir) / FOLDER)
 
     def on_serve(

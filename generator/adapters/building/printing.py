@@ -1,21 +1,20 @@
 """Printable sheets to PDFs on every core, remembering what was drawn before.
 
 A sheet is drawn again only when what it is made from has changed: its data, the templates, the
-compiler or the fonts. Earlier sheets lie in `build/cache/print/` under the name of all that.
+compiler or the fonts. Earlier sheets lie on a shelf under the name of all that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from pathlib import Path
 
 from ...catalogue.catalogue import Catalogue
 from ...diagnostics import Diagnostic, Position, warning
+from ...outputs.memory import Shelf
 from ...outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
 from ...views.sheet import PAPERS, Printable
-from ..files.staging import write_whole
 from ..files.workers import Workers, cores, result
 
 _WORTH_WORKERS = 24
@@ -38,10 +37,11 @@ class PrintShop:
         self,
         root: Path,
         catalogue: Catalogue,
+        shelf: Shelf,
         progress: Callable[[str], None],
         drafts: Path | None = None,
     ) -> None:
-        self._cache = root / "build" / "cache" / "print"
+        self._shelf = shelf
         self._catalogue = catalogue
         self._progress = progress
         self._drafts = drafts
@@ -61,7 +61,7 @@ class PrintShop:
         names = [fingerprint(printable, paper, self._press) for printable, paper in jobs]
         found = {name: printed for name in names if (printed := self._remembered(name))}
         if self._drafts:
-            found |= self._outdated(zip(jobs, names, strict=True), found)
+            found |= self._outdated(self._drafts, zip(jobs, names, strict=True), found)
         missing = [(job, name) for job, name in zip(jobs, names, strict=True) if name not in found]
         if missing:
             self._progress(f"Printing {len(missing)} of {len(jobs)} sheets")
@@ -71,9 +71,7 @@ class PrintShop:
             for name, printed in self._finished(missing, begun):
                 found[name] = printed
                 if not printed.unset:
-                    self._remember(name, printed)
-            if not self._drafts:
-                self._forget(set(names))
+                    self._shelf.keep(name.encode(), printed.data)
             files = [
                 SheetFile(printable, paper, found[name])
                 for (printable, paper), name in zip(jobs, names, strict=True)
@@ -121,31 +119,20 @@ class PrintShop:
         self.close()
 
     def _outdated(
-        self, jobs: Iterable[tuple[Job, str]], found: Mapping[str, Printed]
+        self, folder: Path, jobs: Iterable[tuple[Job, str]], found: Mapping[str, Printed]
     ) -> dict[str, Printed]:
         """Sheets as they were staged before, for those that are not drawn yet."""
         outdated = {}
         for (printable, paper), name in jobs:
-            path = (self._drafts or self._cache) / printable.address(paper)
+            path = folder / printable.address(paper)
             if name not in found and path.is_file():
                 outdated[name] = reread(path.read_bytes())
         self.waiting = len(outdated)
         return outdated
 
     def _remembered(self, name: str) -> Printed | None:
-        try:
-            return reread((self._cache / f"{name}.pdf").read_bytes())
-        except (OSError, ValueError):
-            return None
-
-    def _remember(self, name: str, printed: Printed) -> None:
-        with suppress(FileNotFoundError):  # `serve` tidies up while it draws ahead
-            write_whole(self._cache / f"{name}.pdf", printed.data)
-
-    def _forget(self, kept: set[str]) -> None:
-        for path in self._cache.glob("*"):
-            if path.name.partition(".")[0] not in kept:
-                path.unlink(missing_ok=True)
+        data = self._shelf.recall(name.encode())
+        return None if data is None else reread(data)
 
     def _logo(self, root: Path, path: str | None) -> str | None:
         if path is None:

@@ -7,28 +7,27 @@ the line and column of each. A file with a problem in it is read anew every time
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from typing import Any
 
 import cbor2
 
 from ...diagnostics import Diagnostic, Position
 from ...model.entry import Body, KeyPath, Places
+from ...outputs.memory import Shelf
 from ...sources.files import SourceFile
 from ...sources.front_matter import RawEntry, split
 from ...sources.positions import Mark, Marks
 
 
 class Reading:
-    """Reads as `split` does. `earlier` is what the last build read, `used` is for the next.
+    """Reads as `split` does, from `shelf` what is there.
 
     `anew` counts the files that the last build did not know as they are.
     """
 
-    def __init__(self, earlier: Mapping[bytes, bytes] | None = None) -> None:
-        self.earlier = earlier or {}
-        self.used: dict[bytes, bytes] = {}
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         self.anew = 0
 
     def __call__(self, source: SourceFile) -> tuple[RawEntry | None, Sequence[Diagnostic]]:
@@ -36,18 +35,14 @@ class Reading:
         key = hashlib.blake2b(
             f"{source.path}\0{source.inside}\0{source.text}".encode(), digest_size=16
         ).digest()
-        known = self.earlier.get(key)
+        known = self._shelf.recall(key)
         if known is not None:
-            # A spoiled record is as good as none.
-            with suppress(cbor2.CBORError, ValueError, TypeError):
-                entry = _entry(source, known)
-                self.used[key] = known
-                return entry, ()
+            return _entry(source, known), ()
         self.anew += 1
         raw, problems = split(source)
         told = _told(source, raw) if raw and not problems else None
         if told is not None:
-            self.used[key] = told
+            self._shelf.keep(key, told)
         return raw, problems
 
 

@@ -21,8 +21,9 @@ from ...model.identifiers import is_slug
 from ...outputs.open_data import schema_text
 from ...pipeline import Project, is_publishable
 from ...pipeline import check as check_project
+from ..building.project import open_project
 from ..files import clock
-from ..files.project import base_dir, open_project
+from ..files.package import base_dir
 from ..files.staging import write_whole
 from ..files.trouble import explain
 from ..publishing.bundle import bundle
@@ -91,6 +92,7 @@ def build(
     zip_file: Path | None,
 ) -> None:
     """Build the site; a guide with errors leaves the old site as it was."""
+    from ..building.build import BuildOptions
     from ..building.build import build as build_site
 
     if base_url and not base_url.startswith(("https://", "http://")):
@@ -105,9 +107,8 @@ def build(
             "Name a folder for the site alone with --site-dir."
         )
     with whole_site(project.root, target), showing_progress() as progress:
-        prepared = build_site(
-            project, target, clean=clean, strict=strict, base_url=base_url, progress=progress
-        )
+        options = BuildOptions(strict=strict, clean=clean, base_url=base_url)
+        prepared = build_site(project, target, options, progress=progress)
     report(prepared.problems)
     if prepared.written is None:
         click.echo(f"{summarize(prepared.problems)}; nothing was written", err=True)

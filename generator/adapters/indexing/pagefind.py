@@ -20,45 +20,48 @@ from typing import Any
 import cbor2
 
 from ...outputs.artifact import Artifact, text_artifact
-from ..files.staging import files_below, stage, write_whole
+from ..files.looks import look
+from ..files.memory import KeptShelf
+from ..files.staging import files_below, stage
 from .pagefind_service import Early, IndexingError, Service
 
 FOLDER = "pagefind"
 _SEARCHABLE = "data-pagefind-body"
 _LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]*)"')
 _SIGNATURE = b"pagefind_dcd"
+_STATE = b"state"
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 
-def index(site: Path, work: Path, *, anew: bool = True, early: Early | None = None) -> Path:
+def index(
+    site: Path, kept: Path, shelf: KeptShelf, *, anew: bool = True, early: Early | None = None
+) -> Path:
     """Index the site at `site`; gives the folder that belongs into it as `pagefind/`.
 
     Pagefind is given only the searchable part of each page: the frame around it is the larger half
-    to read. Below `work` the index lies between builds, and is used again where no searchable part
+    to read. The index lies in `kept` between builds, and is used again where no searchable part
     changed; without `anew`, even where one did. `early` may have read most of them already. A site
     without searchable pages gets an empty folder. Raises IndexingError where Pagefind fails.
     """
-    kept = work / "cache" / FOLDER
-    if not anew and (kept / "key").is_file():
-        return kept / FOLDER
+    if not anew and shelf.recall(_STATE):
+        return kept
     parts = searchable_parts(site)
     key = hashlib.sha256(_code() + version("pagefind").encode())
     for part in parts:
         key.update(part.path.encode() + b"\0" + part.data + b"\0")
-    record = kept / "key"
-    if not record.is_file() or record.read_text(encoding="ascii") != _state(key, kept / FOLDER):
-        record.unlink(missing_ok=True)  # what an interrupted build leaves is not used
-        stage(_indexed(parts, early), kept / FOLDER)
-        write_whole(record, _state(key, kept / FOLDER).encode("ascii"))
-    return kept / FOLDER
+    if shelf.recall(_STATE) != _state(key, kept):
+        shelf.forget(_STATE)  # what an interrupted build leaves is not used
+        stage(_indexed(parts, early), kept)
+        shelf.keep(_STATE, _state(key, kept))
+    return kept
 
 
-def begin(site: Path, work: Path) -> Early | None:
+def begin(site: Path, shelf: KeptShelf) -> Early | None:
     """Have the pages of the last build at `site` read again, for `index` to go on from there.
 
     None where there is no last build, or nothing to search in it. Close it in any case.
     """
-    if not (work / "cache" / FOLDER / "key").is_file():
+    if not shelf.recall(_STATE):
         return None
     parts = searchable_parts(site)
     return Early(parts) if parts else None
@@ -71,11 +74,10 @@ def _code() -> bytes:
     )
 
 
-def _state(key: hashlib._Hash, folder: Path) -> str:
+def _state(key: hashlib._Hash, folder: Path) -> bytes:
     """What the index was made from, and what its files look like: nobody may have touched them."""
-    files = sorted((inside, (folder / inside).stat()) for inside in files_below(folder))
-    looks = "".join(f"{name} {look.st_size} {look.st_mtime_ns}\n" for name, look in files)
-    return f"{key.hexdigest()}\n{looks}"
+    files = sorted((inside, look(folder / inside)) for inside in files_below(folder))
+    return json.dumps([key.hexdigest(), files]).encode()
 
 
 def searchable_parts(site: Path) -> list[Artifact]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from ...diagnostics import Diagnostic, summarize
 from ...pipeline import Project
-from ..building.build import build, draw_ahead, show
+from ..building.build import BuildOptions, build, draw_ahead, show
 from ..building.printing import PrintShop
 from ..files.staging import files_below
 from ..files.trouble import explain
@@ -120,7 +120,8 @@ class _Preview:
         """Build; whether there is a new site to see. What went wrong is told, but not `again`."""
         self._search_waits = not search
         try:
-            prepared = build(self._project, self._site, drafts=True, search=search, wait=self._wait)
+            options = BuildOptions(drafts=True, search=search)
+            prepared = build(self._project, self._site, options, wait=self._wait)
         except OSError as problem:
             trouble = explain(problem, self._project.root)
             self._echo(f"error: {trouble.what}; still showing the last good build")

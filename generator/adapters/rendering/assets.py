@@ -19,7 +19,7 @@ from ...outputs.artifact import Artifact, text_artifact
 from ...outputs.pictures import picture_artifacts
 from ...pipeline import Project, Written
 from ...views.navigation import Shell
-from ..files.project import PACKAGE
+from ..files.package import PACKAGE
 
 THEME = PACKAGE / "theme"
 MARK = "assets/images/mark.svg"
@@ -38,7 +38,7 @@ STYLES = (
     "print",
 )
 _IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
-_ICONS = Path(material.__file__).parent / "templates" / ".icons"
+ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
 _NAMED_ICON = re.compile(rb'"(material/[a-z0-9-]+)"')
 _STYLED_ICON = re.compile(r"icon\(([a-z0-9/-]+)\)")
@@ -97,8 +97,8 @@ def logo_artifacts(project: Project, written: Written) -> list[Artifact]:
 
 def icon_svg(name: str) -> str | None:
     """The SVG of an icon of Material for MkDocs, such as `material/heart-pulse`, or None."""
-    path = (_ICONS / f"{name}.svg").resolve()
-    if _ICONS.resolve() not in path.parents or not path.is_file():
+    path = (ICONS / f"{name}.svg").resolve()
+    if ICONS.resolve() not in path.parents or not path.is_file():
         return None
     return path.read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.guides import make_guide
-from generator.adapters.files.project import open_project
+from generator.adapters.building.project import open_project
 from generator.pipeline import check
 from tests.support.site import tree
 

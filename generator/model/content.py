@@ -1,0 +1,32 @@
+"""Everything read from all layers, validated on its own but not yet against the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..diagnostics import Position
+from .citation import Citation, Difference
+from .entry import Entry, Hidden, Places
+from .handbook import HandbookPage
+from .program import Comparison
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What stands in `content/` of all layers, merged; `sources` makes it, `catalogue` indexes it.
+
+    `citation_places` has the line of each citation; `images` are content paths; `unreadable` are
+    ids of entries whose files have problems of their own, `hidden` those that a layer hides.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    citations: Mapping[str, Citation] = field(default_factory=dict)
+    citation_places: Mapping[str, Position] = field(default_factory=dict)
+    differences: tuple[tuple[Difference, Places], ...] = ()
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    images: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    comparison: Comparison = field(default_factory=Comparison)
+    handbook: tuple[HandbookPage, ...] = ()
