@@ -40,6 +40,7 @@ EXPANSIONS = {
     "STS": "Society of Thoracic Surgeons",
     "TSF": "Thoracic Surgery Foundation",
     "TSMA": "Thoracic Surgery Medical Student",
+    "VSLO": "Visiting Student Learning Opportunities",
 }
 NEAR = 90  # characters after the first use in which the words may still stand
 BRITISH = re.compile(
