@@ -16,8 +16,8 @@ FEWEST = {
     "roadmaps": 4,
     "worksheets": 6,
     "guides": 12,
-    "opportunities": 10,
-    "resources": 20,
+    "opportunities": 20,
+    "resources": 8,
     "pitfalls": 15,
 }
 ARTICLES = (

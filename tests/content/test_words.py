@@ -51,6 +51,7 @@ BRITISH = re.compile(
     r"email\w*)\b",
     re.IGNORECASE,
 )
+NAMES = re.compile("Medical Student Orthopedic Society")  # a name is spelled as its owner does
 BRITISH_DATE = re.compile(
     r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b"
@@ -85,7 +86,7 @@ def test_spelling_is_american(guide: Catalogue) -> None:
     british = [
         (entry.id, found.group())
         for entry in guide.entries
-        if (found := BRITISH.search(f"{entry.fields.title}. {prose(entry)}"))
+        if (found := BRITISH.search(NAMES.sub("", f"{entry.fields.title}. {prose(entry)}")))
     ]
     assert british == []
 
