@@ -19,20 +19,24 @@ from ..model.entry import Entry, Hidden, Places
 from ..model.handbook import HandbookPage
 from ..model.program import Comparison
 from ..model.settings import SiteSettings
-from ..model.task import Task
+from ..model.task import EACH, Task
 from ..model.windows import Span, Unit
 from .markdown import Outline, outline, without_links
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRecord:
-    """A task with the entry it is written in and the terms it is for, expanded."""
+    """A task with the entry it is written in and the terms it is for, expanded.
+
+    `replaced_for` are specialties whose readers have another task in its place (`instead_of`).
+    """
 
     key: str
     task: Task
     entry: Entry
     specialties: tuple[str, ...]
     stages: tuple[str, ...]
+    replaced_for: tuple[str, ...] = ()
 
     def is_for(self, stage: str, specialty: str | None = None) -> bool:
         """Whether the task belongs on that stage's checklist, for a specialty or for any."""
@@ -136,17 +140,45 @@ class Catalogue:
     def tasks(self) -> tuple[TaskRecord, ...]:
         """Tasks of all published entries, in the order of entries and as written."""
         specialties, stages = self.settings.specialties, self.settings.stages
-        return tuple(
-            TaskRecord(
-                entry.key_of(task),
-                task,
-                entry,
-                specialties.expand(entry.specialties_of(task)),
-                stages.expand(entry.stages_of(task)),
+        written = [(entry, task) for entry in self.entries for task in entry.tasks]
+        replaced: dict[str, set[str]] = defaultdict(set)
+        for entry, task in written:
+            if task.instead_of:
+                replaced[task.instead_of].update(specialties.expand(entry.specialties_of(task)))
+        records = []
+        for entry, task in written:
+            key = entry.key_of(task)
+            meant = specialties.expand(entry.specialties_of(task))
+            records.append(
+                TaskRecord(
+                    key,
+                    task,
+                    entry,
+                    tuple(term for term in meant if term not in replaced[key]),
+                    stages.expand(entry.stages_of(task)),
+                    tuple(term for term in meant if term in replaced[key]),
+                )
             )
-            for entry in self.entries
-            for task in entry.tasks
-        )
+        return tuple(records)
+
+    @cached_property
+    def task_by_key(self) -> Mapping[str, TaskRecord]:
+        """Tasks of all published entries by key."""
+        return {record.key: record for record in self.tasks}
+
+    @cached_property
+    def former_tasks(self) -> Mapping[str, str]:
+        """Keys of tasks that are no more, to the key of the task that took each one over."""
+        found: dict[str, str] = {}
+        for record in self.tasks:
+            for old in record.task.formerly:
+                if old not in self.task_by_key:
+                    found.setdefault(old, record.key)
+        return found
+
+    def formerly(self, record: TaskRecord) -> tuple[str, ...]:
+        """The keys that a task took over."""
+        return tuple(k for k in record.task.formerly if self.former_tasks.get(k) == record.key)
 
     @cached_property
     def _tasks_of_stage(self) -> Mapping[str, tuple[TaskRecord, ...]]:
@@ -154,24 +186,35 @@ class Catalogue:
         for record in self.tasks:
             for stage in record.stages:
                 groups[stage].append(record)
-        order = {anchor: n for n, anchor in enumerate(self.settings.cycle.anchor_ids)}
-        return {
-            stage: tuple(
-                sorted(
-                    group,
-                    key=lambda r: (order[r.task.when.anchor], r.task.when.order, r.key),
-                )
-            )
-            for stage, group in groups.items()
-        }
+        return {stage: tuple(sorted(group, key=self._time_of)) for stage, group in groups.items()}
+
+    def _time_of(self, record: TaskRecord) -> tuple[int, int, tuple[float, float], str]:
+        """Dated tasks by anchor and window, then undated ones, then what recurs, by what with."""
+        window, each = record.task.when, record.task.each
+        kind = 2 + EACH.index(each) if each else 0 if window else 1
+        anchor = self.settings.cycle.anchor_ids.index(window.anchor) if window else 0
+        return (kind, anchor, window.order if window else (0.0, 0.0), record.key)
+
+    def tasks_on(self, stage: str) -> tuple[TaskRecord, ...]:
+        """Every task of one stage's checklist in order of time, whomever it is for."""
+        return self._tasks_of_stage.get(stage, ())
 
     def tasks_for(self, stage: str, specialty: str | None = None) -> tuple[TaskRecord, ...]:
-        """Tasks on one stage's checklist in order of time; `specialty` None means any."""
+        """Tasks on one stage's checklist in order of time, for a specialty or (None) for all.
+
+        Where all are meant, the general task stands for those that specialties have instead of it.
+        """
         return tuple(
             record
-            for record in self._tasks_of_stage.get(stage, ())
-            if specialty is None or specialty in record.specialties
+            for record in self.tasks_on(stage)
+            if (
+                specialty in record.specialties if specialty else not self._stood_for(record, stage)
+            )
         )
+
+    def _stood_for(self, record: TaskRecord, stage: str) -> bool:
+        general = self.task_by_key.get(record.task.instead_of or "")
+        return general is not None and stage in general.stages
 
     @cached_property
     def _records_of_entry(self) -> Mapping[str, tuple[TaskRecord, ...]]:

@@ -17,6 +17,13 @@ def _check_entry_id(text: str) -> str:
     return text
 
 
+def _check_task_key(text: str) -> str:
+    parts = text.split("/")
+    if len(parts) != 3 or not all(SLUG.match(part) for part in parts):
+        raise ValueError("a task's key reads <collection>/<slug>/<task id>")
+    return text
+
+
 def _check_slug(text: str) -> str:
     if not SLUG.match(text):
         raise ValueError("use lower-case letters, digits and single hyphens, such as away-rotation")
@@ -25,6 +32,7 @@ def _check_slug(text: str) -> str:
 
 Slug = Annotated[str, StringConstraints(max_length=80), AfterValidator(_check_slug)]
 EntryId = Annotated[str, AfterValidator(_check_entry_id)]
+TaskKey = Annotated[str, AfterValidator(_check_task_key)]
 
 
 def is_slug(text: str) -> bool:

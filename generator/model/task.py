@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
+from pydantic import Field, StrictInt
+
 from .base import Line, Model
-from .identifiers import Slug
+from .citation import CitationRef
+from .identifiers import Slug, TaskKey
 from .windows import Window
+
+Each = Literal["rotation", "meeting", "conference", "email", "interview"]
+"""What a recurring task comes again with: every time is an instance with ticks of its own."""
+EACH: tuple[str, ...] = get_args(Each)
+Basis = Literal["source", "editors"]
+"""Whose advice something is: a document's, which is then cited, or the editors' own."""
+
+
+class TaskWindow(Window):
+    """A task's window, which may be the editors' own where the action is a document's."""
+
+    basis: Basis = Field(default="editors", description="Whose advice the window is.")
 
 
 class Task(Model):
@@ -13,7 +30,17 @@ class Task(Model):
     id: Slug
     do: Line
     why: Line | None = None
-    when: Window
+    when: TaskWindow | None = None
+    each: Each | None = Field(default=None, description="What the task comes again with.")
     stages: tuple[str, ...] | None = None
     specialties: tuple[str, ...] | None = None
     optional: bool = False
+    weight: StrictInt = Field(default=0, description="What yields on paper; smaller stays longer.")
+    instead_of: TaskKey | None = Field(
+        default=None, description="The general task whose place it takes for its readers."
+    )
+    basis: Basis = Field(default="editors", description="Whose advice the action is.")
+    citation: CitationRef | None = Field(default=None, description="The document it stands in.")
+    formerly: tuple[TaskKey, ...] = Field(
+        default=(), description="Keys of tasks that it took over; readers' ticks follow."
+    )

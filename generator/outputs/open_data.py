@@ -12,6 +12,7 @@ from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
 from ..model.glossary import GlossaryTerm
 from ..model.settings import Cycle, Institution, ReviewPolicy, TaxonomiesFile, Theme
+from ..model.task import Task
 from ..views.review_register import Register
 from .artifact import Artifact, text_artifact
 from .kept import Kept
@@ -95,12 +96,23 @@ def guide_json(catalogue: Catalogue, generated: str, version: str) -> Artifact:
                 "do": record.task.do,
                 "stages": record.stages,
                 "specialties": record.specialties,
-                "when": record.task.when.model_dump(mode="json", by_alias=True, exclude_none=True),
+                **_task(record.task),
             }
             for record in catalogue.tasks
         ],
     }
     return text_artifact("api/guide.json", _by_lines(data))
+
+
+def _task(task: Task) -> dict[str, Any]:
+    """When a task is due (null where at no time of its own), and what else is said of it."""
+    written = task.model_dump(
+        mode="json",
+        by_alias=True,
+        exclude_none=True,
+        include={"when", "each", "instead_of", "basis", "citation", "formerly"},
+    )
+    return {"when": None, **{key: value for key, value in written.items() if value}}
 
 
 def _by_lines(data: Mapping[str, Any]) -> str:

@@ -31,6 +31,7 @@ from ..views.sheet import (
     PackSheet,
     Printable,
     RoadmapSheet,
+    Sheet,
     SheetTask,
     WorksheetSheet,
 )
@@ -155,17 +156,34 @@ def _head(
         "lead": sheet.lead,
         "dates": dates_words(sheet.origin),
         "link": link,
-        "colophon": _colophon(sheet.origin, brand),
+        "colophon": _colophon(sheet, brand),
     }
 
 
-def _colophon(origin: Origin, brand: Brand) -> list[str]:
+def _colophon(sheet: Sheet, brand: Brand) -> list[str]:
     lines = [f"From {brand.guide_name}, {brand.institution}."]
     if brand.guide_name == brand.institution:  # the head says so
         lines = []
-    if origin.documents:
-        lines.append(f"It rests on: {'; '.join(origin.documents)}.")
+    documents, numbers = sheet.origin.documents, _numbers(sheet)
+    if documents:
+        titles = (
+            f"{number} {title}" if numbers else title for number, title in enumerate(documents, 1)
+        )
+        lines.append(f"Sources: {'; '.join(titles)}.")
+    if numbers:
+        lines.append(
+            "A task with a number stands in that source. "
+            "All others, and their times, are the editors' own advice."
+        )
+    elif isinstance(sheet, ChecklistSheet | RoadmapSheet):
+        lines.append("The tasks and their times are the editors' own advice.")
     return lines
+
+
+def _numbers(sheet: Sheet) -> set[int]:
+    """Numbers of the documents that tasks of the sheet stand in."""
+    groups = sheet.groups if isinstance(sheet, ChecklistSheet) else getattr(sheet, "steps", ())
+    return {task.source for group in groups for task in group.tasks if task.source}
 
 
 def _checklist(sheet: ChecklistSheet, brand: Brand, press: Press) -> dict[str, Any]:
@@ -190,6 +208,7 @@ def _task(task: SheetTask) -> dict[str, Any]:
         "when": _capitalized(task.when),
         "optional": task.optional,
         "for_words": task.for_words,
+        "source": f"source {task.source}" if task.source else None,
     }
 
 

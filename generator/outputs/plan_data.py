@@ -54,6 +54,9 @@ def _task(task: PlanTask, all_specialties: list[str]) -> dict[str, Any]:
         "words": task.words,
         "optional": task.optional or None,
         "stages": list(task.stages),
+        "each": task.each,
+        "instead": task.instead or None,
+        "formerly": task.formerly or None,
         "specialties": None if list(task.specialties) == all_specialties else task.specialties,
     }
     return {key: value for key, value in made.items() if value is not None}

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..diagnostics import Diagnostic, Position, did_you_mean, error
+from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ..model.collections import Column, Prompt, Step
 from ..model.entry import ALL
 from ..model.task import Task
@@ -152,6 +152,17 @@ def _add_by_id(name: str, items: list[Piece], value: Piece, problems: list[Diagn
             )
             continue
         items.append(plain)
+        if name == "tasks" and key and at and not {"when", "each"} & plain.data.keys():
+            near = did_you_mean(key, [str(known) for known in at if known])
+            problems.append(
+                warning(
+                    plain.places.of("id"),
+                    "extends-nothing",
+                    f"the entry below has no task '{key}', so this is a new one, at any time",
+                    subject=f"{name}+",
+                    hint=near or "correct its id, or write 'when: null' where it is meant so",
+                )
+            )
 
 
 def _id_of(data: Any) -> str | None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
+from ..model.settings import Anchor
+from ..model.task import Task
 from ..model.taxonomy import Term
 from .page import Address
-from .words import brief_words, group_title, window_words
+from .words import UNDATED, brief_words, each_title, group_title, join_words, window_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,10 @@ class Item:
     """One task as it is drawn.
 
     `window` is in words, `brief` the same under its group's heading; `anchor`, `start` and `end`
-    are as written.
+    are as written; all five are empty where the task has no date. `each` is what it comes again
+    with, `source` the cited document and its address where the action stands in one, `formerly` the
+    keys whose ticks it took over, `instead` whether a general task stands for it where no specialty
+    is chosen.
     """
 
     key: str
@@ -35,15 +40,20 @@ class Item:
     repeat: str | None
     for_words: str | None = None
     brief: str = ""
+    each: str | None = None
+    source: tuple[str, Address] | None = None
+    formerly: tuple[str, ...] = ()
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items of one part of the year or of one kind of event."""
+    """Items of one part of the year or of one kind of event, or what recurs with `each`."""
 
     title: str
     anchor: str
     items: tuple[Item, ...]
+    each: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,17 @@ class Checklist:
 def checklist(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> Checklist:
     """The checklist of one stage, for one specialty or for all."""
     records = catalogue.tasks_for(stage.id, specialty.id if specialty else None)
+    return _checklist(catalogue, stage, specialty, records)
+
+
+def every_task(catalogue: Catalogue, stage: Term) -> Checklist:
+    """The checklist of one stage with every task, from which the lens chooses in the browser."""
+    return _checklist(catalogue, stage, None, catalogue.tasks_on(stage.id))
+
+
+def _checklist(
+    catalogue: Catalogue, stage: Term, specialty: Term | None, records: Iterable[TaskRecord]
+) -> Checklist:
     choices = (specialty,) if specialty else (None, *catalogue.settings.specialties)
     paper = tuple(
         _paper_link(stage, choice)
@@ -105,14 +126,19 @@ def sheet_address(name: str, paper: str) -> Address:
 
 def grouped(catalogue: Catalogue, records: Iterable[TaskRecord]) -> tuple[Group, ...]:
     """Records in order of time to groups; groups that share a heading are one."""
-    titles: dict[str, tuple[str, list[Item]]] = {}
-    cycle = catalogue.settings.cycle
+    groups: dict[str, tuple[str, str | None, list[Item]]] = {}
     for record in records:
-        window = record.task.when
-        anchor = cycle.anchor(window.anchor)
-        title = group_title(window, anchor)
-        titles.setdefault(title, (anchor.id, []))[1].append(item(catalogue, record))
-    return tuple(Group(title, anchor, tuple(items)) for title, (anchor, items) in titles.items())
+        window, each = record.task.when, record.task.each
+        anchor = catalogue.settings.cycle.anchor(window.anchor) if window and not each else None
+        if each:
+            title = each_title(each)
+        else:
+            title = group_title(window, anchor) if window and anchor else UNDATED
+        group = groups.setdefault(title, (anchor.id if anchor else "", each, []))
+        group[2].append(item(catalogue, record))
+    return tuple(
+        Group(title, anchor, tuple(items), each) for title, (anchor, each, items) in groups.items()
+    )
 
 
 _ITEMS: WeakKeyDictionary[Catalogue, dict[str, Item]] = WeakKeyDictionary()
@@ -129,23 +155,58 @@ def item(catalogue: Catalogue, record: TaskRecord) -> Item:
 
 def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
     task, window = record.task, record.task.when
-    specialties = catalogue.settings.specialties
-    only = len(record.specialties) < len(specialties.ids)
-    names = " and ".join(specialties.term(s).label.lower() for s in record.specialties)
+    anchor = catalogue.settings.cycle.anchor(window.anchor) if window else None
     return Item(
         record.key,
         task.do,
         task.why,
-        window_words(window, catalogue.settings.cycle.anchor(window.anchor)),
+        _window(task, anchor),
         task.optional,
         record.specialties,
         record.stages,
         record.entry.title,
         record.entry.permalink,
-        window.anchor,
-        str(window.from_),
-        str(window.to),
-        str(window.repeat) if window.repeat else None,
-        names if only else None,
-        brief_words(window, catalogue.settings.cycle.anchor(window.anchor)),
+        window.anchor if window else "",
+        str(window.from_) if window else "",
+        str(window.to) if window else "",
+        str(window.repeat) if window and window.repeat else None,
+        for_words(catalogue, record),
+        brief_words(window, anchor) if window and anchor else "",
+        task.each,
+        _source(catalogue, record),
+        catalogue.formerly(record),
+        task.instead_of in catalogue.task_by_key,
     )
+
+
+def for_words(catalogue: Catalogue, record: TaskRecord) -> str | None:
+    """The specialties a task is for, in words; None where it is for all."""
+    specialties = catalogue.settings.specialties
+    if record.replaced_for and len(record.specialties) + len(record.replaced_for) == len(
+        specialties.ids
+    ):
+        return "all other specialties"
+    if len(record.specialties) == len(specialties.ids):
+        return None
+    return join_words(tuple(specialties.term(s).label.lower() for s in record.specialties)) or None
+
+
+def _window(task: Task, anchor: Anchor | None) -> str:
+    """When, in words that stand alone; empty where the task is due at no time of its own."""
+    if task.when and anchor:
+        return window_words(task.when, anchor)
+    return each_title(task.each) if task.each else ""
+
+
+def _source(catalogue: Catalogue, record: TaskRecord) -> tuple[str, Address] | None:
+    """What of a task stands in a document, and where that document is described."""
+    task = record.task
+    timed = task.when is not None and task.when.basis == "source"
+    if task.citation is None or not (timed or task.basis == "source"):
+        return None
+    title = catalogue.citations[task.citation.id].title
+    if task.basis == "editors":
+        words = f"Time from: {title}"
+    else:
+        words = f"Action and time from: {title}" if timed else f"From: {title}"
+    return words, f"about/citations/#{task.citation.id}"

@@ -9,7 +9,7 @@ from ..model.collections import COLLECTIONS, Collection
 from ..model.entry import Entry
 from ..model.taxonomy import Term
 from .cards import Card, card
-from .checklist import Checklist, checklist
+from .checklist import Checklist, checklist, every_task
 from .page import Address, Page, crumbs
 
 
@@ -275,6 +275,6 @@ def checklist_page(catalogue: Catalogue, stage: Term) -> Page:
         f"Checklist: {stage.name}",
         f"What to do in this stage, in order of time: {stage.name}.",
         "checklist",
-        checklist(catalogue, stage),
+        every_task(catalogue, stage),
         crumbs(("Checklists", "checklists/"), (stage.name, address)),
     )

@@ -13,9 +13,9 @@ from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.cycle_dates import AnchorDate, anchor_dates, match_years
 from ..model.settings import Anchor
 from ..model.taxonomy import Term
+from .checklist import item
 from .page import Address, Page, crumbs
 from .timetable import domain
-from .words import window_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,26 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class PlanTask:
-    """A task as the planner needs it; `entry` is its place in `PlanData.entries`."""
+    """A task as the planner needs it; `entry` is its place in `PlanData.entries`.
+
+    What has no window has no anchor, start, end; see `checklist.Item` for the rest.
+    """
 
     key: str
     do: str
     why: str | None
     entry: int
-    anchor: str
-    start: str
-    end: str
+    anchor: str | None
+    start: str | None
+    end: str | None
     repeat: str | None
-    words: str
+    words: str | None
     optional: bool
     specialties: tuple[str, ...]
     stages: tuple[str, ...]
+    each: str | None = None
+    instead: bool = False
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +108,21 @@ def plan_data(catalogue: Catalogue, today: date) -> PlanData:
 
 
 def _task(catalogue: Catalogue, record: TaskRecord, entry: int) -> PlanTask:
-    task, window = record.task, record.task.when
+    drawn = item(catalogue, record)
     return PlanTask(
         record.key,
-        task.do,
-        task.why,
+        drawn.do,
+        drawn.why,
         entry,
-        window.anchor,
-        str(window.from_),
-        str(window.to),
-        str(window.repeat) if window.repeat else None,
-        window_words(window, catalogue.settings.cycle.anchor(window.anchor)),
-        task.optional,
+        drawn.anchor or None,
+        drawn.start or None,
+        drawn.end or None,
+        drawn.repeat,
+        drawn.window or None,
+        drawn.optional,
         record.specialties,
         record.stages,
+        drawn.each,
+        drawn.instead,
+        drawn.formerly,
     )

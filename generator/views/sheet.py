@@ -28,7 +28,10 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class SheetTask:
-    """One task on paper. `for_words` names the specialties it is for where it is not for all."""
+    """One task on paper. `for_words` names the specialties it is for where it is not for all.
+
+    `source` is the number, from 1, of the document of the sheet's origin that it stands in.
+    """
 
     key: str
     do: str
@@ -36,6 +39,7 @@ class SheetTask:
     when: str
     optional: bool
     for_words: str | None
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,30 +128,42 @@ def checklist_sheet(
     """The sheet of one stage, for one specialty or for all."""
     view = checklist(catalogue, stage, specialty)
     query = f"?specialty={specialty.id}&stage={stage.id}" if specialty else ""
+    source = origin(catalogue, _entries_of(catalogue, view))
     return ChecklistSheet(
         stage.name,
         specialty.name if specialty else "All specialties",
         stage.description,
         f"checklists/{stage.id}/{query}",
-        _groups(catalogue, view, specialty is None),
-        origin(catalogue, _entries_of(catalogue, view)),
+        _groups(catalogue, view, source, specialty is None),
+        source,
     )
 
 
-def _groups(catalogue: Catalogue, view: Checklist, every: bool) -> tuple[SheetGroup, ...]:
+def _groups(
+    catalogue: Catalogue, view: Checklist, source: Origin, every: bool
+) -> tuple[SheetGroup, ...]:
     cycle = catalogue.settings.cycle
     return tuple(
         SheetGroup(
             group.title,
-            cycle.anchor(group.anchor).kind == "own",
-            tuple(_sheet_task(one, one.for_words if every else None) for one in group.items),
+            bool(group.anchor) and cycle.anchor(group.anchor).kind == "own",
+            tuple(
+                _sheet_task(catalogue, one, source, one.for_words if every else None)
+                for one in group.items
+            ),
         )
         for group in view.groups
     )
 
 
-def _sheet_task(one: Item, for_words: str | None) -> SheetTask:
-    return SheetTask(one.key, one.do, one.why, one.brief, one.optional, for_words)
+def _sheet_task(
+    catalogue: Catalogue, one: Item, source: Origin, for_words: str | None
+) -> SheetTask:
+    task = catalogue.task_by_key[one.key].task
+    number = None
+    if task.basis == "source" and task.citation:
+        number = source.documents.index(catalogue.citations[task.citation.id].title) + 1
+    return SheetTask(one.key, one.do, one.why, one.brief, one.optional, for_words, number)
 
 
 def _entries_of(catalogue: Catalogue, view: Checklist) -> tuple[Entry, ...]:
@@ -184,6 +196,7 @@ def roadmap_sheet(catalogue: Catalogue, entry: Entry) -> RoadmapSheet:
         raise TypeError(f"{entry.id} is not a roadmap")
     cycle = catalogue.settings.cycle
     records = {record.task.id: record for record in catalogue.tasks_in(entry)}
+    source = origin(catalogue, (entry,))
     return RoadmapSheet(
         entry.title,
         fields.summary,
@@ -194,11 +207,14 @@ def roadmap_sheet(catalogue: Catalogue, entry: Entry) -> RoadmapSheet:
                 step.title,
                 window_words(step.window, cycle.anchor(step.window.anchor)),
                 step.summary,
-                tuple(_sheet_task(item(catalogue, records[task.id]), None) for task in step.tasks),
+                tuple(
+                    _sheet_task(catalogue, item(catalogue, records[task.id]), source, None)
+                    for task in step.tasks
+                ),
             )
             for step in fields.steps
         ),
-        origin(catalogue, (entry,)),
+        source,
     )
 
 
@@ -250,7 +266,11 @@ def origin(catalogue: Catalogue, entries: Iterable[Entry]) -> Origin:
     """The documents that entries rest on, their latest review and the first one that falls due."""
     known = tuple(dict.fromkeys(entry.id for entry in entries))
     found = tuple(catalogue.by_id[entry_id] for entry_id in known)
-    documents = {ref.id: None for entry in found for ref in entry.fields.citations}
+    documents = {
+        ref.id: None
+        for entry in found
+        for ref in (*entry.fields.citations, *(t.citation for t in entry.tasks if t.citation))
+    }
     order = [key for key in catalogue.citations if key in documents]
     return Origin(
         tuple(catalogue.citations[key].title for key in order),

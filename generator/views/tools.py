@@ -144,9 +144,9 @@ def contacts(catalogue: Catalogue) -> ContactsView:
         if anchor.contact
     )
     recurring = tuple(
-        _of_task(catalogue, record, _template_of(catalogue, record, messages))
+        _of_task(catalogue, record, when, _template_of(catalogue, record, when, messages))
         for record in records
-        if record.task.when.repeat
+        if (when := record.task.when) and when.repeat
     )
     templates = tuple(
         _template(entry) for entry in messages if _fields(entry).channel != "in-person"
@@ -170,11 +170,11 @@ def _occasion(
     stood_for: dict[str, set[str]] = {}
     for record in records:
         window = record.task.when
-        if window.anchor == anchor.id and window.from_.count >= 0 and not window.repeat:
-            template = _template_of(catalogue, record, messages)
+        if window and window.anchor == anchor.id and window.from_.count >= 0 and not window.repeat:
+            template = _template_of(catalogue, record, window, messages)
             if template:
                 stood_for.setdefault(template.id, set()).update(record.specialties)
-            found.append((window.order, _of_task(catalogue, record, template)))
+            found.append((window.order, _of_task(catalogue, record, window, template)))
     for entry in messages:
         send = _fields(entry).send
         if not send or send.anchor != anchor.id or send.from_.count < 0 or send.repeat:
@@ -193,13 +193,12 @@ def _occasion(
 
 
 def _template_of(
-    catalogue: Catalogue, record: TaskRecord, messages: list[Entry]
+    catalogue: Catalogue, record: TaskRecord, window: Window, messages: list[Entry]
 ) -> Template | None:
     """The message that fits a task: sent in the nearest overlapping window around the same anchor.
 
     What recurs takes a message that recurs, and else the first message its entry points to.
     """
-    window = record.task.when
     fitting = [
         (_distance(window, send), _template(entry))
         for entry in messages
@@ -224,12 +223,14 @@ def _distance(one: Window, other: Window) -> float:
     return abs(one.from_.days - other.from_.days) + abs(one.to.days - other.to.days)
 
 
-def _of_task(catalogue: Catalogue, record: TaskRecord, template: Template | None) -> FollowUp:
+def _of_task(
+    catalogue: Catalogue, record: TaskRecord, window: Window, template: Template | None
+) -> FollowUp:
     return _follow_up(
         catalogue,
         record.key,
         record.task.do,
-        record.task.when,
+        window,
         record.entry,
         record.specialties,
         record.stages,

@@ -91,6 +91,23 @@ def group_title(window: Window, anchor: Anchor) -> str:
     return anchor.after or f"After {anchor.name}"
 
 
+UNDATED = "At any time in this stage"
+"""The heading of tasks that have no window."""
+
+_EACH = {
+    "rotation": "Each rotation",
+    "meeting": "Each meeting with a mentor",
+    "conference": "Each conference",
+    "email": "Each e-mail",
+    "interview": "Each interview",
+}
+
+
+def each_title(each: str) -> str:
+    """The heading of tasks that recur: `Each rotation`."""
+    return _EACH[each]
+
+
 def join_words(words: tuple[str, ...]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(words) < 2:

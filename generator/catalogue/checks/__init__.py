@@ -21,7 +21,7 @@ from .quotes import check_quotes
 from .references import check_references
 from .sheets import check_sheets
 from .starters import check_starters
-from .tasks import check_tasks
+from .tasks import check_task_keys, check_tasks
 from .terms import check_terms
 
 CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
@@ -38,6 +38,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_references,
     check_sheets,
     check_starters,
+    check_task_keys,
     check_tasks,
     check_terms,
 )

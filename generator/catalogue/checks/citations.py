@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic, Position, did_you_mean, error
 from ...model.citation import CitationRef
 from ..catalogue import Catalogue
+from .terms import tasks_with_paths
 
 
 def check_citations(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -19,6 +20,15 @@ def check_citations(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 entry.places.of("citations", index, "id"),
                 entry.places.of("citations", index, "section"),
             )
+        for path, task in tasks_with_paths(entry.fields):
+            if task.citation:
+                yield from check_citation(
+                    catalogue,
+                    task.citation,
+                    entry.places.of(*path, "citation", "id"),
+                    entry.places.of(*path, "citation", "section"),
+                    "citation",
+                )
         for index, edition in enumerate(getattr(entry.fields, "editions", ())):
             place = entry.places.of("editions", index, "citation")
             yield from check_citation(

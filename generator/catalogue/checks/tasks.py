@@ -1,11 +1,12 @@
-"""Tasks and windows: ids written twice, anchors nobody declared, windows that end too early."""
+"""Tasks and windows: ids written twice, unknown anchors and keys, windows that end too early."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, Position, did_you_mean, error
-from ...model.entry import Entry, KeyPath
+from ...diagnostics import Diagnostic, Position, did_you_mean, error, warning
+from ...model.entry import ALL, Entry, KeyPath
+from ...model.task import Task
 from ...model.windows import Window
 from ..catalogue import Catalogue
 from .terms import tasks_with_paths
@@ -27,6 +28,7 @@ def check_tasks(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     hint="give it an id of its own; ticks are remembered under it",
                 )
             seen.setdefault(task.id, place)
+            yield from _check_basis(entry, path, task)
         steps: dict[str, Position] = {}
         for index, step in enumerate(getattr(entry.fields, "steps", ())):
             place = entry.places.of("steps", index, "id")
@@ -43,10 +45,131 @@ def check_tasks(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield from _check_window(catalogue, entry, path, window)
 
 
+def _check_basis(entry: Entry, path: KeyPath, task: Task) -> Iterator[Diagnostic]:
+    """What is said to stand in a document names it; a document that is named is used."""
+    sourced: list[tuple[str, ...]] = [("basis",)] if task.basis == "source" else []
+    if task.when and task.when.basis == "source":
+        sourced.append(("when", "basis"))
+    if sourced and not task.citation:
+        yield error(
+            entry.places.of(*path, *sourced[0]),
+            "basis-without-citation",
+            "this is said to stand in a document, and none is named",
+            subject="basis",
+            hint="add 'citation: {id: ...}' to the task, or write 'basis: editors'",
+        )
+    if task.citation and not sourced:
+        yield warning(
+            entry.places.of(*path, "citation"),
+            "unused-citation",
+            "this document is not shown, since the task counts as the editors' own advice",
+            subject="citation",
+            hint="add 'basis: source' to the task where the document gives the action, "
+            "or to its 'when' where it gives the window",
+        )
+    if task.each and task.when and task.when.repeat:
+        yield error(
+            entry.places.of(*path, "when", "repeat"),
+            "bad-repeat",
+            f"the task already comes again with each {task.each}",
+            subject="repeat",
+            hint="keep 'each' or 'repeat', not both",
+        )
+
+
+def check_task_keys(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Keys of other tasks: one to stand instead of, and those that a task took over."""
+    every = {
+        entry.key_of(task): entry.places.of(*path, "id")
+        for entry in catalogue.every
+        for path, task in tasks_with_paths(entry.fields)
+    }
+    taken: dict[str, Position] = {}
+    for entry in catalogue.every:
+        for path, task in tasks_with_paths(entry.fields):
+            if task.instead_of:
+                yield from _check_instead(catalogue, entry, path, task, every)
+            for index, old in enumerate(task.formerly):
+                place = entry.places.of(*path, "formerly", index)
+                if old in every:
+                    yield warning(
+                        place,
+                        "task-still-there",
+                        f"'{old}' is still a task, so ticks on it stay with it",
+                        subject="formerly",
+                        related=(every[old],),
+                        hint="list only keys of tasks that are gone",
+                    )
+                elif old in taken:
+                    yield warning(
+                        place,
+                        "duplicate-formerly",
+                        f"ticks on '{old}' already go to another task",
+                        subject="formerly",
+                        related=(taken[old],),
+                        hint="a tick can go to one task only: keep one of the two",
+                    )
+                taken.setdefault(old, place)
+
+
+def _check_instead(
+    catalogue: Catalogue,
+    entry: Entry,
+    path: KeyPath,
+    task: Task,
+    every: Mapping[str, Position],
+) -> Iterator[Diagnostic]:
+    """The general task is there, and no reader of the own one loses it at another stage."""
+    key = task.instead_of or ""
+    place = entry.places.of(*path, "instead_of")
+    if key == entry.key_of(task):
+        yield error(
+            place,
+            "unknown-task",
+            "a task cannot stand instead of itself",
+            subject="instead_of",
+            hint="name the general task whose place it takes",
+        )
+        return
+    if key not in every:
+        now = catalogue.former_tasks.get(key)
+        yield error(
+            place,
+            "unknown-task",
+            f"there is no task '{key}'",
+            subject="instead_of",
+            hint=f"it is now called '{now}'" if now else did_you_mean(key, every),
+        )
+        return
+    general = catalogue.task_by_key.get(key)
+    own = catalogue.task_by_key.get(entry.key_of(task))
+    if not general or not own:
+        return  # a draft
+    gap = [stage for stage in general.stages if stage not in own.stages]
+    if gap and general.replaced_for:
+        yield warning(
+            place,
+            "instead-of-gap",
+            f"at the stage {', '.join(gap)}, its readers have neither this task nor '{key}'",
+            subject="instead_of",
+            related=(every[key],),
+            hint="give both the same stages",
+        )
+    if ALL in entry.specialties_of(task):
+        yield warning(
+            place,
+            "instead-of-all",
+            f"nobody is left for whom '{key}' stands",
+            subject="instead_of",
+            hint="name the specialties that this task is for",
+        )
+
+
 def windows_with_paths(entry: Entry) -> Iterator[tuple[KeyPath, Window]]:
     """Every window of an entry with the key path it is written at."""
     for path, task in tasks_with_paths(entry.fields):
-        yield (*path, "when"), task.when
+        if task.when:
+            yield (*path, "when"), task.when
     for index, step in enumerate(getattr(entry.fields, "steps", ())):
         yield ("steps", index, "window"), step.window
     send = getattr(entry.fields, "send", None)

@@ -11,7 +11,7 @@ import * as lens from "./lens.js";
 import * as store from "./store.js";
 import * as ticks from "./ticks.js";
 
-/** @typedef {{item: HTMLElement, box: HTMLInputElement, skip: HTMLElement, key: string, words: string}} Row */
+/** @typedef {{item: HTMLElement, box: HTMLInputElement, skip: HTMLElement, task: ticks.Task, words: string}} Row */
 
 /** @type {Row[]} */
 let rows = [];
@@ -20,12 +20,16 @@ let steps = [];
 /** @type {(() => void)[]} parts of the page that show numbers */
 let shown = [];
 let kept = true;
+/** What recurs, each time of it. */
+const TURN = { rotation: "Rotation", meeting: "Meeting", conference: "Conference", email: "E-mail", interview: "Interview" };
 
 /** Take over the boxes of the page. */
 export function start() {
   rows = [...document.querySelectorAll(".task input[data-task]")].filter((box) => !box.closest("[data-plan]")).map(rowOf);
+  ticks.know(rows.map(({ task }) => task));
   // Boxes that were used before this module was here; early.js kept them where it could.
-  for (const { key, box } of rows) if ("early" in box.dataset) kept = ticks.set(key, box.checked ? "done" : "open");
+  for (const { task, box } of rows) if ("early" in box.dataset) kept = ticks.set(ticks.nameOf(task), box.checked ? "done" : "open");
+  for (const place of document.querySelectorAll(".tasks")) addTurns(place);
   for (const group of document.querySelectorAll("[data-group]")) addProgress(group);
   const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-checklist]"));
   if (list && rows.length) addBar(list);
@@ -37,22 +41,23 @@ export function start() {
 /** @param {HTMLInputElement} box @returns {Row} */
 function rowOf(box) {
   const item = /** @type {HTMLElement} */ (box.closest(".task"));
-  const key = /** @type {string} */ (box.dataset.task);
+  const task = ticks.taskOf(box);
   const words = item.querySelector(".task__do")?.firstChild?.textContent?.trim() ?? "";
-  const skip = el("button", { type: "button", class: "task__skip", "data-skip": key, onclick: () => become(key, stateOf(key) === "skipped" ? "open" : "skipped", words) });
+  const skip = el("button", { type: "button", class: "task__skip", "data-skip": task.key, onclick: () => become(task, stateOf(task) === "skipped" ? "open" : "skipped", words) });
   box.autocomplete = "off";
-  box.addEventListener("change", () => become(key, box.checked ? "done" : "open", words));
+  box.addEventListener("change", () => become(task, box.checked ? "done" : "open", words));
   item.querySelector(".task__notes")?.append(skip);
-  return { item, box, skip, key, words };
+  return { item, box, skip, task, words };
 }
 
-/** @param {string} key */
-function stateOf(key) {
-  return ticks.get(key)?.state ?? "open";
+/** @param {ticks.Task} task */
+function stateOf(task) {
+  return ticks.get(ticks.nameOf(task))?.state ?? "open";
 }
 
-/** @param {string} key @param {ticks.State} state @param {string} words */
-function become(key, state, words) {
+/** @param {ticks.Task} task @param {ticks.State} state @param {string} words */
+function become(task, state, words) {
+  const key = ticks.nameOf(task);
   steps.push({ key, before: ticks.get(key), words });
   kept = ticks.set(key, state);
 }
@@ -62,13 +67,13 @@ function undo() {
   const step = steps.pop();
   if (!step) return;
   kept = ticks.set(step.key, step.before?.state ?? "open");
-  rows.find((row) => row.key === step.key)?.box.focus();
+  rows.find(({ task }) => ticks.nameOf(task) === step.key)?.box.focus();
 }
 
 function draw() {
   const all = ticks.all();
-  for (const { item, box, skip, key, words } of rows) {
-    const state = all[key]?.state ?? "open";
+  for (const { item, box, skip, task, words } of rows) {
+    const state = all[ticks.nameOf(task)]?.state ?? "open";
     item.dataset.state = state;
     box.checked = state === "done";
     skip.replaceChildren(state === "skipped" ? "Put back" : "Not for me", el("span", { class: "visually-hidden" }, `: ${words}`));
@@ -81,6 +86,28 @@ function count(place) {
   const here = rows.filter(({ item }) => place.contains(item) && lens.fits(item));
   const of = (state) => here.filter(({ item }) => item.dataset.state === state).length;
   return { done: of("done"), skipped: of("skipped"), total: here.length };
+}
+
+/**
+ * Above tasks that recur: which time they are ticked for, and the way to the next and back. A new
+ * rotation, meeting or e-mail finds its boxes empty; those of the times before are kept.
+ * @param {Element} list of tasks
+ */
+function addTurns(list) {
+  const kinds = new Set(rows.filter(({ item }) => item.parentElement === list).flatMap(({ task }) => task.each ?? []));
+  for (const each of kinds) {
+    const name = TURN[each] ?? each;
+    const words = el("span", { class: "turn__words", role: "status" });
+    const button = (label, by) => el("button", { type: "button", class: "button button--quiet", "data-turn": by, onclick: () => ticks.setTurn(each, ticks.turn(each) + by) }, label);
+    const [back, next] = [button(`${name} before`, -1), button(`Next ${name.toLowerCase()}`, 1)];
+    list.before(el("p", { class: "turn", "data-turns": each }, words, back, next));
+    shown.push(() => {
+      const number = ticks.turn(each);
+      words.textContent = `${name} ${number}`;
+      back.hidden = number === 1;
+      next.hidden = number === ticks.MOST_TURNS;
+    });
+  }
 }
 
 /** How far a group is, beside its heading. @param {Element} group */

@@ -46,6 +46,14 @@
     history.replaceState(history.state, "", address);
     showLens();
   };
+  // The name of a box's record, as in ticks.js, and those that it may have had.
+  const namesOf = (box) => {
+    const { each, formerly = "" } = box.closest(".task").dataset;
+    const task = box.dataset.task;
+    const turn = (kept("turns") || {})[each] || 1;
+    const before = turn === 1 ? [task, ...formerly.split(" ")] : [];
+    return each ? [`${task}@${each}-${turn}`, ...before] : [task, ...formerly.split(" ")];
+  };
   const showLens = () => {
     for (const chooser of document.querySelectorAll("[data-lens]")) {
       chooser.value = root.dataset[chooser.dataset.lens] || "";
@@ -57,7 +65,7 @@
     if (target.matches("[data-lens]") && !("counted" in root.dataset)) choose(target.dataset.lens, target.value);
     if (target.matches(".task:not([data-state]) [data-task]")) {
       target.dataset.early = "";
-      keep("ticks", { ...kept("ticks"), [target.dataset.task]: { state: target.checked ? "done" : "open", at: Date.now() } });
+      keep("ticks", { ...kept("ticks"), [namesOf(target)[0]]: { state: target.checked ? "done" : "open", at: Date.now() } });
     }
   });
   document.addEventListener("click", ({ target }) => {
@@ -70,6 +78,9 @@
   document.addEventListener("readystatechange", () => {
     showLens();
     const ticks = kept("ticks") || {};
-    for (const box of document.querySelectorAll(".task [data-task]:not([data-early])")) box.checked = ticks[box.dataset.task]?.state === "done";
+    for (const box of document.querySelectorAll(".task [data-task]:not([data-early])")) {
+      const said = namesOf(box).flatMap((name) => ticks[name] ?? []).sort((a, b) => b.at - a.at);
+      box.checked = said[0]?.state === "done";
+    }
   }, { once: true });
 })();

@@ -56,9 +56,11 @@ async function page(address) {
 }
 
 function parts(tasks, entries, everything, lens) {
-  const kept = ticks.all();
-  const settled = (task) => ["done", "skipped"].includes(kept[task.querySelector("[data-task]")?.dataset.task]?.state);
   const all = [...tasks.querySelectorAll("main .task")];
+  const taskOf = (item) => ticks.taskOf(item.querySelector("[data-task]"));
+  ticks.know(all.map(taskOf));
+  const kept = ticks.all();
+  const settled = (item) => ["done", "skipped"].includes(kept[ticks.nameOf(taskOf(item))]?.state);
   const open = all.filter((task) => !settled(task));
   const text = (from, selector) => from.querySelector(selector)?.textContent.trim() ?? "";
   const next = open.slice(0, TASKS).map((task) => {

@@ -56,6 +56,7 @@ export function label(name, id) {
 export function fits(element, lens = current()) {
   const ways = ids(element.closest("[data-lens-applies]") ?? element, "data-lens-applies");
   if (element.hasAttribute("data-linked")) return true;
+  if (element.hasAttribute("data-instead") && ways.includes("specialty") && !lens.specialty) return false; // the general task stands for it
   return NAMES.every(
     (name) => !lens[name] || !ways.includes(name) || !element.hasAttribute(ATTRIBUTES[name]) || ids(element, ATTRIBUTES[name]).includes(lens[name]),
   );

@@ -3,12 +3,23 @@
  * checklists, entries and the planner. A record says when it was made, so that two devices can be
  * brought together: the later word on a task stands.
  *
+ * A task that recurs has a record for each time it comes, `<task key>@rotation-2` for the second
+ * rotation. Which time is under way is kept under `turns`. Records of before, of tasks that another
+ * one took over or that recur only now, are read as records of what took their place.
+ *
  * @typedef {"done"|"skipped"|"open"} State  skipped is "not for me"; open was unticked on purpose
  * @typedef {{state: State, at: number}} Tick  `at` is milliseconds since 1970
+ * @typedef {{key: string, each?: string, formerly?: readonly string[]}} Task  `each` is what it comes
+ *   again with, `formerly` the keys of tasks that it took over
  */
 import * as store from "./store.js";
 
 const NAME = "ticks";
+const TURNS = "turns";
+/** Times that a task can come again, counted. */
+export const MOST_TURNS = 20;
+/** @type {Map<string, Task>} tasks by the key that they have, and by those they had */
+const owners = new Map();
 /** The last moment that a date can hold. */
 const LATEST = 8.64e15;
 /** Of two words said in the same moment, what is done stays done. */
@@ -18,7 +29,55 @@ const WEIGHT = { open: 0, skipped: 1, done: 2 };
 export function all() {
   const kept = store.read(NAME, {});
   if (!kept || typeof kept !== "object" || Array.isArray(kept)) return {};
-  return Object.fromEntries(Object.entries(kept).filter(([, tick]) => isTick(tick)));
+  /** @type {Record<string, Tick>} */
+  const found = {};
+  for (const [name, tick] of Object.entries(kept)) {
+    const now = nameNow(name);
+    if (isTick(tick) && (!found[now] || isLater(tick, found[now]))) found[now] = tick;
+  }
+  return found;
+}
+
+/** Learn of tasks, so that records under their old keys are read as theirs. @param {Iterable<Task>} tasks */
+export function know(tasks) {
+  for (const task of tasks) for (const key of [task.key, ...(task.formerly ?? [])]) owners.set(key, task);
+}
+
+/** A box's task. @param {HTMLElement} box one with `data-task`, in an element of the class `task` @returns {Task} */
+export function taskOf(box) {
+  const { each, formerly } = /** @type {HTMLElement} */ (box.closest(".task")).dataset;
+  return { key: box.dataset.task ?? "", each, formerly: formerly?.split(" ") };
+}
+
+/** The name of the record that a task has now: for what recurs, of the time under way. @param {Task} task */
+export function nameOf({ key, each }) {
+  return each ? `${key}@${each}-${turn(each)}` : key;
+}
+
+/** Every name that records of a task may have or have had. @param {Task} task @returns {string[]} */
+export function namesOf({ key, each, formerly = [] }) {
+  const times = each ? Array.from({ length: MOST_TURNS }, (_, number) => `@${each}-${number + 1}`) : [];
+  return [key, ...formerly].flatMap((one) => [one, ...times.map((time) => one + time)]);
+}
+
+/** Which time of what recurs is under way, from 1. @param {string} each */
+export function turn(each) {
+  const kept = store.read(TURNS, {})?.[each];
+  return Number.isInteger(kept) && kept > 0 && kept <= MOST_TURNS ? kept : 1;
+}
+
+/** Turn to another time of what recurs. @param {string} each @param {number} number */
+export function setTurn(each, number) {
+  store.write(TURNS, { ...store.read(TURNS, {}), [each]: number });
+}
+
+/** The name that a record has by now, whatever it was made under. @param {string} name */
+function nameNow(name) {
+  const [key, time] = name.split("@");
+  const task = owners.get(key);
+  if (!task) return name;
+  if (!task.each) return task.key;
+  return `${task.key}@${task.each}-${/-(\d+)$/.exec(time ?? "")?.[1] ?? 1}`;
 }
 
 /** The record of one task, or undefined. @param {string} key @returns {Tick|undefined} */
@@ -44,12 +103,18 @@ export function set(key, state, at = Math.min(LATEST, Math.max(Date.now(), (get(
 export function merge(others) {
   const mine = all();
   let changed = 0;
-  for (const [key, tick] of Object.entries(others && typeof others === "object" ? others : {})) {
+  for (const [name, tick] of Object.entries(others && typeof others === "object" ? others : {})) {
+    const key = nameNow(name);
     if (!isTick(tick) || (mine[key] && !isLater(tick, mine[key]))) continue;
     if (mine[key]?.state !== tick.state) changed += 1;
     mine[key] = { state: tick.state, at: tick.at };
   }
   store.write(NAME, mine);
+  // On this device too, the last time that the other one knew of is under way.
+  for (const name of Object.keys(mine)) {
+    const [, each, number] = /@([a-z]+)-(\d+)$/.exec(name) ?? [];
+    if (each && Number(number) > turn(each) && Number(number) <= MOST_TURNS) setTurn(each, Number(number));
+  }
   return changed;
 }
 
@@ -63,9 +128,10 @@ export function clear() {
   store.remove(NAME);
 }
 
-/** Be told when a tick changes, here or in another tab. @param {() => void} heard */
+/** Be told when a tick or a turn changes, here or in another tab. @param {() => void} heard */
 export function onChange(heard) {
-  return store.watch(NAME, heard);
+  const stops = [store.watch(NAME, heard), store.watch(TURNS, heard)];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** @param {any} tick @returns {tick is Tick} */

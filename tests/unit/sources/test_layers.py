@@ -125,10 +125,14 @@ def test_a_known_task_is_changed_in_its_place() -> None:
 
 
 def test_a_task_that_is_gone_below_is_named() -> None:
-    """A partial task whose id the lower entry lost is an error that offers the nearest."""
-    merged = school(front("extend: true\ntasks+:\n  - {id: ask-erly, do: Ask two.}"))
+    """A partial task whose id the lower entry lost is told of, and the nearest is offered."""
+    merged = school(front("extend: true\ntasks+:\n  - {id: ask-erly, why: Early.}"))
     assert bad(merged) == [("error", "extends-nothing", "own/guides/letters.md", 4)]
     assert merged.problems[0].hint == "did you mean 'ask-early'?"
+    merged = school(front("extend: true\ntasks+:\n  - {id: ask-erly, do: Ask two.}"))
+    assert bad(merged) == [("warning", "extends-nothing", "own/guides/letters.md", 4)]
+    meant = school(front("extend: true\ntasks+:\n  - {id: other, do: Ask two., when: null}"))
+    assert bad(meant) == []
 
 
 def test_text_is_appended_by_default_and_keeps_its_lines() -> None:

@@ -83,7 +83,8 @@ async function takeLink(text) {
   let found = null;
   try {
     const open = await (await fetch(at("api/guide.json"))).json();
-    found = decode(text, open.tasks.map((task) => task.key));
+    ticks.know(open.tasks);
+    found = decode(text, open.tasks.flatMap(ticks.namesOf));
   } catch {
     return line.say("The ticks in this link could not be read without a connection. Open the link again when you are online.");
   }

@@ -29,7 +29,8 @@ export function eventsOf(items, today, domain, at) {
       : "";
     const notes = [task.why, `${capitalized(task.words)}: ${dateRange(first, last)}.`, unsure, `${entry.title}: ${address}`];
     const event = (part, words, day, end) => ({
-      uid: `task.${task.key.replaceAll("/", ".")}${item.number ? `.${item.number}` : ""}${part}@${domain}`,
+      // A task that took another's place keeps the event that the other one had.
+      uid: `task.${(task.formerly?.[0] ?? task.key).replaceAll("/", ".")}${item.number ? `.${item.number}` : ""}${part}@${domain}`,
       title: words + title + (unsure ? ` (${item.at.status})` : ""),
       first: day,
       last: end,

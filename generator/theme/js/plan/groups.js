@@ -29,6 +29,7 @@ export function groups(plan, scene) {
     group("now", `This month: ${monthName(today.m)}`, plan.now, scene, plan.now.length ? "Open now or opening this month. What closes first comes first." : "Nothing is open this month. Enjoy it, or look ahead."),
     group("next", `Next: ${first} to ${last}`, plan.next, scene),
     group("later", "Later", plan.later, scene),
+    group("anytime", "At any time", plan.anytime, scene),
     undated(plan.undated, scene),
     folded("done", "Done", plan.done, scene),
     folded("skipped", "Not for me", plan.skipped, scene),
@@ -112,7 +113,7 @@ function row(item, scene, name) {
     el("span", { class: "visually-hidden" }, `: ${task.do}`),
   );
   const when = item.first && item.last ? dateRange(item.first, item.last) : "";
-  const unsure = item.first && STATUS[item.at.status] ? ` (${STATUS[item.at.status]})` : "";
+  const unsure = item.first && item.at && STATUS[item.at.status] ? ` (${STATUS[item.at.status]})` : "";
   return el(
     "li",
     { class: "task", "data-state": item.state },
@@ -127,7 +128,7 @@ function row(item, scene, name) {
       { class: "task__notes" },
       task.why ? el("span", { class: "task__why" }, task.why, " ") : "",
       name === "late" && isOpen(item) ? el("span", { class: "plan__kind" }, lateWords(item, scene.day), " ") : "",
-      el("span", { class: "task__when" }, el("span", {}, when ? el("strong", {}, when, unsure) : "", when ? ". " : "", capitalized(task.words))),
+      el("span", { class: "task__when" }, el("span", {}, when ? el("strong", {}, when, unsure) : "", when && task.words ? ". " : "", capitalized(task.words ?? ""))),
       " ",
       el("a", { class: "task__entry", href: at(entry.url).href }, entry.title),
       " ",

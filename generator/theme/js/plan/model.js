@@ -6,18 +6,20 @@
  * @typedef {import("./choice.js").Choice} Choice
  * @typedef {{id: string, name: string, kind: "own"|"cycle", description?: string,
  *   each_stage?: boolean}} Anchor
- * @typedef {{key: string, do: string, why?: string, entry: number, anchor: string, from: string,
- *   to: string, repeat?: string, words: string, optional?: boolean, stages: string[],
- *   specialties?: string[]}} Task  specialties are left out where it is for all
+ * @typedef {{key: string, do: string, why?: string, entry: number, anchor?: string, from?: string,
+ *   to?: string, repeat?: string, words?: string, optional?: boolean, stages: string[],
+ *   specialties?: string[], each?: string, instead?: boolean, formerly?: string[]}} Task  specialties
+ *   are left out where it is for all, anchor, from and to where it has no date; `instead`: a general
+ *   task stands for it where no specialty is chosen
  * @typedef {{guide: string, domain: string, specialties: {id: string, name: string}[],
  *   stages: {id: string, name: string}[], anchors: Anchor[],
  *   years: {year: number, dates: Record<string, {date: string, status: string, from?: number}>}[],
  *   entries: {title: string, url: string}[], tasks: Task[]}} PlanData  assets/plan.json
  * @typedef {{anchor: Anchor, day: Day|null, status: string, from?: number}} AnchorDay  `status` is
  *   own, confirmed, reported, estimated or unknown
- * @typedef {{task: Task, entry: {title: string, url: string}, at: AnchorDay, state: string,
+ * @typedef {{task: Task, entry: {title: string, url: string}, at: AnchorDay|undefined, state: string,
  *   number: number, first: Day|null, last: Day|null}} Item
- * @typedef {"late"|"now"|"next"|"later"|"undated"|"done"|"skipped"} GroupName
+ * @typedef {"late"|"now"|"next"|"later"|"anytime"|"undated"|"done"|"skipped"} GroupName
  */
 import { dateName } from "./choice.js";
 import { addMonths, compare, endOfMonth, fromNumber, parseDay, parseWindow, today as dayOf, toNumber, windowOn } from "../dates.js";
@@ -30,7 +32,7 @@ export function tasksOf(data, choice) {
   return data.tasks.filter(
     (task) =>
       task.stages.includes(choice.stage) &&
-      (!choice.specialty || !task.specialties || task.specialties.includes(choice.specialty)),
+      (choice.specialty ? !task.specialties || task.specialties.includes(choice.specialty) : !task.instead),
   );
 }
 
@@ -43,7 +45,7 @@ export function tasksOf(data, choice) {
  */
 export function anchorsOf(data, choice) {
   const counts = new Map();
-  for (const task of tasksOf(data, choice)) counts.set(task.anchor, (counts.get(task.anchor) ?? 0) + 1);
+  for (const task of tasksOf(data, choice)) if (task.anchor) counts.set(task.anchor, (counts.get(task.anchor) ?? 0) + 1);
   const season = data.years.find(({ year }) => year === choice.year);
   return data.anchors
     .filter(({ id }) => counts.has(id))
@@ -64,10 +66,10 @@ export function anchorsOf(data, choice) {
  */
 export function makePlan(data, choice, ticks, today, held = new Set()) {
   /** @type {Record<GroupName, Item[]>} */
-  const plan = { late: [], now: [], next: [], later: [], undated: [], done: [], skipped: [] };
+  const plan = { late: [], now: [], next: [], later: [], anytime: [], undated: [], done: [], skipped: [] };
   const days = new Map(anchorsOf(data, choice).map((at) => [at.anchor.id, at]));
   for (const task of tasksOf(data, choice)) {
-    const item = itemOf(data, task, days.get(task.anchor), ticks[task.key], today);
+    const item = itemOf(data, task, days.get(task.anchor ?? ""), ticks[task.key], today);
     plan[groupOf(held.has(task.key) ? { ...item, state: "open" } : item, today)].push(item);
   }
   const by = (end) => (a, b) => (a[end] && b[end] ? compare(a[end], b[end]) : 0);
@@ -79,9 +81,9 @@ export function makePlan(data, choice, ticks, today, held = new Set()) {
   return plan;
 }
 
-/** @param {PlanData} data @param {Task} task @param {AnchorDay} at @param {Tick|undefined} tick @param {Day} today @returns {Item} */
+/** @param {PlanData} data @param {Task} task @param {AnchorDay|undefined} at @param {Tick|undefined} tick @param {Day} today @returns {Item} */
 function itemOf(data, task, at, tick, today) {
-  const window = at.day && parseWindow(task.from, task.to, task.repeat);
+  const window = at?.day && parseWindow(task.from, task.to, task.repeat);
   const placed = window ? windowOn(window, at.day, today) : { number: 0, first: null, last: null };
   let state = tick?.state ?? "open";
   if (state === "done" && window && placed.number > 0) {
@@ -103,6 +105,7 @@ function shift(day, window, number) {
 function groupOf(item, today) {
   if (item.state === "done") return "done";
   if (item.state === "skipped") return "skipped";
+  if (!item.task.anchor) return "anytime";
   if (!item.first || !item.last) return "undated";
   if (compare(item.last, today) < 0) return "late";
   if (compare(item.first, endOfMonth(today)) <= 0) return "now";

@@ -47,6 +47,7 @@ export async function start() {
     root.replaceChildren(el("p", { role: "alert" }, "The plan could not be loaded. You may be offline, and this page was not kept for that yet."), again);
     return;
   }
+  ticks.know(data.tasks);
   document.querySelector("[data-without-script]")?.remove();
   lens.start();
   shared = fromFragment(location.hash, data);
@@ -115,7 +116,7 @@ function draw() {
     parts.groups.replaceChildren();
     return;
   }
-  const plan = makePlan(data, choice, ticks.all(), today, held);
+  const plan = makePlan(data, choice, kept(), today, held);
   parts.head.textContent = `${headWords(data, choice)}, as of ${longDate(today)}`;
   parts.status.textContent = summary(plan);
   parts.groups.replaceChildren(...groups(plan, { day: today, mark, ask: shared ? null : ask, year: choice.year }));
@@ -212,7 +213,13 @@ function ask(anchor) {
  */
 function mark({ task }, name, state) {
   if (name !== "done" && name !== "skipped") held.add(task.key);
-  ticks.set(task.key, state);
+  ticks.set(ticks.nameOf(task), state);
+}
+
+/** What the device keeps, by task; of what recurs, the time under way. @returns {Record<string, import("../ticks.js").Tick>} */
+function kept() {
+  const all = ticks.all();
+  return Object.fromEntries(data.tasks.map((task) => [task.key, all[ticks.nameOf(task)]]).filter(([, tick]) => tick));
 }
 
 /* What can be done with a plan -------------------------------------------------------------------- */
@@ -231,7 +238,7 @@ function tools() {
 
 function saveCalendar() {
   const today = dayOf();
-  const plan = makePlan(data, shown(), ticks.all(), today);
+  const plan = makePlan(data, shown(), kept(), today);
   const events = eventsOf([...plan.now, ...plan.next, ...plan.later], today, data.domain, at);
   if (!events.length) return say("Nothing in this plan has a coming date yet. Give a date above, and try again.");
   save("plan.ics", calendarFile(`${data.guide}: plan`, events), "text/calendar");

@@ -19,7 +19,7 @@ export function headWords(data, choice) {
 
 /** How many tasks are to do, and when. @param {ReturnType<typeof import("./model.js").makePlan>} plan */
 export function summary(plan) {
-  const names = { late: "past their window", now: "for this month", next: "next", later: "later", undated: "waiting for a date of yours" };
+  const names = { late: "past their window", now: "for this month", next: "next", later: "later", anytime: "at any time", undated: "waiting for a date of yours" };
   const counts = Object.entries(names).map(([name, words]) => ({ words, count: plan[name].filter(isOpen).length }));
   const open = counts.reduce((sum, { count }) => sum + count, 0);
   const said = counts.flatMap(({ count, words }) => (count ? [`${count} ${words}`] : []));
