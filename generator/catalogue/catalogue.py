@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from ..bodies.addresses import file_named, site_address
+from ..bodies.body import ReadBody
+from ..bodies.read import read
 from ..diagnostics import Position
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS
@@ -21,7 +24,6 @@ from ..model.program import Comparison
 from ..model.settings import SiteSettings
 from ..model.task import EACH, Task
 from ..model.windows import Span, Unit
-from .markdown import Outline, outline, without_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,16 +229,18 @@ class Catalogue:
         """Tasks written in one entry, as written."""
         return self._records_of_entry.get(entry.id, ())
 
-    def outline_of(self, entry: Entry) -> Outline:
-        """Headings and links of the entry's body."""
-        return outline(entry.body, entry.path)
+    def body_of(self, entry: Entry) -> ReadBody:
+        """The entry's body: headings, links, HTML."""
+        return read(entry.body.text)
 
-    def body_of(self, entry: Entry) -> str:
-        """The entry's Markdown as it is published: links to hidden entries are plain text."""
-        text = entry.body.text.strip()
-        if not self.hidden:
-            return text
-        return without_links(text, lambda target: linked_entry(entry, target) in self.hidden)
+    def address_of(self, entry: Entry, target: str) -> str | None:
+        """The address inside the site of what a local link of the entry's body leads to.
+
+        None where a school hides it: then the words of the link stay without it.
+        """
+        if self.hidden and linked_entry(entry, target) in self.hidden:
+            return None
+        return site_address(entry.collection, target)
 
     @cached_property
     def _backlinks(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -244,7 +248,7 @@ class Catalogue:
         for entry in self.entries:
             linked = [
                 target
-                for link in self.outline_of(entry).links
+                for link in self.body_of(entry).links
                 if (target := linked_entry(entry, link.target))
             ]
             for target in (*entry.fields.related, *linked):
@@ -345,18 +349,10 @@ _COLLECTION_ORDER = {name: number for number, name in enumerate(COLLECTIONS)}
 
 def linked_entry(entry: Entry, target: str) -> str | None:
     """The id of the entry that a relative link such as `../messages/thank-you.md#x` names."""
-    path = target.partition("#")[0]
-    if not path.endswith(".md") or ":" in path:
+    named = file_named(entry.collection, target)
+    if named is None or not named[0].endswith(".md") or ":" in named[0]:
         return None
-    parts = entry.collection.split("/") if not path.startswith("/") else []
-    for step in path.split("/"):
-        if step == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif step not in (".", ""):
-            parts.append(step)
-    return "/".join(parts).removesuffix(".md")
+    return named[0].removesuffix(".md")
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -1,21 +1,25 @@
-"""Pages to Markdown, through one template for each kind of view.
+"""Pages to what the renderer takes, through one template for each kind of view.
 
-A page is escaped HTML, which Markdown passes through untouched, and Markdown between the comments
-`<!-- markdown -->` and `<!-- /markdown -->`. The comments spare the renderer from parsing what is
-HTML already (adapters/rendering/safe_html.py); a renderer that does not know them shows the same
-page.
+A page is front matter and HTML: templates escape what they are given, and bodies were read before
+(bodies/). The renderer parses nothing more (adapters/rendering/safe_html.py); it cleans, and puts
+the frame around.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import unescape
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from ..bodies.page import explained, filled
+from ..bodies.read import read
+from ..views.body import BodyView
 from ..views.entry_page import EntryPage
 from ..views.page import Page
 from ..views.words import STATUS, long_date
@@ -23,8 +27,6 @@ from .addresses import relative, staged_path
 from .artifact import Artifact
 from .kept import Kept
 from .message_text import message_html, placeholder_words
-
-_MARKDOWN = "<!-- markdown -->"
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +46,7 @@ def _environment() -> Environment:
 
 
 def page_artifact(page: Page, kept: Kept) -> Artifact:
-    """The staged Markdown of one page."""
+    """The staged file of one page."""
     path = staged_path(page.address, page.template)
     return Artifact(path, kept.draw("page", page, lambda: draw_page(page).encode("utf-8")))
 
@@ -56,13 +58,22 @@ def draw_page(page: Page) -> str:
     def to(address: str) -> str:
         return relative(page.address, address)
 
-    text = template.render(page=page, view=page.view, to=to).strip()
-    if _MARKDOWN not in text:
-        text = f"{text}\n\n{_MARKDOWN}"
-    return _head(page, text) + text + "\n"
+    def body(view: BodyView) -> Markup:
+        """The HTML of a body, its links relative to this page."""
+        addresses = [None if one is None else to(one) for one in view.addresses]
+        return Markup(explained(filled(view.html, addresses), dict(view.terms)))  # noqa: S704
+
+    text = template.render(page=page, view=page.view, to=to, body=body, markdown=_markdown)
+    return _head(page, text.strip(), body) + text.strip() + "\n"
 
 
-def _head(page: Page, text: str) -> str:
+def _markdown(text: str) -> Markup:
+    """Markdown of a template or a setting; its links are relative to the page already."""
+    found = read(text)
+    return Markup(filled(found.html, found.targets))  # noqa: S704
+
+
+def _head(page: Page, text: str, body: Callable[[BodyView], str]) -> str:
     """Front matter for the renderer. JSON is YAML, and needs no further escaping."""
     meta: dict[str, Any] = {
         "title": page.title,
@@ -75,7 +86,7 @@ def _head(page: Page, text: str) -> str:
     }
     if isinstance(page.view, EntryPage):
         meta["reviewed"] = page.view.review.reviewed_words
-        meta["outline"] = _outline(text)
+        meta["outline"] = _outline(text, body(page.view.body), page.view.body.headings)
         meta["events"] = _events(page.view)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(("---", *lines, "---", "", ""))
@@ -84,16 +95,14 @@ def _head(page: Page, text: str) -> str:
 _OUR_HEADING = re.compile(r'<h2 id="(mb-[a-z-]+)">([^<]*)</h2>')
 
 
-def _outline(text: str) -> dict[str, list[tuple[str, str]]]:
-    """Ids and words of the headings our template set before and after the author's text.
-
-    The author's own headings are Markdown: the renderer lists them.
-    """
-    before, _, after = text.partition(_MARKDOWN)
-    return {
-        name: [(id_, unescape(words)) for id_, words in _OUR_HEADING.findall(part)]
-        for name, part in (("before", before), ("after", after))
-    }
+def _outline(text: str, body: str, headings: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Ids and words of the author's headings, and of those our template set around the body."""
+    before, _, after = text.partition(body) if body else (text, "", "")
+    ours = [
+        [(id_, unescape(words)) for id_, words in _OUR_HEADING.findall(part)]
+        for part in (before, after)
+    ]
+    return [*ours[0], *headings, *ours[1]]
 
 
 def _events(view: EntryPage) -> list[dict[str, str | None]]:

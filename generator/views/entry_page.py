@@ -17,6 +17,7 @@ from ..model.collections import (
     Worksheet,
 )
 from ..model.entry import Entry
+from .body import BodyView, entry_body
 from .cards import Card, Chip, card, chips
 from .checklist import Item, item
 from .entry_parts import (
@@ -68,8 +69,8 @@ class Review:
 class EntryPage:
     """Everything the page of an entry shows.
 
-    `glossary` holds the terms its text uses; `filed_under` the names, short and long, of the terms
-    it is tagged with, which search finds it by.
+    `filed_under` holds the names, short and long, of the terms it is tagged with, which search
+    finds it by.
     """
 
     id: str
@@ -94,7 +95,7 @@ class EntryPage:
     message: MessageView | None
     worksheet: Worksheet | None
     sheet_files: tuple[tuple[str, Address], ...]
-    body: str
+    body: BodyView
     tasks: tuple[Item, ...]
     checklists: tuple[tuple[str, Address], ...]
     differences: tuple[tuple[str, Address], ...]
@@ -103,7 +104,6 @@ class EntryPage:
     review: Review
     layer: str
     changed_by: str | None
-    glossary: tuple[tuple[str, str], ...]
 
 
 def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
@@ -139,7 +139,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         message=message_of(entry),
         worksheet=fields if isinstance(fields, Worksheet) else None,
         sheet_files=sheet_files(entry) if isinstance(fields, Worksheet) else (),
-        body=catalogue.body_of(entry),
+        body=entry_body(catalogue, entry),
         tasks=tuple(item(catalogue, records[task.id]) for task in fields.tasks),
         checklists=tuple(
             (term.name, f"checklists/{term.id}/") for term in settings.stages if term.id in stages
@@ -153,7 +153,6 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         review=review(catalogue, entry, today),
         layer=entry.layer,
         changed_by=entry.changed_by,
-        glossary=_glossary(catalogue, entry),
     )
     return Page(
         entry.permalink,
@@ -222,8 +221,3 @@ def _filed_under(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
             for term in map(terms.term, found):
                 names += (term.name, *term.aka)
     return tuple(dict.fromkeys(names))
-
-
-def _glossary(catalogue: Catalogue, entry: Entry) -> tuple[tuple[str, str], ...]:
-    text = f"{entry.title} {entry.body.text}"
-    return tuple((term, means) for term, means in catalogue.glossary.items() if term in text)

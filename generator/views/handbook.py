@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
+from .body import BodyView, text_body
 from .page import Address, Page, crumbs
 
 ADDRESS = "about/hosting/"
@@ -12,9 +13,9 @@ ADDRESS = "about/hosting/"
 
 @dataclass(frozen=True, slots=True)
 class HandbookView:
-    """One page's Markdown, and the pages before and after it (title, address)."""
+    """One page's text, and the pages before and after it (title, address)."""
 
-    body: str
+    body: BodyView
     before: tuple[str, Address] | None
     after: tuple[str, Address] | None
 
@@ -34,7 +35,7 @@ def handbook_pages(catalogue: Catalogue) -> tuple[Page, ...]:
             page.summary,
             "handbook_index" if page.slug == "index" else "handbook",
             HandbookView(
-                page.body,
+                text_body(page.body, ADDRESS),
                 links[number - 1] if number else None,
                 links[number + 1] if number + 1 < len(links) else None,
             ),

@@ -122,10 +122,4 @@ def _draw_with_our_templates(config: MkDocsConfig) -> None:
     if templates not in config.theme.dirs:
         config.theme.dirs.insert(0, templates)
     config.theme["font"] = False
-    config.markdown_extensions = []
-    for extension in EXTENSIONS:
-        name, options = (
-            (extension, {}) if isinstance(extension, str) else next(iter(extension.items()))
-        )
-        config.markdown_extensions.append(name)
-        config.mdx_configs[name] = options
+    config.markdown_extensions = [*EXTENSIONS]

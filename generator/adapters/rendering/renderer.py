@@ -22,19 +22,8 @@ from ..files.workers import Workers, cores, result
 from .assets import THEME
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-EXTENSIONS: tuple[str | dict[str, Any], ...] = (
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "fenced_code",
-    "footnotes",
-    "tables",
-    {"toc": {"permalink": False, "toc_depth": "2-3"}},
-    "generator.adapters.rendering.wide_tables",
-    "generator.adapters.rendering.safe_html",
-)
-"""Markdown extensions. `safe_html` cleans the result and must stay."""
+EXTENSIONS: tuple[str, ...] = ("generator.adapters.rendering.safe_html",)
+"""Markdown extensions: one, which takes a page as it is and cleans it. It must stay."""
 
 
 _WORTH_A_WORKER = 60

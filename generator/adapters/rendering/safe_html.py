@@ -1,12 +1,9 @@
-"""A Markdown extension that spares finished HTML from parsing, and cleans what a page became.
+"""A Markdown extension that takes a page of finished HTML past the parser, and cleans it.
 
 In: the HTML of a whole page, an author's raw HTML included. Out: the same with everything removed
 that could run, load or imitate: scripts, styles, event handlers, frames, forms, unsafe addresses.
 The cleaning is nh3's (ammonia, an allow-list over a real HTML5 parser). It is an extension of
 Python-Markdown, not of MkDocs, so that every renderer built on Python-Markdown applies it.
-
-On the way out, an abbreviation is explained where a page first uses it and nowhere else: a tooltip
-under each of thirty "ICU" is noise to the eye and to a screen reader.
 """
 
 from __future__ import annotations
@@ -53,7 +50,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start", "reversed"},
     "li": {"value"},
     "time": {"datetime"},
-    "details": {"open"},
+    "details": {"open", "name"},
     "progress": {"value", "max"},
     "svg": {"viewBox", "width", "height", "preserveAspectRatio", "focusable"},
     "path": {"d", "transform"},
@@ -81,37 +78,6 @@ def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None = No
 _CLEANER = _cleaner()
 
 
-_START, _END = "<!-- markdown -->", "<!-- /markdown -->"
-
-
-class _SetAside(Preprocessor):
-    """Sets finished HTML aside: on a page with the comments, all that stands outside of them.
-
-    Python-Markdown parses raw HTML in Python, twice; on this guide that took half of a build.
-    What is set aside returns before the cleaning, so nothing escapes it.
-    """
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The lines with placeholders where the HTML was."""
-        if _START not in lines:
-            return lines
-        kept: list[str] = []
-        html: list[str] = []
-        in_markdown = False
-        for line in (*lines, _START):
-            if line in (_START, _END):
-                text = "\n".join(html).strip()
-                if text:
-                    kept += ["", self.md.htmlStash.store(text), ""]
-                html = []
-                in_markdown = line == _START
-            elif in_markdown:
-                kept.append(line)
-            else:
-                html.append(line)
-        return kept
-
-
 _LOADED = re.compile(r' src="([^"]*)"')
 _LOCAL = re.compile(r"(?![/\\]|[^/?#]*:)[^\x00-\x20\\&]+")
 """A relative address, by its start: no scheme, no host, nothing a browser would skip over."""
@@ -137,41 +103,37 @@ def clean(html: str) -> str:
     return _STRICT_CLEANER.clean(cleaned)
 
 
-_ABBREVIATION = re.compile(r'<abbr title="[^"]*">([^<]*)</abbr>')
+class _Take(Preprocessor):
+    """Runs first, and takes the whole page away: its HTML is finished, and nothing parses it."""
+
+    page = ""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """No lines for anybody else."""
+        self.page = "\n".join(lines)
+        return []
 
 
-def explain_once(html: str) -> str:
-    """Clean HTML in which each abbreviation keeps its explanation only where it first stands."""
-    explained: set[str] = set()
+class _Give(Postprocessor):
+    """Runs last, and gives the page back, clean."""
 
-    def first(match: re.Match[str]) -> str:
-        term = match[1]
-        if term in explained:
-            return term
-        explained.add(term)
-        return match[0]
+    def __init__(self, md: Markdown, taken: _Take) -> None:
+        super().__init__(md)
+        self._taken = taken
 
-    return _ABBREVIATION.sub(first, html)
-
-
-class _Clean(Postprocessor):
-    """Runs last, on the finished HTML of a page."""
-
-    def run(self, text: str) -> str:
-        """The cleaned HTML; the bare text of headings passes here too, and needs no cleaning."""
-        return explain_once(clean(text)) if "<" in text or "&" in text else text
+    def run(self, text: str) -> str:  # noqa: ARG002
+        """The cleaned HTML of the page."""
+        return clean(self._taken.page)
 
 
 class SafeHtml(Extension):
-    """Cleans the HTML that Markdown made."""
+    """Cleans a page, and spares it from parsing."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register before HTML blocks are parsed, and behind every other postprocessor.
-
-        Priorities: 30 normalizes white space, 21.5 is MkDocs' look at raw HTML, 20 Markdown's.
-        """
-        md.preprocessors.register(_SetAside(md), "set_aside", 25)
-        md.postprocessors.register(_Clean(md), "safe_html", -100)
+        """Register before every other preprocessor, and behind every other postprocessor."""
+        taken = _Take(md)
+        md.preprocessors.register(taken, "take_html", 1000)
+        md.postprocessors.register(_Give(md, taken), "safe_html", -100)
 
 
 def makeExtension(**options: Any) -> SafeHtml:

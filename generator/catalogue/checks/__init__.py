@@ -8,6 +8,7 @@ from datetime import date
 from ...diagnostics import Diagnostic
 from ..catalogue import Catalogue
 from .addresses import check_addresses
+from .bodies import check_bodies
 from .branding import check_branding
 from .citations import check_citations
 from .dates import check_dates
@@ -26,6 +27,7 @@ from .terms import check_terms
 
 CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_addresses,
+    check_bodies,
     check_branding,
     check_citations,
     check_dates,

@@ -7,11 +7,10 @@ import zoneinfo
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ...bodies.read import read
 from ...diagnostics import Diagnostic, did_you_mean, error, warning
-from ...model.entry import Body
 from ..catalogue import Catalogue
 from ..contrast import darkened_to, ratio
-from ..markdown import outline
 
 WHITE = "#ffffff"
 LEVEL = 3
@@ -107,7 +106,7 @@ def _check_statements(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for field in ("privacy", "accessibility"):
         text: str | None = getattr(settings.institution, field)
         place = settings.place("institution.yml", field)
-        found = outline(Body(text or ""), place.path)
+        found = read(text or "")
         for heading in found.headings:
             if heading.level < LEVEL:
                 yield warning(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...bodies.body import position
 from ...diagnostics import Diagnostic, Position, warning
 from ..catalogue import Catalogue, linked_entry
 
@@ -12,7 +13,7 @@ from ..catalogue import Catalogue, linked_entry
 def check_hidden(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """One warning for each hidden entry that lower layers refer to, with all the places.
 
-    A school cannot change those files, so the pages drop the reference (Catalogue.body_of); it
+    A school cannot change those files, so the pages drop the reference (Catalogue.address_of); it
     should still know, because a sentence around a link may now read oddly.
     """
     if not catalogue.hidden:
@@ -38,10 +39,10 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[str, Position]]:
     for entry in catalogue.every:
         for index, target in enumerate(entry.fields.related):
             yield target, entry.places.of("related", index)
-        for link in catalogue.outline_of(entry).links:
+        for link in catalogue.body_of(entry).links:
             named = linked_entry(entry, link.target)
             if named:
-                yield named, link.position
+                yield named, position(entry.body, entry.path, link)
     for difference, places in zip(catalogue.differences, catalogue.difference_places, strict=True):
         for index, target in enumerate(difference.related):
             yield target, places.of("related", index)

@@ -7,40 +7,48 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ...diagnostics import Diagnostic, did_you_mean, error
+from ...bodies.addresses import file_named
+from ...bodies.body import Heading, Link, position
+from ...diagnostics import Diagnostic, Position, did_you_mean, error
+from ...model.collections import COLLECTIONS, Roadmap
 from ...model.entry import Entry
 from ..catalogue import Catalogue, linked_entry
-from ..markdown import Heading, Link
 from .references import check_entry_id
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 """Schemes a link may have (design section 7, trust)."""
 
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-\s]*):")
+_OWN_PAGES = (
+    "", "about", "about/accessibility", "about/citations", "about/privacy", "about/reviews",
+    "calendar", "checklists", "contacts", "mentors", "plan", "print", "programs", "search",
+    "specialties", "specialties/compare", "stages",
+)  # fmt: skip
+"""Pages that every guide has, at which a link to an `index.md` may be meant (design section 4)."""
 
 
 def check_links(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Every body's links can be followed safely, by everyone, and its headings form an outline."""
     for entry in catalogue.every:
-        outline = catalogue.outline_of(entry)
-        yield from _check_headings(outline.headings)
-        for link in outline.links:
-            yield from _check_link(catalogue, entry, link)
+        body = catalogue.body_of(entry)
+        yield from _check_headings(entry, body.headings)
+        for link in body.links:
+            yield from _check_link(catalogue, entry, link, position(entry.body, entry.path, link))
 
 
-def _check_headings(headings: tuple[Heading, ...]) -> Iterator[Diagnostic]:
+def _check_headings(entry: Entry, headings: tuple[Heading, ...]) -> Iterator[Diagnostic]:
     above = 1
     for heading in headings:
         if heading.level == 1:
             yield error(
-                heading.position,
+                position(entry.body, entry.path, heading),
                 "second-title",
                 f"'{heading.text}' is a heading of level 1, which is the title's",
                 hint="start with '##'",
             )
         elif heading.level > above + 1:
             yield error(
-                heading.position,
+                position(entry.body, entry.path, heading),
                 "heading-skip",
                 f"'{heading.text}' jumps from level {above} to level {heading.level}",
                 expected=f"at most {'#' * (above + 1)}",
@@ -49,79 +57,140 @@ def _check_headings(headings: tuple[Heading, ...]) -> Iterator[Diagnostic]:
         above = heading.level
 
 
-def _check_link(catalogue: Catalogue, entry: Entry, link: Link) -> Iterator[Diagnostic]:
+def _check_link(
+    catalogue: Catalogue, entry: Entry, link: Link, place: Position
+) -> Iterator[Diagnostic]:
     if link.is_image and not link.text:
         yield error(
-            link.position,
+            place,
             "missing-alt",
             f"the image '{link.target}' has no alternative text",
-            hint="say in the brackets what it shows (WCAG 1.1.1)",
+            hint="say in the brackets what it shows (WCAG 1.1.1)"
+            if link.text is not None
+            else 'say in alt="..." what it shows, or alt="" where it only decorates (WCAG 1.1.1)',
         )
     target = unquote(link.target)
     scheme = _SCHEME.match(target)
     if scheme:
-        if scheme.group(1).lower() not in SAFE_SCHEMES:
-            yield error(
-                link.position,
-                "unsafe-link",
-                f"links of the kind '{scheme.group(1)}:' are not allowed",
-                expected="https, http, mailto, tel or a relative address",
-            )
-        elif link.is_image:
-            yield error(
-                link.position,
-                "foreign-image",
-                f"the image '{link.target}' would be loaded from another host",
-                expected="an image of the guide, such as ../images/roadmap.png",
-                hint="ask for permission, copy it into content/images/ and name its source",
-            )
+        yield from _check_scheme(link, place, scheme[1])
         return
     if target.startswith("//"):
         yield error(
-            link.position,
+            place,
             "unsafe-link",
-            f"'{link.target}' does not say whether it is https",
-            expected="https://...",
+            f"'{target}' does not say whether it is https",
+            expected=f"https:{target}",
         )
         return
     path, _, fragment = target.partition("#")
     if not path:
-        yield from _check_fragment(catalogue, entry, fragment, link)
+        if fragment or not link.is_image:
+            yield from _check_fragment(catalogue, entry, fragment, target, place)
         return
     if link.is_image:
         file = posixpath.normpath(posixpath.join(entry.collection, path))
         if file not in catalogue.images:
             yield error(
-                link.position,
+                place,
                 "missing-image",
-                f"there is no image '{link.target}'",
+                f"there is no image '{target}'",
                 hint=did_you_mean(file, catalogue.images),
             )
         return
-    named = linked_entry(entry, path)
-    if named is None:
+    yield from _check_file(catalogue, entry, target, fragment, place)
+
+
+def _check_scheme(link: Link, place: Position, scheme: str) -> Iterator[Diagnostic]:
+    if scheme.lower() not in SAFE_SCHEMES:
+        on_disk = len(scheme) == 1 or scheme.lower() == "file"
         yield error(
-            link.position,
+            place,
+            "unsafe-link",
+            f"'{unquote(link.target)}' is a path on one computer"
+            if on_disk
+            else f"links of the kind '{scheme}:' are not allowed",
+            expected="https, http, mailto, tel or a relative address",
+            hint="put the file beside the entry and write its name" if on_disk else "",
+        )
+    elif link.is_image:
+        yield error(
+            place,
+            "foreign-image",
+            f"the image '{link.target}' would be loaded from another host",
+            expected="an image of the guide, such as ../images/roadmap.png",
+            hint="ask for permission, copy it into content/images/ and name its source",
+        )
+
+
+def _check_file(
+    catalogue: Catalogue, entry: Entry, target: str, fragment: str, place: Position
+) -> Iterator[Diagnostic]:
+    named = linked_entry(entry, target)
+    file = file_named(entry.collection, target)
+    if named is None:
+        if file and file[0] in catalogue.images:
+            return
+        known = catalogue.by_permalink.get(f"{file[0].strip('/')}/") if file else None
+        yield error(
+            place,
             "broken-link",
-            f"'{link.target}' is not the file of an entry",
+            f"'{target}' is not the file of an entry",
             expected="a path such as ../messages/thank-you.md, or a full web address",
+            hint=f"write ../{known.id}.md" if known else "",
         )
         return
-    if named.endswith("/index") or named in ("index", "specialties/compare"):
+    if named == "index" or named.endswith("/index"):
+        page = named.removesuffix("index").rstrip("/")
+        if page not in _pages(catalogue):
+            yield error(
+                place,
+                "broken-link",
+                f"no page stands at '{page}/'",
+                expected="a list or page of the guide, such as ../rotations/index.md",
+                hint=did_you_mean(page, _pages(catalogue)),
+            )
+        return
+    if named == "specialties/compare":
         return
     if named not in catalogue.by_id:
-        yield from check_entry_id(catalogue, named, link.position, "link")
+        yield from check_entry_id(catalogue, named, place, "link")
     elif fragment:
-        yield from _check_fragment(catalogue, catalogue.by_id[named], fragment, link)
+        yield from _check_fragment(catalogue, catalogue.by_id[named], fragment, target, place)
+
+
+def _pages(catalogue: Catalogue) -> frozenset[str]:
+    """Pages, beside entries, at which a link to an `index.md` leads somewhere."""
+    settings = catalogue.settings
+    stages = [term.id for term in settings.stages]
+    specialties = [term.id for term in settings.specialties]
+    return frozenset((
+        *_OWN_PAGES,
+        *(name for name in COLLECTIONS if catalogue.in_collection(name)),
+        *(f"stages/{stage}" for stage in stages),
+        *(f"checklists/{stage}" for stage in stages),
+        *(f"specialties/{one}" for one in specialties),
+        *(f"specialties/{one}/{stage}" for one in specialties for stage in stages),
+    ))  # fmt: skip
 
 
 def _check_fragment(
-    catalogue: Catalogue, target: Entry, fragment: str, link: Link
+    catalogue: Catalogue, target: Entry, fragment: str, written: str, place: Position
 ) -> Iterator[Diagnostic]:
-    anchors = catalogue.outline_of(target).anchors
-    if fragment and fragment not in anchors:
+    if not fragment:
+        if not written:
+            yield error(
+                place,
+                "broken-link",
+                "this link has no address",
+                expected="a path such as ../messages/thank-you.md, or a full web address",
+            )
+        return
+    anchors = set(catalogue.body_of(target).anchors)
+    if isinstance(target.fields, Roadmap):
+        anchors |= {f"step-{step.id}" for step in target.fields.steps}
+    if fragment not in anchors:
         yield error(
-            link.position,
+            place,
             "broken-anchor",
             f"'{target.id}' has no heading '#{fragment}'",
             expected=", ".join(sorted(anchors)),

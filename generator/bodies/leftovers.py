@@ -1,0 +1,238 @@
+"""Marks in a body that no page will show as their author meant them.
+
+In: the text of one inline token with everything that was understood blanked out. Out: what is left,
+as kind, offset and words. Each pattern is linear: it starts at a mark and is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Leftover(NamedTuple):
+    """A mark that stays as it is: its code, where it starts, what it is, what to write instead."""
+
+    code: str
+    offset: int
+    what: str
+    hint: str
+
+
+class _Mark(NamedTuple):
+    needs: str
+    pattern: re.Pattern[str]
+    what: str
+    hint: str
+    code: str = "not-rendered"
+
+
+_COPY = "copy its text here, or link to it"
+_FORMULA = "a formula", "write it in words or characters, or show it as an image with words for it"
+_TEMPLATE = "a template's mark", "write out what it stands for"
+
+_MARKS = (
+    _Mark("{{", re.compile(r"\{\{[^{}\n]{0,200}\}\}"), *_TEMPLATE),
+    _Mark("{%", re.compile(r"\{%[^%\n]{0,200}%\}"), *_TEMPLATE),
+    _Mark("{!", re.compile(r"\{![^!\n]{1,200}!\}"), "an included file", _COPY),
+    _Mark("8<--", re.compile(r"-{1,4}8<-{1,4}"), "an included file", _COPY),
+    _Mark(
+        "[[",
+        re.compile(r"\[\[[^\[\]\n]{1,200}\]\]"),
+        "a wiki link",
+        "write [words](../collection/entry.md)",
+    ),
+    _Mark(
+        "[TOC]",
+        re.compile(r"^\[TOC\][ \t]*$", re.MULTILINE),
+        "a table of contents",
+        "leave it out: pages list their headings",
+    ),
+    _Mark(
+        "++",
+        re.compile(
+            r"(?<![\w+])\+\+[a-z][\w-]{0,20}(?:\+[\w\"-]{1,20}){0,5}\+\+(?![\w+])", re.IGNORECASE
+        ),
+        "keys of a keyboard",
+        "write <kbd>Ctrl</kbd>+<kbd>C</kbd>",
+    ),
+    _Mark(
+        ":",
+        re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,60}:(?![\w:/])"),
+        "an emoji's short name",
+        "paste the character itself, or leave it out",
+    ),
+    _Mark("$$", re.compile(r"\$\$[^$]{1,2000}\$\$"), *_FORMULA),
+    _Mark(
+        "$",
+        re.compile(
+            r"(?<![\\$\w])\$(?![\s$\d])(?=[^$\n]{0,200}[\\^_={])[^$\n]{1,200}(?<!\s)\$(?![\d$\w])"
+        ),
+        *_FORMULA,
+    ),
+    _Mark(
+        "$",
+        re.compile(
+            r"(?<![\\$\w])\$\d*[a-z](?:[\^_]|\s?[=+<>]\s?)[^$\n]{1,100}(?<!\s)\$(?![\d$\w])",
+            re.IGNORECASE,
+        ),
+        *_FORMULA,
+    ),
+    _Mark(
+        "{",
+        re.compile(r"\{(?:\+\+|--|~~|>>|==)[^{}\n]{0,200}(?:\+\+|--|~~|<<|==)\}"),
+        "an editor's mark",
+        "take the change in, or leave it out",
+    ),
+    _Mark(
+        "[@",
+        re.compile(r"\[@[\w:.-]{1,80}[^\[\]\n]{0,80}\]"),
+        "a reference to a document",
+        "name it under 'citations'",
+    ),
+    _Mark(
+        "[^",
+        re.compile(r"\[\^[^\[\]\s]{1,80}\](?!:)"),
+        "a footnote that is not written",
+        "write it: [^1]: text, on a line of its own",
+        "undefined-reference",
+    ),
+    _Mark(
+        "][",
+        re.compile(r"\[[^\[\]]{1,200}\]\[[^\[\]\n]{0,80}\]"),
+        "a link whose address is not written",
+        "write the address: [words]: https://..., on a line of its own",
+        "undefined-reference",
+    ),
+    _Mark(
+        "] (",
+        re.compile(
+            r"\[[^\[\]\n]{1,200}\] \((?=[^()\n]{0,200}(?:\.md|https?:|\s{7}|\.\./))[^()\n]{1,200}\)"
+        ),
+        "a link with a blank in the middle",
+        "write [words](address) without a blank",
+        "undefined-reference",
+    ),
+    _Mark(
+        "](",
+        re.compile(
+            r"\[[^\[\]\n]{0,200}\]\((?![<\s])(?=[^()<>\n]{0,200}[/.#])"
+            r"[^()<>\n\s]{1,200}[ \t][^()<>\n\"]{1,200}\)"
+        ),
+        "a link whose address has blanks",
+        "write %20 for each blank, or put the address in <...>",
+        "broken-link",
+    ),
+    _Mark(
+        "<<",
+        re.compile(r"<<[A-Za-z][^<>\n]{0,80}>>"),
+        "a placeholder in two brackets",
+        "write \\<name> or name it in words",
+    ),
+    _Mark(
+        "%%",
+        re.compile(r"%%[^%\n]{1,200}%%"),
+        "a comment of another program",
+        "write <!-- ... -->",
+    ),
+)
+"""Marks inside a text. `needs` is looked for first, since most texts have none."""
+
+_NOTE = 'write !!! note "Title" on a line of its own and indent the text by four blanks'
+_BULLETS = r"\u2022\u25cf\u25aa\u25e6\u2023\uf0b7\uf0a7\u00b7\u2043"
+_LINES = tuple(
+    (re.compile(pattern, re.MULTILINE), what, hint)
+    for pattern, what, hint in (
+        (r"^:{3,}[ \t]*[\w{\[]", "a note as other programs write it", _NOTE),
+        (r"^/{3,}[ \t]*[\w|]", "a block as other programs write it", _NOTE),
+        (r"^(?:!!!|\?\?\?\+?)(?=[ \t]|$|\w)", "the start of a note", _NOTE),
+        (
+            r"^===[!+]?[ \t]+\S",
+            "the start of a tab",
+            'write === "Title" on a line of its own and indent the text by four blanks',
+        ),
+        (
+            r"^(?:import .{1,100} from [\"'].{1,100}[\"'];?|export (?:const|default) .*)$",
+            "a line of a program",
+            "leave it out",
+        ),
+        (
+            rf"^[ \t]*(?:[{_BULLETS}][ \t\u00a0]*|o\t)(?=\S)",
+            "a bullet as Word writes it",
+            "write '- ' at the start of each item",
+        ),
+        (
+            r"^[ \t]*[\u2610\u2611\u2612\u25a1\uf0a8\uf06f][ \t\u00a0]*(?=\S)",
+            "a box as Word writes it",
+            "write '- [ ] ', or make it a task under 'tasks'",
+        ),
+        (
+            r"^(?:\d{1,2}[.)]|\(?[a-z][.)])\t(?=\S)",
+            "a numbered item as Word writes it",
+            "leave a line free above the list and write '1. ' at the start of each item",
+        ),
+    )
+)
+"""Marks at the start of a line of text."""
+_NUMBERED = re.compile(r"^\d{1,2}[.)] ")
+_DASHES = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*")
+_TABS = re.compile(r"[^\t]+\t+[^\t]")
+
+
+def leftovers(text: str, masked: str) -> Iterator[Leftover]:
+    """What is left in one text; `masked` is the same text with what was understood blanked out."""
+    for mark in _MARKS:
+        if mark.needs not in masked:
+            continue
+        for match in mark.pattern.finditer(masked):
+            written = " ".join(text[match.start() : match.end()].split())
+            shown = written if len(written) <= 60 else f"{written[:57]}..."
+            yield Leftover(
+                mark.code, match.start(), f"'{shown}' is {mark.what} and stays as it is", mark.hint
+            )
+    for pattern, what, hint in _LINES:
+        first = pattern.search(masked)
+        if first:
+            words = " ".join(text[first.start() :].split("\n")[0].split())[:40]
+            at = first.start() + len(first[0]) - len(first[0].lstrip(" \t"))
+            yield Leftover("not-rendered", at, f"'{words}' is {what} and stays as it is", hint)
+    if "\n" in text:
+        yield from _over_lines(masked)
+
+
+def _over_lines(masked: str) -> Iterator[Leftover]:
+    """What several lines of one paragraph were meant to be."""
+    rows = masked.split("\n")
+    offset = 0
+    previous = ""
+    told: set[str] = set()
+    for number, row in enumerate(rows):
+        if number and _NUMBERED.match(row) and "list" not in told:
+            following = rows[number + 1] if number + 1 < len(rows) else ""
+            if _NUMBERED.match(previous) or _NUMBERED.match(following):
+                told.add("list")
+                yield Leftover(
+                    "not-rendered",
+                    offset,
+                    "these numbered lines run on as one paragraph",
+                    "leave a line free above the list",
+                )
+        if number and "|" in row and "-" in row and "table" not in told and _DASHES.fullmatch(row):
+            told.add("table")
+            yield Leftover(
+                "not-rendered",
+                offset,
+                "this table is not read: its head and the row of dashes differ",
+                "give the row of dashes as many columns as the head has",
+            )
+        if number and _TABS.match(row) and _TABS.match(previous) and "tabs" not in told:
+            told.add("tabs")
+            yield Leftover(
+                "not-rendered",
+                offset - len(previous) - 1,
+                "these lines with tabs run on as one paragraph",
+                "write a table: | Name | Room |, then |---|---|, then one row a line",
+            )
+        previous = row
+        offset += len(row) + 1

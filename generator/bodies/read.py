@@ -1,0 +1,412 @@
+"""Reads a body once: `ReadBody` holds all that checks say and pages show of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from markdown_it.token import Token
+
+from ..diagnostics import Diagnostic, Position
+from . import remarks
+from .anchors import slugify, unique
+from .body import Heading, Link, ReadBody
+from .cleaning import ATTRIBUTES, clean, remedy
+from .leftovers import leftovers
+from .limits import DEPTH
+from .page import Renderer, Slots, draw
+from .parser import Parsed, parse
+from .places import InlinePlaces, Places
+from .tags import OPTIONAL_END, VOID, Tag, open_comment, tags_in
+
+_DIAGRAMS = ("mermaid", "plantuml", "math", "graphviz", "dot", "d2", "latex")
+
+
+@lru_cache(maxsize=20_000)
+def read(text: str) -> ReadBody:
+    """All that a body holds. A body that is too large holds errors alone."""
+    refused = remarks.limits(text)
+    if refused:
+        return ReadBody(remarks=tuple(refused))
+    parsed = parse(text)
+    reader = _Reader(parsed)
+    reader.run()
+    found = reader.remarks
+    if reader.too_deep:
+        return ReadBody(remarks=tuple(found))
+    slots = Slots()
+    html = draw(parsed.tokens, Renderer(), parsed.env, slots)
+    html = clean(html)
+    return ReadBody(
+        tuple(reader.headings),
+        tuple(reader.links),
+        frozenset(reader.anchors),
+        tuple(found),
+        html,
+        slots.targets,
+        tuple(parsed.env.get("abbreviations", {}).items()),
+    )
+
+
+class _Reader:
+    """One walk over the tokens of a body."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.tokens, self.lines, self.env = parsed.tokens, parsed.lines, parsed.env
+        self.places = Places(parsed.lines)
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.anchors: set[str] = set()
+        self.remarks: list[Diagnostic] = []
+        self.too_deep = False
+        self._open: list[tuple[str, Position]] = []
+        self._removed: dict[str, tuple[Position, str, str]] = {}
+        self._times: Counter[str] = Counter()
+        self._tables: list[tuple[Position, bool]] = []
+        self._code: set[int] = set()
+
+    def run(self) -> None:
+        """Fill the lists."""
+        taken = {str(id_) for token in self.tokens for id_ in [token.attrs.get("id")] if id_}
+        for index, token in enumerate(self.tokens):
+            if token.level >= 2 * DEPTH and not self.too_deep:
+                self.too_deep = True
+                self.remarks.append(remarks.too_deep(self._line(token)))
+            if token.attrs.get("id"):
+                self.anchors.add(str(token.attrs["id"]))
+            if token.type == "heading_open":
+                self._heading(index, token, taken)
+            elif token.type == "inline":
+                self._inline(token)
+            elif token.type == "html_block":
+                self._html(token.content, self.places.of(token), 0, block=True)
+            elif token.type in ("fence", "code_block"):
+                self._fence(token)
+            elif token.type == "definition":
+                self._definition(token)
+            elif token.type == "bullet_list_open" and "task-list" in str(token.attrs.get("class")):
+                self.remarks.append(remarks.boxes(self._line(token)))
+            elif token.type == "note_open" and token.meta["empty"]:
+                self.remarks.append(
+                    remarks.not_rendered(
+                        self._line(token),
+                        "this note or tab holds nothing",
+                        "indent its text by four blanks",
+                    )
+                )
+            elif token.type == "footnote_open":
+                self.anchors.add(f"fn:{token.meta['label']}")
+            elif token.type == "paragraph_open":
+                self._bold(index, token)
+        self._finish()
+
+    def _line(self, token: Token) -> Position:
+        line = token.map[0] if token.map else 0
+        row = self.lines[line] if line < len(self.lines) else ""
+        return Position("", line + 1, len(row) - len(row.lstrip()) + 1)
+
+    def _heading(self, index: int, token: Token, taken: set[str]) -> None:
+        inline = self.tokens[index + 1]
+        words = "".join(_words(inline.children or []))
+        at = self._line(token)
+        anchor = str(token.attrs.get("id") or "")
+        if not anchor:
+            anchor = unique(slugify(words), taken)
+            token.attrSet("id", anchor)
+        self.anchors.add(anchor)
+        level = int(token.tag[1])
+        self.headings.append(Heading(level, words.strip(), anchor, at.line, at.column))
+        has_image = any(child.type == "image" for child in inline.children or [])
+        if not words.strip() and not has_image:
+            self.remarks.append(remarks.empty_heading(at))
+        if token.markup == "-" and token.map:
+            row = self.lines[token.map[1] - 1].strip(" \t>")
+            if len(row) < 0.6 * len(inline.content):
+                under = Position("", token.map[1])
+                self.remarks.append(remarks.dashes(under, _short(words)))
+
+    def _inline(self, token: Token) -> None:
+        children = token.children or []
+        content = token.content
+        plain = len(children) == 1 and children[0].type == "text"
+        places = _Lazy(self.places, token)
+        masked = content
+        if not plain:
+            masked = _masked(content, children)
+            for place, child in enumerate(children):
+                if child.type == "link_open":
+                    self._link(child, children[place + 1 :], content, places)
+                elif child.type == "image":
+                    self._image(child, content, places)
+                elif child.type == "html_inline":
+                    self._html(child.content, places, child.meta.get("at", 0), block=False)
+                elif child.type == "footnote_ref":
+                    again = child.meta.get("subId", 0)
+                    number = again + 1 if again else ""
+                    self.anchors.add(f"fnref{number}:{child.meta['label']}")
+                if child.attrs.get("id"):
+                    self.anchors.add(str(child.attrs["id"]))
+        for found in leftovers(content, masked):
+            at = places.at(found.offset)
+            position = Position("", at[0] + 1, at[1])
+            say = {
+                "undefined-reference": remarks.undefined,
+                "broken-link": remarks.broken,
+            }.get(found.code, remarks.not_rendered)
+            self.remarks.append(say(position, found.what, found.hint))
+
+    def _link(self, token: Token, following: Sequence[Token], content: str, places: _Lazy) -> None:
+        target = str(token.attrs.get("href", ""))
+        inside = []
+        for child in following:
+            if child.type == "link_close":
+                break
+            inside.append(child)
+        words = "".join(_words(inside)) or " ".join(
+            child.content for child in inside if child.type == "image"
+        )
+        start, end = token.meta.get("at", 0), token.meta.get("end", 0)
+        auto = token.info == "auto"
+        reference = bool(token.meta.get("label"))
+        if auto:
+            offset = start + (content[start : start + 1] == "<")
+        elif reference:
+            offset = start
+        else:
+            offset = _destination(content, start, end)
+        line, column = places.at(offset)
+        at = Position("", line + 1, column)
+        if not reference:
+            self.links.append(Link(target, words.strip(), False, line + 1, column))
+        if not auto:
+            has_html = any(child.type == "html_inline" for child in inside)
+            if words.strip() or not has_html:
+                self.remarks += remarks.link_words(at, target, words)
+
+    def _image(self, token: Token, content: str, places: _Lazy) -> None:
+        target = str(token.attrs.get("src", ""))
+        words = "".join(_words(token.children or []))
+        start, end = token.meta.get("at", 0), token.meta.get("end", 0)
+        offset = start if token.meta.get("label") else _destination(content, start, end)
+        line, column = places.at(offset)
+        self.links.append(Link(target, words.strip(), True, line + 1, column))
+        self.remarks += remarks.image_words(Position("", line + 1, column), words)
+
+    def _definition(self, token: Token) -> None:
+        line = token.map[0] if token.map else 0
+        row = self.lines[line]
+        column = row.find("]:") + 2
+        column += len(row[column:]) - len(row[column:].lstrip(" \t<")) + 1
+        target = str(token.meta["url"])
+        used = {
+            str(child.meta.get("label"))
+            for token in self.tokens
+            for child in token.children or []
+            if child.type == "image"
+        }
+        if token.meta["id"] not in used:
+            self.links.append(Link(target, "-", False, line + 1, column))
+
+    def _fence(self, token: Token) -> None:
+        first, after = token.map or [0, 0]
+        self._code.update(range(first, after))
+        if token.type == "code_block":
+            return
+        kind = token.info.strip().split(maxsplit=1)
+        name = kind[0].strip("{}.").lower() if kind else ""
+        if name in _DIAGRAMS:
+            self.remarks.append(
+                remarks.not_rendered(
+                    self._line(token),
+                    f"a block of '{name}' is shown as its source",
+                    "show the drawing as an image, with its content in words",
+                )
+            )
+        last = self.lines[after - 1].strip(" \t>") if after - 1 > first else ""
+        if not (last.startswith(token.markup) and not last.strip(token.markup[0])):
+            at = self._line(token)
+            self.remarks.append(remarks.left_open(at, "this block of code", token.markup))
+
+    def _bold(self, index: int, token: Token) -> None:
+        inline = self.tokens[index + 1]
+        content = inline.content
+        if token.level or token.hidden or len(content) > 80 or content[:2] not in ("**", "__"):
+            return
+        children = [c for c in inline.children or [] if c.type != "text" or c.content.strip()]
+        if not children or children[0].type != "strong_open" or children[-1].type != "strong_close":
+            return
+        if sum(child.type == "strong_open" for child in children) > 1:
+            return
+        words = "".join(_words(children)).strip()
+        following = self.tokens[index + 3].type if index + 3 < len(self.tokens) else ""
+        if (
+            words
+            and words[-1] not in ".!,;:"
+            and "\n" not in content
+            and following.endswith(("paragraph_open", "list_open", "table_open"))
+        ):
+            self.remarks.append(remarks.bold_heading(self._line(token), _short(words)))
+
+    def _html(self, text: str, places: InlinePlaces | _Lazy, base: int, *, block: bool) -> None:
+        for tag in tags_in(text):
+            at = self._at(places, base + tag.start)
+            self._tag(tag, at, places, base)
+        opened = open_comment(text)
+        if opened >= 0:
+            self.remarks.append(
+                remarks.left_open(self._at(places, base + opened), "this comment", "-->")
+            )
+        if block:
+            self._markdown_in(text, places)
+
+    def _at(self, places: InlinePlaces | _Lazy, offset: int) -> Position:
+        line, column = places.at(offset)
+        return Position("", line + 1, column)
+
+    def _tag(self, tag: Tag, at: Position, places: InlinePlaces | _Lazy, base: int) -> None:
+        name = tag.name
+        if tag.closes:
+            self._close(name)
+            return
+        if name == "table":
+            self._tables.append((at, False))
+        elif name == "th" and self._tables:
+            self._tables[-1] = (self._tables[-1][0], True)
+        if name not in VOID and name not in OPTIONAL_END:
+            self._open.append((name, at))
+            if len(self._open) > DEPTH and not self.too_deep:
+                self.too_deep = True
+                self.remarks.append(remarks.too_deep(at))
+        said = remedy(name)
+        if said:
+            self._times[name] += 1
+            self._removed.setdefault(name, (at, *said))
+        else:
+            allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(name, set())
+            for key, _, start in tag.attributes:
+                lost = key.startswith("on") or key in ("style", "color", "bgcolor", "srcset")
+                if lost and key not in allowed and f"{name} {key}" not in self._times:
+                    self._times[f"{name} {key}"] += 1
+                    where = self._at(places, base + start)
+                    self.remarks.append(remarks.removed_attribute(where, key, name))
+        for key in ("id", "name") if name == "a" else ("id",):
+            if tag.get(key):
+                self.anchors.add(str(tag.get(key)))
+        if name == "a" and tag.get("href") is not None:
+            where = self._at(places, base + tag.at("href"))
+            target = str(tag.get("href")).strip()
+            self.links.append(Link(target, "-", False, where.line, where.column))
+        elif name == "img":
+            where = self._at(places, base + tag.at("src"))
+            target, alt = (tag.get("src") or "").strip(), tag.get("alt")
+            text = None if alt is None else alt or "-"
+            self.links.append(Link(target, text, True, where.line, where.column))
+            self.remarks += remarks.image_words(where, alt or "")
+
+    def _close(self, name: str) -> None:
+        for place in range(len(self._open) - 1, -1, -1):
+            if self._open[place][0] == name:
+                del self._open[place:]
+                return
+
+    def _markdown_in(self, text: str, places: InlinePlaces | _Lazy) -> None:
+        """Say once that Markdown inside this block of HTML is not read."""
+        offset = 0
+        for number, line in enumerate(text.split("\n")):
+            bare = line.strip()
+            looks = bare.startswith(("- ", "* ", "# ", "## ", "### ", "> ", "| ", "1. ")) or (
+                "](" in bare or bare.count("**") >= 2
+            )
+            if number and looks and not bare.startswith("<!--"):
+                self.remarks.append(
+                    remarks.not_rendered(
+                        self._at(places, offset + len(line) - len(line.lstrip())),
+                        "Markdown inside HTML stays as it is here",
+                        "leave a line free below the tag",
+                    )
+                )
+                return
+            offset += len(line) + 1
+
+    def _finish(self) -> None:
+        for name, at in self._open:
+            if remedy(name) is None:
+                self.remarks.append(remarks.left_open(at, f"<{name}>", f"</{name}>"))
+        for name, (at, what, hint) in self._removed.items():
+            self.remarks.append(remarks.removed(at, name, what, hint, self._times[name]))
+        for at, has_heads in self._tables:
+            if not has_heads:
+                self.remarks.append(remarks.bare_table(at))
+        self.remarks += remarks.conflict_markers(self.lines, self._code)
+        footnotes = self.env.get("footnotes", {}).get("refs", {})
+        for label, number in footnotes.items():
+            if number < 0:
+                mark = f"[^{label[1:]}]:"
+                line = next((n for n, row in enumerate(self.lines) if mark in row), 0)
+                self.remarks.append(
+                    remarks.not_rendered(
+                        Position("", line + 1, max(0, self.lines[line].find(mark)) + 1),
+                        f"the footnote '{label[1:]}' is named nowhere and is not shown",
+                        f"write [^{label[1:]}] where it belongs, or take it out",
+                    )
+                )
+
+
+class _Lazy:
+    """Places of an inline token, found out where the first is asked for."""
+
+    def __init__(self, places: Places, token: Token) -> None:
+        self._places, self._token = places, token
+        self._found: InlinePlaces | None = None
+        if token.map and token.map[1] - token.map[0] == 1 and "|" in token.content:
+            self.at(0)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        if self._found is None:
+            self._found = self._places.of(self._token)
+        return self._found.at(offset)
+
+
+def _words(children: Sequence[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type in ("text", "code_inline", "text_special"):
+            yield child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            yield " "
+
+
+def _masked(content: str, children: Sequence[Token]) -> str:
+    """The text with blanks for what was understood: code, tags, images, addresses, escapes."""
+    letters: list[str] | None = None
+    for child in children:
+        if "at" not in child.meta:
+            continue
+        start, end = child.meta["at"], child.meta["end"]
+        if child.type == "link_open" and child.info != "auto":
+            close = content.rfind("](", start, end)
+            start = end - 1 if close < 0 else close
+            if close < 0:  # a reference: its brackets are understood
+                start = max(content.rfind("][", child.meta["at"], end), child.meta["at"])
+        if letters is None:
+            letters = list(content)
+        for place in range(start, min(end, len(letters))):
+            if letters[place] != "\n":
+                letters[place] = " "
+    return content if letters is None else "".join(letters)
+
+
+def _destination(content: str, start: int, end: int) -> int:
+    """Where the address of `[words](address)` starts."""
+    at = content.rfind("](", start, end)
+    if at < 0:
+        return start
+    at += 2
+    while at < end and content[at] in " \t\n<":
+        at += 1
+    return at
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= 60 else f"{plain[:57]}..."

@@ -1,0 +1,206 @@
+"""Problems inside one body that need no other file to be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+from ..diagnostics import Diagnostic, Position, error, note, warning
+from .limits import too_much
+
+_VAGUE = frozenset({
+    "here", "click here", "click", "this", "this link", "link", "read more", "more",
+    "learn more", "more info", "see here", "go here", "this page", "page", "this site",
+    "this website", "website", "download", "details", "continue", "click this link",
+    "tap here", "press here", "find out more", "see more", "this document", "this article",
+    "url",
+})  # fmt: skip
+"""Words of links that say nothing where they are read out alone."""
+_FILE_NAME = re.compile(
+    r"\S+\.(?:png|jpe?g|gif|webp|svg|heic|avif|bmp|tiff?)"
+    r"|(?:img|dsc[nf]?|image|screen[ _-]?shot|photo|pic|picture|pxl|scan)[ _-]*\d[\w .:-]*"
+    r"|image|picture|photo|screenshot|untitled|logo\d*|alt(?:ernative)?[ -]text",
+    re.IGNORECASE,
+)
+_REWRITERS = {
+    "safelinks.protection.outlook.com": "url",
+    "urldefense.proofpoint.com": "u",
+    "urldefense.com": "",
+    "linkprotect.cudasvc.com": "a",
+}
+"""Hosts that mail programs put before the address of a link, and where they keep that address."""
+
+
+def limits(text: str) -> list[Diagnostic]:
+    """Errors for a text that is not to be parsed."""
+    return [
+        error(
+            Position("", line + 1, column),
+            "text-too-large",
+            what,
+            expected=allowed,
+            hint="divide the entry, or look here for something pasted by mistake",
+        )
+        for line, column, what, allowed in too_much(text)
+    ]
+
+
+def link_words(at: Position, target: str, words: str) -> Iterator[Diagnostic]:
+    """A link whose words do not say where it leads, or whose address a mail program rewrote."""
+    plain = " ".join(words.split())
+    if not plain:
+        yield warning(
+            at,
+            "link-words",
+            f"the link to '{target}' has no words",
+            hint="say in the brackets where it leads (WCAG 2.4.4)",
+        )
+    elif plain.lower().strip(".!: \u00a0\u2192>\u00bb") in _VAGUE:
+        yield warning(
+            at,
+            "link-words",
+            f"'{plain}' does not say where the link leads",
+            hint="name what is there: screen readers list links by their words (WCAG 2.4.4)",
+        )
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return
+    for host, key in _REWRITERS.items():
+        if parts.hostname and (parts.hostname == host or parts.hostname.endswith(f".{host}")):
+            real = parse_qs(parts.query).get(key, [""])[0]
+            yield warning(
+                at,
+                "rewritten-link",
+                f"a mail program has put '{parts.hostname}' before this address",
+                expected=real if real.startswith("http") else "",
+                hint="it carries data about the person it was sent to: write the address itself",
+            )
+
+
+def image_words(at: Position, words: str) -> Iterator[Diagnostic]:
+    """An image whose alternative text is the name of a file."""
+    plain = " ".join(words.split())
+    if plain and _FILE_NAME.fullmatch(plain):
+        yield warning(
+            at,
+            "file-name-as-alt",
+            f"'{plain}' does not say what the image shows",
+            hint="say what a reader who cannot see it needs to know (WCAG 1.1.1)",
+        )
+
+
+def conflict_markers(lines: list[str], in_code: set[int]) -> Iterator[Diagnostic]:
+    """Two versions of a text that were never put together."""
+    for number, line in enumerate(lines):
+        if line.startswith(("<<<<<<<", ">>>>>>>")) and (len(line) == 7 or line[7] == " "):
+            say = warning if number in in_code else error
+            yield say(
+                Position("", number + 1),
+                "merge-conflict",
+                f"two versions stand here ('{line[:40]}')",
+                hint="keep one of them, and take out the lines with <<<<<<<, ======= and >>>>>>>",
+            )
+
+
+def bold_heading(at: Position, words: str) -> Diagnostic:
+    """A line in bold that does the work of a heading."""
+    return warning(
+        at,
+        "bold-heading",
+        f"'{words}' looks like a heading and is none",
+        hint="write '## ' before it, so that screen readers find it (WCAG 1.3.1)",
+    )
+
+
+def dashes(at: Position, words: str) -> Diagnostic:
+    """A line of dashes that makes a heading of the text above."""
+    return warning(
+        at,
+        "dashes-make-heading",
+        f"the line of dashes makes '{words}' a heading",
+        hint="leave a line free above the dashes, or write '## ' for a heading",
+    )
+
+
+def not_rendered(at: Position, what: str, hint: str) -> Diagnostic:
+    """Something that stays as it is written."""
+    return warning(at, "not-rendered", what, hint=hint)
+
+
+def undefined(at: Position, what: str, hint: str) -> Diagnostic:
+    """A reference to what is not written."""
+    return warning(at, "undefined-reference", what, hint=hint)
+
+
+def broken(at: Position, what: str, hint: str) -> Diagnostic:
+    """A link that is none."""
+    return error(at, "broken-link", what, hint=hint)
+
+
+def removed(at: Position, name: str, what: str, hint: str, times: int) -> Diagnostic:
+    """HTML that does not stay."""
+    often = f" ({times} times)" if times > 1 else ""
+    return warning(at, "removed-html", f"<{name}>{often} {what}", hint=hint)
+
+
+def removed_attribute(at: Position, name: str, tag: str) -> Diagnostic:
+    """An attribute that does not stay."""
+    hint = (
+        "colors and type come from the theme; say in words what a color means"
+        if name in ("style", "color", "bgcolor", "align", "face", "size")
+        else "nothing on a page may run"
+    )
+    return warning(at, "removed-html", f"'{name}' of <{tag}> is taken out", hint=hint)
+
+
+def left_open(at: Position, what: str, closing: str) -> Diagnostic:
+    """Something that was begun and never ends."""
+    return warning(
+        at,
+        "left-open",
+        f"{what} is not closed and ends with the text",
+        expected=closing,
+    )
+
+
+def too_deep(at: Position) -> Diagnostic:
+    """Nesting that no page can show."""
+    return error(
+        at,
+        "text-too-large",
+        "lists, quotations or tags are nested too deep",
+        expected="at most 40 levels",
+        hint="end what is finished, or divide the entry",
+    )
+
+
+def boxes(at: Position) -> Diagnostic:
+    """A task list, which no device remembers."""
+    return note(
+        at,
+        "boxes-in-text",
+        "these boxes can be read and not ticked",
+        hint="what readers are to tick belongs under 'tasks', where checklists draw from",
+    )
+
+
+def bare_table(at: Position) -> Diagnostic:
+    """A table of HTML without heads."""
+    return warning(
+        at,
+        "table-without-heads",
+        "this table has no <th>",
+        hint="say what each column holds: write the table in Markdown, or <th> (WCAG 1.3.1)",
+    )
+
+
+def empty_heading(at: Position) -> Diagnostic:
+    """A heading without words."""
+    return warning(
+        at,
+        "empty-heading",
+        "this heading has no words",
+        hint="write them, or take the line out",
+    )
