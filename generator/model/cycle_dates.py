@@ -12,6 +12,8 @@ from typing import Literal
 
 from .settings import Cycle, Milestone
 
+LAST_DAY = "match-day"
+"""The anchor with which a Match year ends."""
 YEARS_AHEAD = 8
 """Match years offered: as far as a first-year student of medicine plans, and a little more."""
 
@@ -65,16 +67,19 @@ def anchor_dates(cycle: Cycle, year: int) -> dict[str, AnchorDate]:
 
 
 def current_year(cycle: Cycle, today: date) -> int | None:
-    """The Match year under way: the first whose last anchor has not passed; None without seasons.
+    """The Match year under way; None without seasons.
 
-    Where every configured season has passed, the years after it count with estimated dates.
+    It is the first whose Match Day has not passed, or whose last anchor where the cycle has no such
+    anchor: residency begins months later, when the next year's applicants have long begun. Where
+    every configured season has passed, the years after it count with estimated dates.
     """
     years = [season.year for season in cycle.seasons if season.year]
     if not years:
         return None
     year = min(years)
     while dates := anchor_dates(cycle, year):
-        if max(one.date for one in dates.values()) >= today:
+        last = dates.get(LAST_DAY) or max(dates.values(), key=lambda one: one.date)
+        if last.date >= today:
             return year
         year += 1
     return None

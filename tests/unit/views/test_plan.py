@@ -71,5 +71,5 @@ def test_years_begin_with_the_one_under_way(small_site: SiteTest) -> None:
     """Eight Match years, each with its dates and how sure they are."""
     years = data(small_site)["years"]
     assert [one["year"] for one in years] == list(range(2027, 2035))  # type: ignore[attr-defined]
-    match_day = years[1]["dates"]["match-day"]  # type: ignore[index]
-    assert match_day == {"date": "2028-03-17", "status": "estimated", "from": 2027}
+    match_day = years[2]["dates"]["match-day"]  # type: ignore[index]
+    assert match_day == {"date": "2029-03-16", "status": "estimated", "from": 2028}

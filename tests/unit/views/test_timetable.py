@@ -141,16 +141,20 @@ def test_the_students_own_anchors_make_no_events(small_site: SiteTest) -> None:
 def test_the_year_after_match_day_is_estimated(small_site: SiteTest) -> None:
     """Steps go on when the configured seasons are over, and say that they are estimated."""
     small_site.write("content/roadmaps/road.md", ROADMAP)
-    first = events(small_site, date(2027, 3, 20))["step/road/away/2028/first"]
-    assert first.starts == date(2027, 6, 17)
+    first = events(small_site, date(2028, 3, 20))["step/road/away/2029/first"]
+    assert first.starts == date(2028, 6, 16)
     assert "(estimated)" in first.title
-    assert "Match Day is estimated from the 2027 season." in first.notes
+    assert "Match Day is estimated from the 2028 season." in first.notes
 
 
 def test_events_say_when_somebody_last_looked(small_site: SiteTest) -> None:
     """The review of the entry, or the reading of the document it cites, the later of the two."""
     small_site.write("content/opportunities/travel.md", AWARD.replace("DEADLINE", "2027-02-01"))
     small_site.write("content/conferences/sos.md", CONFERENCE.replace("STATUS", "confirmed"))
+    small_site.write(
+        "content/citations.yml",
+        "sts-news-60: {title: Sixty, publisher: STS, read: 2026-11-22, url: 'https://sts.org/'}\n",
+    )
     found = events(small_site, date(2026, 11, 22))
     assert found["deadline/travel"].changed == date(2026, 10, 1)
     assert found["edition/sos/2nd-meeting"].changed == date(2026, 11, 22)
