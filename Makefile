@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test slow audit wheel check lint types bench compare goldens images lock clean
+.PHONY: help site serve test slow engines audit wheel check lint types bench compare goldens images lock clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -20,11 +20,14 @@ serve: $(VENV)/.site ## show the site while you write
 test: $(VENV)/.dev ## run the tests (installs a Chromium where it may)
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not slow"
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not slow and not engines"
 
 slow: $(VENV)/.dev ## run the long tests, which a scheduled workflow runs too
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/python -m pytest -m slow
+
+engines: $(VENV)/.dev ## run the readers' journeys in Firefox and WebKitGTK (Debian: firefox-esr webkit2gtk-driver xvfb)
+	@$(BIN)/python -m pytest -n 0 -m engines tests/engines
 
 check: $(VENV)/.dev lint types ## lint, types and a strict check of the guide
 	@$(BIN)/matchbook check --strict

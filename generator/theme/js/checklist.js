@@ -35,6 +35,7 @@ export function start() {
   if (list && rows.length) addBar(list);
   ticks.onChange(draw);
   lens.onChange(draw);
+  window.addEventListener("pageshow", draw); // Firefox puts boxes back as they were when the page was left
   draw();
 }
 
@@ -44,7 +45,6 @@ function rowOf(box) {
   const task = ticks.taskOf(box);
   const words = item.querySelector(".task__do")?.firstChild?.textContent?.trim() ?? "";
   const skip = el("button", { type: "button", class: "task__skip", "data-skip": task.key, onclick: () => become(task, stateOf(task) === "skipped" ? "open" : "skipped", words) });
-  box.autocomplete = "off";
   box.addEventListener("change", () => become(task, box.checked ? "done" : "open", words));
   item.querySelector(".task__notes")?.append(skip);
   return { item, box, skip, task, words };

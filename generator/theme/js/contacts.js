@@ -13,6 +13,7 @@ import { el, plural } from "./dom.js";
 import { save as saveFile, textOf } from "./files.js";
 import { calendarFile } from "./ics.js";
 import { onChange } from "./lens.js";
+import { onReturn } from "./returned.js";
 import * as store from "./store.js";
 import { announcer, ask, chooser, field, fileButton } from "./tool.js";
 
@@ -89,10 +90,14 @@ export function start() {
     ),
   );
   draw();
-  const [unsaved] = people({ people: [store.readDraft(KEY)] });
-  if (unsaved) {
-    sheet.open(find(unsaved.id), unsaved);
-    said.say("Here is what you had typed and not saved.");
+  if (openDraft()) said.say("Here is what you had typed and not saved.");
+  // Whatever a browser does to a form that it puts aside: what was typed into it is in the draft.
+  onReturn(() => sheet.isOpen && openDraft());
+
+  function openDraft() {
+    const [unsaved] = people({ people: [store.readDraft(KEY)] });
+    if (unsaved) sheet.open(find(unsaved.id), unsaved);
+    return Boolean(unsaved);
   }
 
   /** @param {string} id */

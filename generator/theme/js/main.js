@@ -3,6 +3,8 @@
  * feature is a module with a function `start`. Without any of this the pages still read well.
  */
 
+import "./returned.js";
+
 /** @type {[string, () => Promise<{start: () => void}>][]} what must be on the page, and what it then needs */
 const FEATURES = [
   ["[data-scheme-switch]", () => import("./theme.js")],

@@ -36,7 +36,7 @@ export function start() {
       { class: "mentors__interests" },
       el("legend", {}, "Interests"),
       ...words.map((word) => {
-        const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", value: word, autocomplete: "off" }));
+        const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", value: word }));
         box.addEventListener("change", () => {
           if (box.checked) wanted.interests.add(word);
           else wanted.interests.delete(word);
@@ -52,7 +52,7 @@ export function start() {
     const words = distinct(mentors.map((mentor) => mentor[field]));
     if (!words.length) return null;
     const chooser = /** @type {HTMLSelectElement} */ (
-      el("select", { autocomplete: "off", [`data-mentors-${field}`]: true }, el("option", { value: "" }, "Any"), ...words.map((word) => el("option", { value: word }, word)))
+      el("select", { [`data-mentors-${field}`]: true }, el("option", { value: "" }, "Any"), ...words.map((word) => el("option", { value: word }, word)))
     );
     chooser.addEventListener("change", () => {
       wanted[field] = chooser.value;

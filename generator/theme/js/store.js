@@ -6,6 +6,7 @@
  * page is left, and `available` is false, so that tools can say so.
  */
 
+import { onReturn } from "./returned.js";
 import { base, guide } from "./site.js";
 
 const PREFIX = `matchbook:${base.pathname}:${guide}:`;
@@ -136,10 +137,10 @@ window.addEventListener("storage", (event) => {
   }
 });
 
-// A page that the browser had put aside, to be gone back to, heard nothing meanwhile.
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) for (const name of watchers.keys()) tell(name, read(name, undefined));
-});
+// A page that the browser had put aside, to be gone back to, heard nothing meanwhile. Told at once, so
+// that it is not seen as it was, and again when the browser has finished with its controls.
+window.addEventListener("pageshow", ({ persisted }) => persisted && tellAll());
+onReturn(tellAll);
 
 function keep(name, text) {
   try {
@@ -157,6 +158,10 @@ function parse(text, otherwise) {
   } catch {
     return otherwise;
   }
+}
+
+function tellAll() {
+  for (const name of watchers.keys()) tell(name, read(name, undefined));
 }
 
 function tell(name, value) {

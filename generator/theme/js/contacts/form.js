@@ -22,7 +22,7 @@ export function form({ rules, today, save, cancel, typed }) {
     /** @type {HTMLInputElement} */ (
       el("input", { type: "text", name, "data-field": name, autocomplete: "off", dir: "auto", maxlength: "500", ...more })
     );
-  const date = (/** @type {string} */ name) => input(name, { type: "date", dir: false, maxlength: false, max: "9999-12-31" });
+  const date = (/** @type {string} */ name) => input(name, { type: "date", autocomplete: false, dir: false, maxlength: false, max: "9999-12-31" });
   const met = rules.occasions.map((one) => /** @type {[string, string]} */ ([one.anchor, one.label]));
   const waited = rules.templates.map((one) => /** @type {[string, string]} */ ([one.id, one.title]));
   /** @type {Record<string, any>} */

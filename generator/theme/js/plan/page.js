@@ -93,7 +93,7 @@ function keep({ year, dates }) {
 
 function build() {
   parts.shared = el("div", { class: "plan__shared" });
-  parts.form = el("form", { class: "plan__form", autocomplete: "off", onsubmit: (event) => event.preventDefault() });
+  parts.form = el("form", { class: "plan__form", onsubmit: (event) => event.preventDefault() });
   parts.status = el("p", { class: "plan__status", role: "status" });
   parts.head = el("p", { class: "plan__head" });
   parts.tools = tools();
