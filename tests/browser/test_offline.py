@@ -124,19 +124,103 @@ def test_a_new_version_waits_until_the_reader_wants_it(page: Page, served: Serve
     assert len(names) == 1
 
 
+def rewrite(served: Served, path: str, text: str | None) -> None:
+    """A file of the published site as a host gives it: altered, or None where it refuses it."""
+    file = served.site.root / "site" / path
+    file.unlink()
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+
+
+def altered(served: Served, path: str) -> None:
+    """A page into which the host has put a script of its own."""
+    html = (served.site.root / "site" / path).read_text(encoding="utf-8")
+    rewrite(served, path, html + '<script src="/beacon.js"></script>')
+
+
+def failed(page: Page) -> None:
+    """Wait until the copy was given up, and nothing of it is left."""
+    page.wait_for_selector("html[data-offline-state=failed]")
+    until(page, "(await caches.keys()).every((name) => name.endsWith(':tries'))")
+
+
 def test_a_version_published_while_it_is_fetched_is_not_mixed(page: Page, served: Served) -> None:
-    """A file whose hash is another one's stops the whole version from being kept."""
-    listed = served.site.root / "site/offline.json"
-    data = json.loads(listed.read_text(encoding="utf-8"))
-    data["files"]["guides/first/"] = "0" * 24
-    listed.unlink()
-    listed.write_text(json.dumps(data), encoding="utf-8")
+    """Where files differ and the list is another one by then, nothing of the version is kept."""
+    altered(served, "guides/first/index.html")
+    data = json.loads((served.site.root / "site/offline.json").read_text(encoding="utf-8"))
+    lists = iter([data, {**data, "version": "another"}])
+    page.context.route("**/offline.json*", lambda route: route.fulfill(json=next(lists)), times=2)
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
     page.goto(served.url)
-    ready(page)
-    until(page, "window.seen = window.seen || await navigator.serviceWorker.getRegistration()")
-    until(page, "window.seen.installing === null")
-    assert page.evaluate("window.seen.active") is None
-    until(page, "(await caches.keys()).length === 0")
+    failed(page)
+    assert any("published anew" in text for text in told), told
+
+
+def test_a_page_that_the_host_alters_is_left_out(page: Page, served: Served) -> None:
+    """The rest is kept, the console names the page, and a reader without a network is told."""
+    altered(served, "guides/second/index.html")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    visit(page, served.url)
+    assert any("guides/second/: not as it was built" in text for text in told), told
+    served.cut()
+    page.goto(served.url + "guides/first/")
+    expect(page.locator("h1")).to_have_text("Aardvark")
+    page.goto(served.url + "guides/second/")
+    expect(page.locator("h1")).to_have_text("No network")
+
+
+def test_a_refused_file_that_is_not_needed_costs_only_itself(page: Page, served: Served) -> None:
+    """Sheets and parts of the index are missed by nobody who reads."""
+    folder = served.site.root / "site"
+    refused = [next(folder.rglob(f"*{kind}")) for kind in (".png", ".pf_fragment", ".pf_index")]
+    for file in refused:
+        file.unlink()
+    visit(page, served.url)
+    served.cut()
+    page.goto(served.url + "guides/first/")
+    expect(page.locator("h1")).to_have_text("Aardvark")
+
+
+def test_a_copy_that_failed_is_not_begun_anew_by_the_next_page(page: Page, served: Served) -> None:
+    """Hours pass before another try, which costs one request; the console says why and when."""
+    rewrite(served, "assets/matchbook.css", "body {}")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(served.url)
+    failed(page)
+    assert any("assets/matchbook.css: not as it was built" in text for text in told), told
+    assert any("again after 1 h" in text for text in told), told
+    first = served.server.asked
+    page.goto(served.url + "about/")
+    failed(page)
+    again = served.server.asked - first
+    assert again < 40 < first, (first, again)  # the page itself with its modules, and the worker
+    assert [name for name in page.evaluate("caches.keys()") if ":tries" not in name] == []
+
+
+def test_after_an_address_that_is_not_kept_kept_pages_still_open(
+    page: Page, served: Served
+) -> None:
+    """From a page that came from the network, a link to a kept page needs none."""
+    visit(page, served.url)
+    for address in ("no/such/page/", "api/guide.json"):
+        page.goto(served.url + address)
+        page.context.set_offline(True)
+        page.evaluate("(address) => location.assign(address)", served.url + "guides/first/")
+        expect(page.locator("h1")).to_have_text("Aardvark")
+        page.context.set_offline(False)
+
+
+def test_an_address_that_looks_like_a_whole_one_is_an_unknown_page(
+    page: Page, served: Served
+) -> None:
+    """It is looked for inside the site, and not found there."""
+    visit(page, served.url)
+    answer = page.goto(served.url + "http://")
+    assert answer
+    assert answer.status == 404
 
 
 def test_switched_off_it_removes_what_an_earlier_one_kept(

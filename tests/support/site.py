@@ -129,6 +129,10 @@ class _Quiet(SimpleHTTPRequestHandler):
             self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
+    def log_request(self, *_: object) -> None:
+        """Count it."""
+        self.server.asked += 1  # type: ignore[attr-defined]
+
     def log_message(self, *args: object) -> None:
         """Nothing."""
 
@@ -146,6 +150,11 @@ class Server:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
 
+    @property
+    def asked(self) -> int:
+        """How many requests have been answered so far."""
+        return self._server.asked
+
     def close(self) -> None:
         """Stop serving, and end what is still connected."""
         self._server.shutdown()
@@ -160,6 +169,7 @@ class _Connected(ThreadingHTTPServer):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
+        self.asked = 0
         self.connections: set[socket.socket] = set()
 
     def process_request(self, request: Any, client_address: Any) -> None:

@@ -15,6 +15,8 @@ export function start() {
 }
 
 async function install() {
+  navigator.serviceWorker.addEventListener("message", ({ data }) => typeof data?.offline === "string" && console.warn(data.offline));
+  navigator.serviceWorker.startMessages();
   const saving = /** @type {any} */ (navigator).connection?.saveData;
   const known = await navigator.serviceWorker.getRegistration(at(""));
   if (saving && !known) return; // a reader who pays by the megabyte is not made to fetch all of it
@@ -30,6 +32,7 @@ function follow(worker) {
   worker?.addEventListener("statechange", () => {
     if (worker.state === "installed" && navigator.serviceWorker.controller) offer(worker);
     if (worker.state === "activated") say("ready");
+    if (worker.state === "redundant" && !navigator.serviceWorker.controller) say("failed");
   });
 }
 

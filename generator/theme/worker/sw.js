@@ -5,13 +5,26 @@
  * this worker may answer anything; until then the earlier version answers, whole as well. What did
  * not change is taken from the earlier cache. The build writes the version into the next line, which
  * is how a browser notices a new one.
+ *
+ * Some hosts refuse a type of file, or write into a page on its way. A copy without such a file is
+ * better than none: it then comes from the network, as all do without a copy. Too much of that, or a
+ * script or style that is not of this version, ends the copy, and the next try waits.
  */
 const VERSION = "@version@";
 const SCOPE = new URL(self.registration.scope);
 const PREFIX = `matchbook:${SCOPE.pathname}:`;
 const CACHE = PREFIX + VERSION;
+const TRIES = `${PREFIX}tries`;
 const LIST = "offline.json";
 const AT_ONCE = 6;
+const HOUR = 3_600_000;
+/** Hours before the next try, by failures so far. */
+const WAITS = [1, 4, 16, 64, 168];
+/** Pages that may be missing from a copy because the host alters them. */
+const MOST_ALTERED = 10;
+const PAGE = /(^|\/)$|\.html$/;
+/** Without these no page works as it should. */
+const NEEDED = /\.(css|js|json)$/;
 
 /** Clients that were given a page from the network, since it is newer than this version. @type {Set<string>} */
 const newer = new Set();
@@ -26,26 +39,71 @@ self.addEventListener("fetch", (event) => {
   if (address !== null) event.respondWith(answer(event, address));
 });
 
-/** Fetch every file of this version; fails, and is tried again at another visit, where one is not of it. */
+/** Fetch this version; where that fails, say why, and let hours pass before another try. */
 async function install() {
-  const response = await fetch(new URL(`${LIST}?${VERSION}`, SCOPE), { cache: "no-store" });
-  const list = await response.json();
+  const tried = await triesSoFar();
+  const wait = tried.count ? WAITS[Math.min(tried.count, WAITS.length) - 1] * HOUR : 0;
+  if (Date.now() < tried.at + wait) throw new Error(`the offline copy failed; not tried before ${new Date(tried.at + wait).toISOString()}`);
+  try {
+    const left = await copy();
+    if (left.length) await say(`The offline copy is without ${left.join("; ")}`);
+    await caches.delete(TRIES);
+  } catch (problem) {
+    await caches.delete(CACHE);
+    const count = tried.count + 1;
+    await (await caches.open(TRIES)).put(at(LIST), new Response(JSON.stringify({ version: VERSION, count, at: Date.now() })));
+    await say(`The offline copy failed: ${problem.message}. It is tried again after ${WAITS[Math.min(count, WAITS.length) - 1]} h.`);
+    throw problem;
+  }
+}
+
+/** How often this version could not be copied, and when last. */
+async function triesSoFar() {
+  const found = await caches.match(at(LIST), { cacheName: TRIES });
+  const tried = found ? await found.json().catch(() => null) : null;
+  return tried?.version === VERSION && tried.at <= Date.now() ? tried : { count: 0, at: 0 };
+}
+
+/** For whoever hosts the guide: a worker's own console is seen by nobody. @param {string} words */
+async function say(words) {
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage({ offline: words });
+}
+
+/** Fill the cache of this version. @returns {Promise<string[]>} what was left out, and why */
+async function copy() {
+  const list = await listed();
   if (list.version !== VERSION) throw new Error("the site was published anew meanwhile");
   await checkRoom(list.bytes);
   const cache = await caches.open(CACHE);
   const earlier = await Promise.all((await ours()).filter((name) => name !== CACHE).map((name) => caches.open(name)));
-  const left = Object.entries(list.files);
-  try {
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (let next = left.pop(); next; next = left.pop()) await keep(cache, earlier, next[0], next[1]);
-      }),
-    );
-  } catch (problem) {
-    left.length = 0;
-    await caches.delete(CACHE);
-    throw problem;
-  }
+  const todo = Object.entries(list.files);
+  /** @type {string[]} */
+  const left = [];
+  let altered = 0;
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let next = todo.pop(); next; next = todo.pop()) {
+        const [address, hash] = next;
+        const problem = await keep(cache, earlier, address, hash);
+        if (!problem) continue;
+        left.push(`${address || "the home page"}: ${problem}`);
+        altered += Number(PAGE.test(address));
+        if (NEEDED.test(address) || altered > MOST_ALTERED) {
+          todo.length = 0; // nobody goes on
+          throw new Error(left.join("; "));
+        }
+      }
+    }),
+  );
+  // What differs may be of the next version: then nothing of this one is kept.
+  if (altered && (await listed()).version !== VERSION) throw new Error("the site was published anew meanwhile");
+  return left;
+}
+
+async function listed() {
+  const response = await fetch(at(`${LIST}?${VERSION}`), { cache: "no-store" });
+  if (!response.ok) throw new Error(`${LIST}: ${response.status}`);
+  return response.json();
 }
 
 /** Where the browser grants too little room nothing is begun; the earlier version, if any, stays. */
@@ -54,23 +112,28 @@ async function checkRoom(bytes) {
   if (quota - usage < bytes * 1.2) throw new Error("the browser grants too little room");
 }
 
+/** Take one file in. @returns {Promise<string>} why the host does not give it; empty where it is kept */
 async function keep(cache, earlier, address, hash) {
-  const url = new URL(address, SCOPE);
-  if (await cache.match(url)) return;
+  const url = at(address);
+  if (await cache.match(url)) return "";
   for (const one of earlier) {
     const found = await one.match(url);
-    if (found?.headers.get("x-hash") === hash) return cache.put(url, found);
+    if (found?.headers.get("x-hash") === hash) {
+      await cache.put(url, found);
+      return "";
+    }
   }
-  const response = await fetch(url, { cache: "no-cache", redirect: "error" });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const response = await fetch(url, { cache: "no-cache", redirect: "manual" });
+  if (!response.ok) return response.type === "opaqueredirect" ? "led elsewhere" : `status ${response.status}`;
   const body = await response.arrayBuffer();
-  if ((await digest(body)) !== hash) throw new Error(`${address} is of another version`);
+  if ((await digest(body)) !== hash) return "not as it was built";
   const headers = new Headers({ "x-hash": hash });
   for (const name of ["content-type", "content-security-policy", "referrer-policy", "permissions-policy", "x-content-type-options", "cross-origin-opener-policy"]) {
     const value = response.headers.get(name);
     if (value) headers.set(name, value);
   }
-  return cache.put(url, new Response(body, { headers }));
+  await cache.put(url, new Response(body, { headers }));
+  return "";
 }
 
 async function digest(body) {
@@ -84,7 +147,12 @@ async function activate() {
 }
 
 async function ours() {
-  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== TRIES);
+}
+
+/** The full address of a file. Not by resolving: an address may look like a whole one. @param {string} address */
+function at(address) {
+  return SCOPE.href + address;
 }
 
 /** The address inside the site of a request that may be answered from here; null for all others. */
@@ -95,14 +163,15 @@ function inside(request) {
 }
 
 async function answer(event, address) {
-  if (newer.has(event.clientId)) return fetch(event.request);
+  const isPage = event.request.mode === "navigate";
+  // Of a page that is being opened, `clientId` is the page that is left: it says nothing of this one.
+  if (!isPage && newer.has(event.clientId)) return fetch(event.request);
   // Not by opening the cache, which would make it anew where the site has just had it removed.
-  const kept = (name) => caches.match(new URL(name, SCOPE), { cacheName: CACHE });
+  const kept = (name) => caches.match(at(name), { cacheName: CACHE });
   const found = await kept(address);
   if (found) return found;
-  const isPage = event.request.mode === "navigate";
   if (isPage && (await kept(`${address}/`))) {
-    return Response.redirect(new URL(`${address}/${new URL(event.request.url).search}`, SCOPE), 302);
+    return Response.redirect(at(`${address}/${new URL(event.request.url).search}`), 302);
   }
   try {
     const response = await fetch(event.request);
