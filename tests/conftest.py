@@ -42,7 +42,12 @@ def small_site(tmp_path: Path) -> SiteTest:
 
 @pytest.fixture(scope="session")
 def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real guide, built once: the first worker that needs it builds, the others wait."""
+    """The real guide, built once: the first worker that needs it builds, the others wait.
+
+    `$MATCHBOOK_SITE` names one that is built already.
+    """
+    if known := os.environ.get("MATCHBOOK_SITE"):
+        return Path(known)
     base = tmp_path_factory.getbasetemp()
     root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "guide"
     with sole(root, wait=lambda _holder: None):

@@ -67,7 +67,7 @@ def web_manifest(institution: Institution, theme: Theme) -> Artifact:
         "start_url": "./",
         "scope": "./",
         "id": "./",
-        "display": "minimal-ui",
+        "display": "standalone",
         "theme_color": theme.primary,
         "background_color": "#fcfaf5",
         "icons": [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import BuiltSite
 from tests.support.gate import Gate
@@ -165,3 +166,67 @@ def test_without_the_first_module_the_page_serves(built_site: BuiltSite, page: P
     expect(page.locator("[data-without-script]")).to_be_visible()
     page.goto(built_site.url)
     expect(page.locator("[data-home-matrix]")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("export function start() { return /(/; }", "needs a newer browser"),
+        (
+            "export function start() { throw new TypeError('no such thing'); }",
+            "does not work in this",
+        ),
+    ],
+)
+def test_a_module_that_cannot_run_says_so(
+    built_site: BuiltSite, page: Page, body: str, words: str
+) -> None:
+    """What did arrive and cannot be read, or fails, is not blamed on the connection."""
+    page.route(
+        "**/assets/js/contacts.js",
+        lambda route: route.fulfill(body=body, content_type="text/javascript"),
+    )
+    page.goto(built_site.url + "contacts/")
+    expect(page.get_by_role("alert")).to_contain_text(words)
+    expect(page.get_by_role("alert")).not_to_contain_text("connection")
+    expect(page.locator("[data-without-script]")).to_be_visible()
+
+
+def test_facets_need_no_decompression(built_site: BuiltSite, page: Page) -> None:
+    """A browser of 2022 cannot unpack; Pagefind does it then, and titles and order are the same."""
+    address = built_site.url + "search/?specialty=general-surgery&stage=clinical"
+    results = page.locator("main [data-result]")
+    page.goto(address)
+    expect(results.first).to_be_visible()
+    titles = results.all_inner_texts()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(address)
+    expect(results.first).to_be_visible()
+    assert results.all_inner_texts() == titles
+
+
+def test_the_lens_needs_no_has(built_site: BuiltSite, page: Page) -> None:
+    """Without `:has` the same tasks are hidden, and no empty group keeps its heading."""
+    shown = """[...document.querySelectorAll("[data-task], .group__title")]
+      .filter((one) => one.checkVisibility()).map((one) => one.dataset.task ?? one.textContent)"""
+    page.goto(built_site.url + LIST + f"?specialty={ORTHO}")
+    ready(page)
+    before = page.evaluate(shown)
+    page.route("**/matchbook.css", without_has)
+    page.reload()
+    ready(page)
+    assert page.evaluate("CSS.supports('selector(:has(a))')")  # it is the sheet that lacks them
+    assert page.evaluate(shown) == before
+
+
+def without_has(route: Route) -> None:
+    """The style sheet as a browser without `:has` reads it: a rule with it is no rule."""
+    text = route.fetch().text()
+    route.fulfill(body=re.sub(r"[^{}]*:has\([^{}]*\{[^{}]*\}", "", text), content_type="text/css")
+
+
+def test_every_color_is_plain(built_site: BuiltSite) -> None:
+    """Browsers of before 2023 cannot mix colors, and would lose those of variables."""
+    style = (built_site.folder / "assets/matchbook.css").read_text(encoding="utf-8")
+    assert re.findall(r"color-mix\([^;]*var\([^;]*;", style) == []
+    assert re.search(r"--paper: #[0-9a-f]{6};", style)

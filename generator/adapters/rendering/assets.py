@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import material
 
+from ...catalogue.contrast import mix
 from ...model.settings import Theme
 from ...outputs.artifact import Artifact, text_artifact
 from ...outputs.pictures import picture_artifacts
@@ -41,6 +42,7 @@ _IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
 _NAMED_ICON = re.compile(rb'"(material/[a-z0-9-]+)"')
+_MIXED = re.compile(r"color-mix\(in oklab, var\(--(brand(?:-accent)?)\) (\d+)%, (#[0-9a-f]+)\)")
 _STYLED_ICON = re.compile(r"icon\(([a-z0-9/-]+)\)")
 _MARK_COLORS = ("#0b5c6b", "#b4530a")
 
@@ -55,7 +57,7 @@ def theme_artifacts(written: Written) -> list[Artifact]:
         if (THEME / "css" / f"{name}.css").is_file()
     ]
     sheets += [lens_rules(written.shell), _icon_rules(icons)]
-    style = _STYLED_ICON.sub(_icon_address, "\n".join(sheets))
+    style = _STYLED_ICON.sub(_icon_address, _mixed("\n".join(sheets), written.shell.theme))
     artifacts = [text_artifact("assets/matchbook.css", style)]
     for folder in ("js", "images"):
         for path in sorted((THEME / folder).rglob("*")) if (THEME / folder).is_dir() else []:
@@ -115,11 +117,23 @@ def _brand(theme: Theme) -> str:
     return f":root {{\n  --brand: {theme.primary};\n  --brand-accent: {theme.accent};\n}}\n"
 
 
+def _mixed(style: str, theme: Theme) -> str:
+    """The style sheet with every mixture of a brand color and a fixed one as a plain color."""
+    brands = {"brand": theme.primary, "brand-accent": theme.accent}
+
+    def plain(match: re.Match[str]) -> str:
+        other = match[3] if len(match[3]) == 7 else "#" + "".join(2 * sign for sign in match[3][1:])
+        return mix(brands[match[1]], int(match[2]) / 100, other)
+
+    return _MIXED.sub(plain, style)
+
+
 def lens_rules(shell: Shell) -> str:
     """Rules that hide what the reader's lens leaves out, before any script has seen the page.
 
     `<html data-specialty="a" data-stage="b">` is the lens. Inside `[data-lens-applies]`, which
-    names the ways it may narrow, items for others are hidden, and every `[data-group]` left empty.
+    names the ways it may narrow, items for others are hidden, and every `[data-group]` left empty;
+    the latter by rules of their own, since a browser without `:has` drops the whole rule.
     """
     ways = (
         ("specialty", "data-specialties", shell.specialties),
@@ -131,7 +145,8 @@ def lens_rules(shell: Shell) -> str:
             inside = f'html[data-{name}="{term.id}"] [data-lens-applies~="{name}"]'
             other = f'[{attribute}]:not([{attribute}~="{term.id}"],[data-linked])'
             empty = f'[data-group]:not(:has([{attribute}~="{term.id}"]))'
-            rules.append(f"{inside} {other},{inside} {empty},{inside}{empty}{{display:none}}")
+            rules.append(f"{inside} {other}{{display:none}}")
+            rules.append(f"{inside} {empty},{inside}{empty}{{display:none}}")
     for specialty in shell.specialties:
         for stage in shell.stages:
             inside = (

@@ -15,7 +15,7 @@ import { calendarFile } from "./ics.js";
 import { onChange } from "./lens.js";
 import { onReturn } from "./returned.js";
 import * as store from "./store.js";
-import { announcer, ask, chooser, field, fileButton } from "./tool.js";
+import { announcer, ask, chooser, field, fileButton, forgets } from "./tool.js";
 
 /** @typedef {import("./contacts/records.js").Person} Person */
 
@@ -87,6 +87,7 @@ export function start() {
         el("button", { type: "button", class: "button button--quiet button--erase", "data-erase": true, onclick: eraseAll }, "Erase all"),
       ),
       el("p", { class: "field__hint" }, "The CSV opens in any spreadsheet, and is your way to another device. The files stay where you save them."),
+      forgets("Before a longer break, save a CSV: adding it brings everything back."),
     ),
   );
   draw();

@@ -25,6 +25,8 @@
       // Refused or full: the page itself still shows it, and the modules read it there.
     }
   };
+  // On a home screen there is no browser around the page; Safari says so in words of its own, too.
+  if (window.matchMedia("(display-mode: standalone)").matches || navigator.standalone) root.dataset.app = "";
   const scheme = kept("scheme");
   if (scheme === "light" || scheme === "dark") root.dataset.theme = scheme;
   const lens = kept("lens") || {};
@@ -72,8 +74,10 @@
     const pick = target.closest("[data-lens-pick]");
     if (pick && !("counted" in root.dataset)) choose(pick.dataset.lensPick, root.dataset[pick.dataset.lensPick] === pick.dataset.term ? "" : pick.dataset.term);
   });
-  // main.js did not arrive: what stands in the page for readers without scripts serves, see time.css.
+  // main.js did not arrive, or this browser cannot read it: what stands in the page for readers without
+  // scripts serves, see time.css.
   document.addEventListener("error", ({ target }) => target.type === "module" && (root.dataset.failed = ""), true);
+  window.addEventListener("error", ({ error }) => error instanceof SyntaxError && (root.dataset.failed = ""));
   // As soon as the whole page is read, which is before any module runs.
   document.addEventListener("readystatechange", () => {
     showLens();

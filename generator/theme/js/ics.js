@@ -64,7 +64,7 @@ export function escapeText(text) {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "")
+    .replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) => (found.length > 1 ? found : "")) // no look-behind: Safari 16.4
     .replace(/[\\;,]/g, "\\$&")
     .replaceAll("\n", "\\n");
 }

@@ -126,7 +126,9 @@ function count(lens) {
   for (const group of document.querySelectorAll("[data-lens-applies] [data-group], [data-lens-applies][data-group]")) {
     const place = group.querySelector(".count");
     const items = [...group.querySelectorAll(`[${ATTRIBUTES.specialty}]`)];
-    if (place) place.textContent = String(items.filter((item) => fits(item, lens)).length);
+    const count = items.filter((item) => fits(item, lens)).length;
+    if (place) place.textContent = String(count);
+    group.toggleAttribute("data-none-fits", items.length > 0 && !count);
   }
   for (const container of document.querySelectorAll("[data-lens-applies]")) {
     const items = [...container.querySelectorAll(`[${ATTRIBUTES.specialty}]`)];

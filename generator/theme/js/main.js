@@ -9,10 +9,12 @@ import "./returned.js";
 const FEATURES = [
   ["[data-scheme-switch]", () => import("./theme.js")],
   ["[data-keys-switch]", () => import("./keys.js")],
+  ["[data-app]", () => import("./app.js")],
   ["[data-menu]", () => import("./menu.js")],
   ["[data-lens], [data-lens-applies]", () => import("./lens.js")],
   ["[data-list]", () => import("./lists.js")],
   ["[data-message]", () => import("./message.js")],
+  ["main abbr[title]", () => import("./terms.js")],
   ["[data-home-now]", () => import("./home.js")],
   ["[data-difference]", () => import("./compare.js")],
   ["[data-timelines]", () => import("./roadmap.js")],
@@ -29,18 +31,40 @@ const FEATURES = [
   ["html:not([data-archived])[data-offline]", () => import("./offline.js")],
 ];
 
-const starting = FEATURES.filter(([selector]) => document.querySelector(selector)).map(async ([, load]) => (await load()).start());
+/** What may go wrong with a part of the page, the first that did is told: each has another remedy. */
+const FAULTS = {
+  missing: "Part of this page could not be loaded. Check your connection.",
+  old: "Part of this page needs a newer browser. Update this one, or open the guide in another.",
+  broken: "Part of this page does not work in this browser. Try again, or open the guide in another.",
+};
+
+const starting = FEATURES.filter(([selector]) => document.querySelector(selector)).map(async ([, load]) => {
+  let feature;
+  try {
+    feature = await load();
+  } catch (problem) {
+    // What cannot be parsed did arrive: only a newer browser helps.
+    throw problem instanceof SyntaxError ? "old" : "missing";
+  }
+  try {
+    await feature.start();
+  } catch (problem) {
+    console.error(problem);
+    throw "broken";
+  }
+});
 
 // Says to tests, and to whoever scripts the page, that everything on it now answers.
 Promise.allSettled(starting).then((all) => {
   document.documentElement.dataset.ready = "";
-  if (all.some(({ status }) => status === "rejected")) failed();
+  const faults = all.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  for (const fault of ["missing", "old", "broken"]) if (faults.includes(fault)) return failed(FAULTS[fault]);
 });
 
-/** A module that did not arrive: the page shows what it says without it, and offers to try again. */
-function failed() {
+/** Part of the page is not there: it shows what it says without, the reason, and a way to try again. */
+function failed(reason) {
   document.documentElement.dataset.failed = "";
-  const words = Object.assign(document.createElement("p"), { textContent: "Part of this page could not be loaded. Check your connection." });
+  const words = Object.assign(document.createElement("p"), { textContent: reason });
   const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Try again" });
   again.addEventListener("click", () => location.reload());
   const bar = Object.assign(document.createElement("div"), { className: "update" });

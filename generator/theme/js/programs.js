@@ -14,7 +14,7 @@ import { toRows, withRows } from "./programs/rows.js";
 import { inWords, scoreOf, weightOf, WEIGHTS } from "./programs/score.js";
 import { table } from "./programs/table.js";
 import * as store from "./store.js";
-import { announcer, ask, chooser, field, fileButton, newId } from "./tool.js";
+import { announcer, ask, chooser, field, fileButton, forgets, newId } from "./tool.js";
 
 /** @typedef {import("./programs/records.js").Comparison} Comparison */
 
@@ -123,6 +123,7 @@ export function start() {
         el("button", { type: "button", class: "button button--quiet button--erase", "data-erase": true, onclick: eraseAll }, "Erase all"),
       ),
       el("p", { class: "field__hint" }, "The CSV opens in any spreadsheet, and is your way to another device. The files stay where you save them."),
+      forgets("Before a longer break, save a CSV: adding it brings everything back."),
     ),
   );
   draw();

@@ -11,6 +11,10 @@ import { base, guide } from "./site.js";
 
 const PREFIX = `matchbook:${base.pathname}:${guide}:`;
 
+/** Names under which a reader's own work is kept. */
+const PRECIOUS = new Set(["ticks", "plan", "contacts", "programs"]);
+const ASKED = "asked-to-keep";
+
 /** @type {Map<string, string>} what storage did not take, for as long as the page lives */
 const memory = new Map();
 /** @type {Map<string, Set<(value: any) => void>>} */
@@ -67,6 +71,7 @@ export function read(name, otherwise) {
 export function write(name, value) {
   const text = JSON.stringify(value);
   const kept = keep(name, text);
+  if (kept && PRECIOUS.has(name)) askToKeep();
   if (kept) memory.delete(name);
   else memory.set(name, text);
   tell(name, value);
@@ -158,6 +163,13 @@ function parse(text, otherwise) {
   } catch {
     return otherwise;
   }
+}
+
+/** Ask the browser, once on a device, not to clear this site away when room gets short. */
+function askToKeep() {
+  if (!navigator.storage?.persist || read(ASKED, false)) return;
+  keep(ASKED, "true");
+  navigator.storage.persist().catch(() => {}); // a no changes nothing
 }
 
 function tellAll() {

@@ -104,6 +104,14 @@ export function chooser(options, attributes = {}) {
   );
 }
 
+/**
+ * What Safari forgets (https://webkit.org/blog/10218/, "7-Day Cap"), and what to do about it.
+ * @param {string} remedy
+ */
+export function forgets(remedy) {
+  return el("p", { class: "field__hint", "data-forgets": true }, `Safari erases what a site keeps once you have used Safari for seven days without opening the site. ${remedy}`);
+}
+
 /** An id that no other item of this device has, nor is likely to on another. */
 export function newId() {
   return `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;

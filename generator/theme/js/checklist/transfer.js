@@ -7,7 +7,7 @@ import { el, plural } from "../dom.js";
 import { save, textOf } from "../files.js";
 import { at, guide } from "../site.js";
 import * as ticks from "../ticks.js";
-import { announcer, ask, fileButton } from "../tool.js";
+import { announcer, ask, fileButton, forgets } from "../tool.js";
 import { decode, encode } from "./code.js";
 import { encode as qrCode } from "../qr.js";
 
@@ -44,6 +44,7 @@ function draw(stage) {
   panel?.replaceChildren(
     el("h2", { id: "mb-transfer", class: "transfer__title" }, "Copy to another device"),
     el("p", {}, "No account needed. The ticks of all checklists travel together. On the other device nothing is lost: where both have a word on a task, the later one stands."),
+    forgets("Before a longer break, save a file: opening it brings every tick back."),
     line.element,
     el(
       "p",

@@ -14,6 +14,7 @@ import * as lens from "../lens.js";
 import { at } from "../site.js";
 import * as store from "../store.js";
 import * as ticks from "../ticks.js";
+import { forgets } from "../tool.js";
 import { eventsOf } from "./calendar.js";
 import { clean, dateName, empty, fromFragment, toFragment } from "./choice.js";
 import { drawForm, refreshForm } from "./form.js";
@@ -99,7 +100,8 @@ function build() {
   parts.tools = tools();
   parts.note = el("p", { class: "plan__note", role: "status" });
   parts.groups = el("div", { class: "plan__groups" });
-  root.replaceChildren(parts.shared, parts.form, parts.head, parts.status, parts.tools, parts.note, parts.groups);
+  const hint = forgets("Before a longer break, copy the link of your plan: it brings your dates back.");
+  root.replaceChildren(parts.shared, parts.form, parts.head, parts.status, parts.tools, parts.note, parts.groups, hint);
 }
 
 function draw() {
@@ -189,7 +191,10 @@ function dated(anchor, input) {
   input.toggleAttribute("aria-invalid", bad);
   if (bad) {
     input.setAttribute("aria-invalid", "true");
-    say("That is not a date between 2000 and 2100, so it is not used.");
+    const words = "That is not a date between 2000 and 2100, so it is not used.";
+    const note = parts.form.querySelector(`[data-given="${CSS.escape(anchor.id)}"]`);
+    if (note) note.textContent = words; // beside the field, where the reader looks
+    say(words);
     return;
   }
   if (input.value) choice.dates[name] = input.value;
