@@ -97,11 +97,11 @@ def test_dates_are_american(guide: Catalogue) -> None:
     assert found == []
 
 
-def test_a_cited_text_is_an_article(guide: Catalogue) -> None:
-    """One word for what the guide rests on: article, and page for the one of STS."""
+def test_readers_are_told_the_rule_and_not_the_document(guide: Catalogue) -> None:
+    """"In orthopaedics: within a week", not "the orthopaedic article": citations name documents."""
     narrated = re.compile(
-        r"\b(cardiothoracic|general surgery|orthopaedic|program[- ]selection|CT|that|this|same)"
-        r" document\b|\bthe documents?\b",
+        r"\b(cardiothoracic|surgery|surgical|orthopaedic|specialty|CT|that|this|same|other)"
+        r" (document|article)s?\b|\bthe (document|article)s?\b",
         re.IGNORECASE,
     )
     assert [entry.id for entry in guide.entries if narrated.search(prose(entry))] == []
