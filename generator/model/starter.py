@@ -7,6 +7,7 @@ FIELDS = {
     "offered_by": "Name of the society",
     "by": "Name of the maker",
     "instead": "What to do instead.",
+    "find_at": "Where readers find it; better, its address under 'website'.",
 }
 """What stands in a field at first, by the field's name."""
 BODY = "Start with the answer. Cite what it rests on under `citations`."

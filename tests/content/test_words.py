@@ -98,7 +98,7 @@ def test_dates_are_american(guide: Catalogue) -> None:
 
 
 def test_readers_are_told_the_rule_and_not_the_document(guide: Catalogue) -> None:
-    """"In orthopaedics: within a week", not "the orthopaedic article": citations name documents."""
+    """In orthopaedics, not "the orthopaedic article": documents are named under citations."""
     narrated = re.compile(
         r"\b(cardiothoracic|surgery|surgical|orthopaedic|specialty|CT|that|this|same|other)"
         r" (document|article)s?\b|\bthe (document|article)s?\b",

@@ -31,6 +31,9 @@ _SAMPLES: dict[str, str] = {
 }
 _KINDS = {"opportunities": "award", "resources": "podcast"}
 _EXTRA = {
+    **dict.fromkeys(
+        ("conferences", "opportunities", "resources"), f"find_at: {starter.FIELDS['find_at']}\n"
+    ),
     "mentors": "level: Attending\ninterests: [aortic disease, outcomes research]\n"
     "practice: Academic\ntakes_on: [all]\n",
     "messages": "placeholders:\n  name: The person's last name.\n",

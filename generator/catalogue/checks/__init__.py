@@ -24,6 +24,7 @@ from .sheets import check_sheets
 from .starters import check_starters
 from .tasks import check_task_keys, check_tasks
 from .terms import check_terms
+from .websites import check_websites
 
 CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_addresses,
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_task_keys,
     check_tasks,
     check_terms,
+    check_websites,
 )
 
 
