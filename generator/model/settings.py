@@ -54,6 +54,9 @@ class Institution(Model):
     language: Language = Field(default="en-US", description="Language tag (BCP 47).")
     time_zone: Line = Field(default="America/New_York", description="IANA name, for calendars.")
     contact: Line | None = Field(default=None, description="E-mail address or words.")
+    support: Line | None = Field(
+        default=None, description="Whom people here call in a crisis; for pages on well-being."
+    )
     logo: Line | None = Field(default=None, description="SVG or PNG, from the project's root.")
     logo_dark: Line | None = Field(default=None, description="The same for dark mode.")
     privacy: Text | None = Field(default=None, description="Added to the privacy page.")

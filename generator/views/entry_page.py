@@ -38,6 +38,9 @@ from .roadmap import Timeline, timeline
 from .sheets import sheet_files
 from .words import long_date
 
+# The topic under which a page shows the host's own help in a crisis.
+WELLBEING = "wellbeing"
+
 
 @dataclass(frozen=True, slots=True)
 class CitationLine:
@@ -71,6 +74,7 @@ class EntryPage:
 
     `filed_under` holds the names, short and long, of the terms it is tagged with, which search
     finds it by.
+    `support` is the host's name and its own help in a crisis, where the page shows it.
     """
 
     id: str
@@ -104,6 +108,7 @@ class EntryPage:
     review: Review
     layer: str
     changed_by: str | None
+    support: tuple[str, str] | None
 
 
 def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
@@ -153,6 +158,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         review=review(catalogue, entry, today),
         layer=entry.layer,
         changed_by=entry.changed_by,
+        support=_support(catalogue, entry),
     )
     return Page(
         entry.permalink,
@@ -165,6 +171,14 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         source=entry.path,
         listed=entry.collection != "mentors",
     )
+
+
+def _support(catalogue: Catalogue, entry: Entry) -> tuple[str, str] | None:
+    """Who hosts the guide and whom to call there, on pages a reader in distress may open."""
+    institution = catalogue.settings.institution
+    if institution.support is None or WELLBEING not in catalogue.terms_of(entry, "topics"):
+        return None
+    return institution.name, institution.support
 
 
 def review(catalogue: Catalogue, entry: Entry, today: date) -> Review:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.catalogue.catalogue import Catalogue
-from generator.views.entry_page import citation_lines
+from generator.views.entry_page import EntryPage, citation_lines, entry_page
 from generator.views.entry_parts import facts_of
 from tests.support.site import SiteTest
 
@@ -57,3 +59,27 @@ def test_facts_say_when_and_where_to_apply(small_site: SiteTest) -> None:
         "a.example",
         "https://a.example/b",
     )
+
+
+def test_the_hosts_own_help_stands_on_pages_about_well_being(small_site: SiteTest) -> None:
+    """`support` of `institution.yml` is shown under the topic `wellbeing`, and only there."""
+    settings = small_site.root / "site_config/institution.yml"
+    settings.write_text(settings.read_text("utf-8") + "support: Counseling, 555-0100\n", "utf-8")
+    taxonomies = small_site.root / "site_config/taxonomies.yml"
+    taxonomies.write_text(
+        taxonomies.read_text("utf-8").replace(
+            "topics:\n", "topics:\n  - {id: wellbeing, name: Well-being}\n"
+        ),
+        "utf-8",
+    )
+    small_site.write("content/guides/well.md", f"{HEAD}topics: [wellbeing]\n{BODY}")
+    small_site.write("content/guides/other.md", f"{HEAD}{BODY}")
+    catalogue = read(small_site)
+
+    def support(entry_id: str) -> object:
+        page = entry_page(catalogue, catalogue.by_id[entry_id], date(2026, 11, 25))
+        assert isinstance(page.view, EntryPage)
+        return page.view.support
+
+    assert support("guides/well") == (catalogue.settings.institution.name, "Counseling, 555-0100")
+    assert support("guides/other") is None
