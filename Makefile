@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test slow engines audit wheel check lint types bench compare goldens images lock clean
+.PHONY: help site serve quick test slow engines audit wheel check lint types bench compare goldens images lock clean
+QUICK := tests/unit tests/content tests/end_to_end/test_sites_invalid.py tests/browser/test_one_page.py
+PIP := -m pip install -q --disable-pip-version-check
+LOCKED := $(PIP) --only-binary :all: --require-hashes -r
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -17,6 +20,10 @@ site: $(VENV)/.site ## build the site into site/
 serve: $(VENV)/.site ## show the site while you write
 	@$(BIN)/matchbook serve --port $(PORT)
 
+quick: lint types ## lint, types and the tests that take seconds: the loop while you work
+	@$(BIN)/lint-imports --no-logo
+	@HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" $(QUICK)
+
 test: $(VENV)/.dev ## run the tests (installs a Chromium where it may)
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/lint-imports --no-logo
@@ -24,7 +31,8 @@ test: $(VENV)/.dev ## run the tests (installs a Chromium where it may)
 
 slow: $(VENV)/.dev ## run the long tests, which a scheduled workflow runs too
 	@$(BIN)/python -m tests.support.chromium
-	@$(BIN)/python -m pytest -m slow
+	@HYPOTHESIS_PROFILE=slow $(BIN)/python -m pytest -m slow
+	@HYPOTHESIS_PROFILE=slow $(BIN)/python -m pytest -n 2 -m "not slow and not browser" tests/unit
 
 engines: $(VENV)/.dev ## run the readers' journeys in Firefox and WebKitGTK (Debian: firefox-esr webkit2gtk-driver xvfb)
 	@$(BIN)/python -m pytest -n 0 -m engines tests/engines
@@ -72,16 +80,17 @@ clean: ## remove everything that was built
 $(VENV)/.site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Matchbook needs Python 3.11 or newer; found " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 site" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || { echo "making $(VENV)"; $(PYTHON) -m venv $(VENV); }
-	@test -e $(VENV)/.dev || { echo "installing what the site needs"; $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock; }
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "installing what the site needs"
+	@$(BIN)/python $(LOCKED) requirements.lock
+	@$(BIN)/python $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.site
 	@echo "installing what the tests need"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python $(LOCKED) requirements-dev.lock
 	@touch $@
 
 $(VENV)/.audit: requirements-audit.lock $(VENV)/.site
 	@echo "installing what the audit needs"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-audit.lock
+	@$(BIN)/python $(LOCKED) requirements-audit.lock
 	@touch $@

@@ -13,6 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from generator.adapters.files.lock import sole
+from tests.support import examples as examples  # sets the tier
 from tests.support.chromium import FLAGS, find
 from tests.support.site import ROOT, Server, SiteTest
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from tests.support.examples import examples
 from tests.support.site import ROOT, Server
 
 pytestmark = pytest.mark.browser
@@ -69,7 +70,7 @@ def python_writes(rows: list[list[str]], dialect: str = "excel") -> str:
 def test_python_reads_what_csv_js_writes(scripts: Page) -> None:
     """Any cells: commas, quotes, line breaks, emoji, right-to-left letters."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=examples(160), deadline=None)
     @given(st.lists(ROWS, min_size=1, max_size=20))
     def holds(tables: list[list[list[str]]]) -> None:
         texts = serialize(scripts, tables, guarded=False, mark=False)
@@ -81,7 +82,7 @@ def test_python_reads_what_csv_js_writes(scripts: Page) -> None:
 def test_csv_js_reads_what_python_writes(scripts: Page) -> None:
     """Any cells, as a spreadsheet would save them with its mark."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=examples(160), deadline=None)
     @given(st.lists(ROWS, min_size=1, max_size=20))
     def holds(tables: list[list[list[str]]]) -> None:
         texts = ["\ufeff" + python_writes(rows) for rows in tables]
@@ -93,7 +94,7 @@ def test_csv_js_reads_what_python_writes(scripts: Page) -> None:
 def test_a_round_trip_loses_nothing(scripts: Page) -> None:
     """Guarded and marked, with the delimiter found: the same cells come back."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=examples(160), deadline=None)
     @given(st.lists(ROWS, min_size=1, max_size=20))
     def holds(tables: list[list[list[str]]]) -> None:
         assert parse(scripts, serialize(scripts, tables)) == tables
@@ -104,7 +105,7 @@ def test_a_round_trip_loses_nothing(scripts: Page) -> None:
 def test_no_cell_can_run_as_a_formula(scripts: Page) -> None:
     """After export no cell starts with a sign that a spreadsheet obeys, not even after spaces."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=examples(160), deadline=None)
     @given(st.lists(ROWS, min_size=1, max_size=20))
     def holds(tables: list[list[list[str]]]) -> None:
         for text in serialize(scripts, tables, mark=False):

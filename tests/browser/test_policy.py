@@ -11,7 +11,7 @@ from generator.outputs.security import apache_headers, headers, nginx_headers, p
 from tests.conftest import BuiltSite
 from tests.support.pages import addresses, one_of_each_type
 from tests.support.site import shipped_headers
-from tests.support.waiting import ready
+from tests.support.waiting import ready, until
 from tests.support.watch import Watch
 
 pytestmark = pytest.mark.browser
@@ -64,6 +64,7 @@ def test_an_inline_script_is_refused_by_the_page_alone(
     page.route("**/about/", lambda route: route.fulfill(body=bad, content_type="text/html"))
     page.goto(built_site.url + "about/")
     ready(page)
+    until(page, "window.__violations.length > 1")  # each is told in a task of its own
     assert page.evaluate("window.ran") is None
     assert {one.split()[0] for one in watch.violations(page)} == {
         "script-src-elem", "script-src-attr",

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import BuiltSite
 from tests.support import axe
+from tests.support.examples import examples
 from tests.support.gate import Gate
 from tests.support.waiting import ready
 
@@ -178,7 +179,7 @@ def test_facets_are_or_inside_and_and_across(
     found_by = tab.evaluate(FIND, list(WORDS))
     assert sorted(found_by[""]) == sorted(oracle.entries)
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(600), deadline=None, suppress_health_check=list(HealthCheck))
     @given(words=st.sampled_from(WORDS), chosen=selections(oracle))
     def holds(words: str, chosen: Chosen) -> None:
         among = found_by[words]
@@ -200,7 +201,7 @@ def test_the_page_shows_what_the_rule_says(
     tab.goto(built_site.url + "about/")
     found_by = tab.evaluate(FIND, list(WORDS))
 
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
     @given(words=st.sampled_from(WORDS), chosen=selections(oracle))
     def holds(words: str, chosen: Chosen) -> None:
         expected = oracle.found(found_by[words], chosen)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.windows import Span, Unit, Window
+from tests.support.examples import examples
 
 DATES = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 12, 31))
 
@@ -108,7 +109,7 @@ WINDOWS = st.builds(
 )
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(WINDOWS, DATES, DATES)
 def test_the_window_of_a_day_is_the_first_that_has_not_ended(
     window: Window, anchor: date, today: date

@@ -15,6 +15,7 @@ from generator.diagnostics import Position, format_text
 from generator.model.collections import COLLECTIONS
 from generator.sources.files import MAX_BYTES, SourceFile
 from generator.sources.front_matter import split
+from tests.support.examples import examples
 from tests.support.site import ENTRY, SiteTest
 
 ENTRY_PATH = "content/guides/a.md"
@@ -111,7 +112,7 @@ def test_every_starting_file_passes_the_check(collection: str, small_site: SiteT
     assert {p.code for p in checked.problems} == {"starter-text"}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=400) | st.binary(max_size=400).map(lambda b: b.decode("latin-1")))
 def test_no_text_makes_the_loader_fail(text: str) -> None:
     """Whatever stands in a file is an entry or a diagnostic with a place in it."""

@@ -27,6 +27,7 @@ from generator.model.collections import COLLECTIONS
 from generator.outputs.pdf import Printed, SheetFile
 from generator.pipeline import Checked, check, write
 from generator.views.sheet import PAPERS, Printable
+from tests.support.examples import examples
 from tests.support.mutants import mutate
 from tests.support.site import ENTRY, ROOT, SiteTest
 
@@ -220,7 +221,7 @@ def front_matter(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
     return collection, fields | draw(st.dictionaries(st.sampled_from(names), _VALUES, max_size=4))
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(400), suppress_health_check=list(HealthCheck))
 @given(made=front_matter(), body=st.text(max_size=60))
 def test_any_values_in_any_field_are_told(
     made: tuple[str, dict[str, object]], body: str, small_site: SiteTest

@@ -85,13 +85,16 @@ function frame() {
 }
 
 async function fill(place) {
-  const [{ create }, { lensQuery }, { toAddress }, answer] = await Promise.all([import("./view.js"), import("./page.js"), import("./address.js"), fetch(at("search/"))]);
+  // All have to end before one failure is told: the next try would join what is still on its way to fail.
+  const coming = [import("./view.js"), import("./page.js"), import("./address.js"), fetch(at("search/"))];
+  await Promise.allSettled(coming);
+  const [{ create }, { lensQuery }, { toAddress }, answer] = await Promise.all(coming);
   if (!answer.ok) throw new Error("no search page");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const form = /** @type {HTMLElement} */ (document.importNode(page.querySelector("[data-search]"), true));
   form.hidden = false;
-  const coming = place.querySelector("[data-search-coming]");
-  coming.remove();
+  const waiting = place.querySelector("[data-search-coming]");
+  waiting.remove();
   place.querySelector(".overlay__inside").append(form);
   const link = /** @type {HTMLAnchorElement} */ (place.querySelector(".overlay__page"));
   const follow = (query) => {
@@ -104,7 +107,7 @@ async function fill(place) {
   form.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-result], .result__section")) place.close();
   });
-  const query = { ...lensQuery(), words: coming.querySelector("input").value };
+  const query = { ...lensQuery(), words: waiting.querySelector("input").value };
   follow(query);
   view.show(query);
   view.focus();
