@@ -11,7 +11,7 @@ FEWEST = {
     "rotations": 12,
     "conferences": 16,
     "mentorship": 12,
-    "faqs": 25,
+    "faqs": 15,
     "messages": 18,
     "roadmaps": 4,
     "worksheets": 6,

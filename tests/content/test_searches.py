@@ -40,7 +40,7 @@ SEARCHES = {
     "happy hour": "conferences/conference-receptions",
     "webinar": "conferences/society-webinars",
     "Zoom": "guides/virtual-meetings",
-    "what to say first": "faqs/what-to-say-first",
+    "what to say first": "messages/conference-opener",
     "elevator pitch": "messages/elevator-introduction",
     "exit line": "messages/conference-closer",
     "cold email": "guides/email-etiquette",
@@ -48,7 +48,7 @@ SEARCHES = {
     "research email": "messages/research-inquiry",
     "follow up email": "messages/follow-up-after-conference",
     "no reply": "mentorship/when-nobody-answers",
-    "ghosted": "faqs/mentor-never-answers",
+    "ghosted": "mentorship/when-nobody-answers",
     "thank you note": "messages/thank-you",
     "post interview": "messages/interview-thank-you",
     "find a mentor": "mentorship/finding-a-mentor",
@@ -102,7 +102,7 @@ SEARCHES = {
     "STS membership": "opportunities/sts-membership-medical-student",
     "OrthoTwitter": "guides/social-media",
     "contract negotiation": "guides/fellow-and-early-career",
-    "job offer": "faqs/should-i-change-jobs",
+    "job offer": "pitfalls/rushing-a-job-change",
     "HIPAA": "pitfalls/patient-details-online",
 }
 
