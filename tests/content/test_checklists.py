@@ -19,7 +19,7 @@ STAGES = (
     "early-career",
 )
 SPECIALTIES = ("cardiothoracic-surgery", "general-surgery", "orthopaedic-surgery")
-FEWEST, MOST = 12, 60  # the list on the site; what a printed sheet holds is chosen by weight
+FEWEST, MOST = 12, 90  # the list on the site; what a printed sheet holds is chosen by weight
 
 # Where two articles differ, each specialty has a task of its own in nearly the same words.
 VARIANTS = {
@@ -55,10 +55,10 @@ def likeness(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("specialty", SPECIALTIES)
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_checklist_has_twelve_to_sixty_tasks(
+def test_a_checklist_is_neither_thin_nor_endless(
     guide: Catalogue, stage: str, specialty: str
 ) -> None:
-    """Each stage has 12 to 60 tasks for each specialty."""
+    """Each stage has 12 to 90 tasks for each specialty."""
     tasks = guide.tasks_for(stage, specialty)
     assert FEWEST <= len(tasks) <= MOST, [record.key for record in tasks]
 
