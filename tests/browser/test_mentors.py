@@ -123,6 +123,6 @@ def test_without_mentors_the_page_points_to_programs(built_folder: Path) -> None
     """The base lists nobody, so the societies' programs and the advice stand there."""
     text = (built_folder / "mentors/index.html").read_text(encoding="utf-8")
     assert "has not listed mentors" in text
-    assert "opportunities/sts-mentorship-students/" in text
+    assert "opportunities/sts-mentorship-program/" in text
     assert "data-mentors" not in text
     assert 'content="noindex"' not in text

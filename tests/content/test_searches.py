@@ -99,7 +99,7 @@ SEARCHES = {
     "travel award": "opportunities/conference-travel-support",
     "TSF grants": "opportunities/tsf-awards",
     "MSOS": "opportunities/msos-mentor-pairing",
-    "STS membership": "opportunities/sts-membership-medical-student",
+    "STS membership": "opportunities/sts-membership",
     "OrthoTwitter": "guides/social-media",
     "contract negotiation": "guides/fellow-and-early-career",
     "job offer": "pitfalls/rushing-a-job-change",
