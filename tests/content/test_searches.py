@@ -69,7 +69,7 @@ SEARCHES = {
     "gap year": "roadmaps/cardiothoracic-md-graduate",
     "research year": "rotations/research-elective",
     "Step 1": "faqs/how-to-stand-out-in-orthopaedics",
-    "low Step score": "faqs/networking-or-scores",
+    "low Step score": "guides/step-2-ck",
     "ERAS dates": "faqs/match-dates",
     "Match Day": "faqs/match-dates",
     "rank list": "guides/rank-order-list",
