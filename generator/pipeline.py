@@ -12,7 +12,7 @@ from .catalogue.assemble import assemble
 from .catalogue.catalogue import Catalogue
 from .catalogue.checks import run_checks
 from .diagnostics import Diagnostic, has_errors, in_order
-from .model.settings import FrozenEdition
+from .model.settings import FrozenEdition, SiteSettings
 from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifact
 from .outputs.kept import Kept
@@ -80,9 +80,7 @@ def check(project: Project, today: date | None = None, read: Read = split) -> Ch
 
     What has passed by `today` is checked only where a date is given.
     """
-    settings, problems = load_settings(
-        project.config_dir, project.base_config, project.root, project.icons
-    )
+    settings, problems = _load_settings(project)
     if settings is None:
         return Checked(None, in_order(problems))
     if project.base_url:
@@ -97,7 +95,7 @@ def check(project: Project, today: date | None = None, read: Read = split) -> Ch
         )
         for number, layer in enumerate(settings.institution.layers)
     )
-    content, found = load_content(layers, project.root, read)
+    content, found = load_content(layers, project.root, read, settings.collections)
     problems += found
     comparison, found = load_programs(layers, project.root)
     problems += found
@@ -106,6 +104,15 @@ def check(project: Project, today: date | None = None, read: Read = split) -> Ch
     catalogue = assemble(settings, content)
     problems += run_checks(catalogue, today)
     return Checked(catalogue, in_order(problems))
+
+
+def _load_settings(project: Project) -> tuple[SiteSettings | None, list[Diagnostic]]:
+    return load_settings(project.config_dir, project.base_config, project.root, project.icons)
+
+
+def settings_of(project: Project) -> SiteSettings | None:
+    """The guide's configuration alone; None where it cannot be used."""
+    return _load_settings(project)[0]
 
 
 DrawSheets = Callable[[Sequence[Printable]], Callable[[], Sequence[SheetFile]]]
@@ -129,7 +136,7 @@ def write(
         *redirect_artifacts(site.redirects),
         guide_json(catalogue, today.isoformat(), __version__),
         reviews_json(catalogue, register(catalogue, today), __version__),
-        *schema_artifacts(kept),
+        *schema_artifacts(catalogue.settings.collections.values(), kept),
         *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
         netlify_headers(),

@@ -7,23 +7,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from ..bodies.addresses import file_named, site_address
 from ..bodies.body import ReadBody
 from ..bodies.read import read
 from ..diagnostics import Position
 from ..model.citation import Citation, Difference
-from ..model.collections import COLLECTIONS
-from ..model.entry import Entry, Hidden, Places
+from ..model.collections import Collection
+from ..model.entry import Entry, EntryFields, Hidden, Places
 from ..model.handbook import HandbookPage
 from ..model.program import Comparison
 from ..model.settings import SiteSettings
 from ..model.task import EACH, Task
 from ..model.windows import Span, Unit
+
+F = TypeVar("F", bound=EntryFields)
+Order = tuple[int, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,6 @@ class TaskRecord:
     specialties: tuple[str, ...]
     stages: tuple[str, ...]
     replaced_for: tuple[str, ...] = ()
-
-    def is_for(self, stage: str, specialty: str | None = None) -> bool:
-        """Whether the task belongs on that stage's checklist, for a specialty or for any."""
-        return stage in self.stages and (specialty is None or specialty in self.specialties)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +71,19 @@ class Catalogue:
         """Published entries, in order."""
         return tuple(entry for entry in self.every if not entry.fields.draft)
 
-    def in_every(self, collection: str) -> tuple[Entry, ...]:
-        """Entries of one collection, drafts included: for checks."""
-        return tuple(entry for entry in self.every if entry.collection == collection)
+    def of_kind(self, schema: type[F], *, drafts: bool = False) -> Iterator[tuple[Entry, F]]:
+        """Published entries of one schema with its fields, in order; for checks with `drafts`."""
+        for entry in self.every if drafts else self.entries:
+            if isinstance(entry.fields, schema):
+                yield entry, entry.fields
+
+    def collection_of(self, entry: Entry) -> Collection:
+        """The collection that an entry is of."""
+        return self.settings.collections[entry.collection]
+
+    @cached_property
+    def _order(self) -> Callable[[Entry], Order]:
+        return order_in(self.settings.collections)
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -96,7 +106,7 @@ class Catalogue:
 
     @cached_property
     def _by_collection(self) -> Mapping[str, tuple[Entry, ...]]:
-        groups: dict[str, list[Entry]] = {name: [] for name in COLLECTIONS}
+        groups: dict[str, list[Entry]] = {name: [] for name in self.settings.collections}
         for entry in self.entries:
             groups[entry.collection].append(entry)
         return {name: tuple(group) for name, group in groups.items()}
@@ -288,7 +298,7 @@ class Catalogue:
         scores: dict[str, int] = defaultdict(int)
         for topic in topics[:4]:
             group = self.with_term("topics", topic)
-            at = bisect_entry(group, entry)
+            at = bisect_left(group, self._order(entry), key=self._order)
             for other in group[max(0, at - 20) : at + 20]:
                 shares = specialties.intersection(self.terms_of(other, "specialties"))
                 if shares and stages.intersection(self.terms_of(other, "stages")):
@@ -316,7 +326,7 @@ class Catalogue:
     def _review_months(self) -> Mapping[str, int]:
         policy = self.settings.reviews
         months = {}
-        for name in COLLECTIONS:
+        for name in self.settings.collections:
             group = sorted(self.in_collection(name), key=lambda entry: entry.id)
             for number, entry in enumerate(group):
                 base = policy.months.get(name, policy.default_months)
@@ -333,18 +343,10 @@ class Catalogue:
         return entry.fields.owner or self.settings.reviews.owner
 
 
-def bisect_entry(group: tuple[Entry, ...], entry: Entry) -> int:
-    """Where `entry` stands in `group`, or the middle where it does not."""
-    key = order_of(entry)
-    return bisect_left(group, key, key=order_of)
-
-
-def order_of(entry: Entry) -> tuple[int, int, str, str]:
+def order_in(collections: Mapping[str, Collection]) -> Callable[[Entry], Order]:
     """The order of entries everywhere: collection, weight, title, id."""
-    return (_COLLECTION_ORDER[entry.collection], entry.fields.weight, entry.title, entry.id)
-
-
-_COLLECTION_ORDER = {name: number for number, name in enumerate(COLLECTIONS)}
+    places = {name: number for number, name in enumerate(collections)}
+    return lambda entry: (places[entry.collection], entry.fields.weight, entry.title, entry.id)
 
 
 def linked_entry(entry: Entry, target: str) -> str | None:
@@ -353,8 +355,3 @@ def linked_entry(entry: Entry, target: str) -> str | None:
     if named is None or not named[0].endswith(".md") or ":" in named[0]:
         return None
     return named[0].removesuffix(".md")
-
-
-def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries sorted as everywhere."""
-    return tuple(sorted(entries, key=order_of))

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, TypeVar
 
 from pydantic import Field, StrictBool, StrictInt
 
 from ..diagnostics import Position
 from .base import Day, Line, Model, Text
 from .citation import CitationRef
+from .fields import Shown
 from .identifiers import EntryId, Slug, permalink, task_key
-from .task import Task
+from .task import Step, Task
 
 KeyPath = tuple[str | int, ...]
+F = TypeVar("F", bound="EntryFields")
 ALL = "all"
 """The word that stands for every term of a taxonomy in `specialties` and `stages`."""
 
@@ -25,23 +28,59 @@ ALL = "all"
 class EntryFields(Model):
     """The front matter that all collections share."""
 
-    title: Line = Field(description="Shown as the page's heading and in lists.")
-    summary: Line = Field(description="One plain sentence that gives the answer.")
-    specialties: tuple[str, ...] = Field(description="Term ids, or [all].", min_length=1)
-    stages: tuple[str, ...] = Field(description="Term ids, or [all].", min_length=1)
-    topics: tuple[str, ...] = Field(default=(), description="Term ids.")
-    aka: tuple[Line, ...] = Field(default=(), description="Other names and abbreviations.")
-    citations: tuple[CitationRef, ...] = Field(default=(), description="What the entry rests on.")
-    reviewed: Day = Field(description="Date of the last full review.")
-    review_in: StrictInt | None = Field(
+    title: Annotated[Line, Shown("Title", on=("page", "card", "search"), sample="{title}")] = Field(
+        description="Shown as the page's heading and in lists."
+    )
+    summary: Annotated[
+        Line,
+        Shown(
+            "Summary",
+            on=("page", "card", "search"),
+            sample="One plain sentence that gives the answer.",
+            replace=True,
+        ),
+    ] = Field(description="One plain sentence that gives the answer.")
+    specialties: Annotated[
+        tuple[str, ...],
+        Shown("Specialties", "parts", ("page", "card", "filter", "search"), sample="[all]"),
+    ] = Field(description="Term ids, or [all].", min_length=1)
+    stages: Annotated[
+        tuple[str, ...],
+        Shown("Stages", "parts", ("page", "card", "filter", "search"), sample="[all]"),
+    ] = Field(description="Term ids, or [all].", min_length=1)
+    topics: Annotated[tuple[str, ...], Shown("Topics", "parts", ("page", "filter", "search"))] = (
+        Field(default=(), description="Term ids.")
+    )
+    aka: Annotated[tuple[Line, ...], Shown("Also found under", "lines", ("page", "search"))] = (
+        Field(default=(), description="Other names and abbreviations.")
+    )
+    citations: Annotated[tuple[CitationRef, ...], Shown("Citations", "parts", ("page",))] = Field(
+        default=(), description="What the entry rests on."
+    )
+    reviewed: Annotated[Day, Shown("Last reviewed", "date", ("page",), sample="{today}")] = Field(
+        description="Date of the last full review."
+    )
+    review_in: Annotated[StrictInt | None, Shown("Review in", "number", ("private",))] = Field(
         default=None, ge=1, le=120, description="Months until the next review."
     )
-    owner: Line | None = Field(default=None, description="Who answers for the entry.")
-    tasks: tuple[Task, ...] = Field(default=(), description="Actions drawn on checklists.")
-    related: tuple[EntryId, ...] = Field(default=(), description="Entry ids to read next.")
-    aliases: tuple[Line, ...] = Field(default=(), description="Old addresses that redirect here.")
-    weight: StrictInt = Field(default=0, description="Order in lists; smaller comes first.")
-    draft: StrictBool = Field(default=False, description="Checked, but not published.")
+    owner: Annotated[Line | None, Shown("Owner", on=("page",))] = Field(
+        default=None, description="Who answers for the entry."
+    )
+    tasks: Annotated[tuple[Task, ...], Shown("What to do", "parts", ("page",))] = Field(
+        default=(), description="Actions drawn on checklists."
+    )
+    related: Annotated[tuple[EntryId, ...], Shown("Read next", "parts", ("page",))] = Field(
+        default=(), description="Entry ids to read next."
+    )
+    aliases: Annotated[tuple[Line, ...], Shown("Old addresses", "lines", ("private",))] = Field(
+        default=(), description="Old addresses that redirect here."
+    )
+    weight: Annotated[StrictInt, Shown("Weight", "number", ("private",))] = Field(
+        default=0, description="Order in lists; smaller comes first."
+    )
+    draft: Annotated[StrictBool, Shown("Draft", "flag", ("private",))] = Field(
+        default=False, description="Checked, but not published."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +175,22 @@ class Entry:
         """The title."""
         return self.fields.title
 
+    def own(self, schema: type[F]) -> F:
+        """Its fields as those of its collection; raises TypeError where it has another schema."""
+        if not isinstance(self.fields, schema):
+            raise TypeError(f"{self.id} is not a {schema.__name__}")
+        return self.fields
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of a timeline; most collections have none."""
+        steps: tuple[Step, ...] = getattr(self.fields, "steps", ())
+        return steps
+
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """All tasks, those of a roadmap's steps included, in the order written."""
-        steps = getattr(self.fields, "steps", ())
-        return self.fields.tasks + tuple(task for step in steps for task in step.tasks)
+        """All tasks, those of steps included, in the order written."""
+        return self.fields.tasks + tuple(task for step in self.steps for task in step.tasks)
 
     def key_of(self, task: Task) -> str:
         """The task's key, under which devices remember a tick."""

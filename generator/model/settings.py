@@ -12,6 +12,8 @@ from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from ..diagnostics import Position
 from .base import Color, Day, Line, Model, Text, Url
+from .collections import COLLECTIONS, Collection
+from .collections.declared import DeclaredCollection
 from .entry import Places
 from .identifiers import Slug
 from .taxonomy import Taxonomy, Term
@@ -148,6 +150,14 @@ class ReviewPolicy(Model):
     )
 
 
+class CollectionsFile(Model):
+    """`collections.yml`: a school's own collections, beside those of the package."""
+
+    collections: tuple[DeclaredCollection, ...] = Field(
+        default=(), description="Each with its names and fields."
+    )
+
+
 class Theme(Model):
     """`theme.yml`: the two colors of the brand, and what may be switched off."""
 
@@ -166,7 +176,10 @@ class FrozenEdition:
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """All of `site_config/`; `places` holds, by file, where each value was written."""
+    """All of `site_config/`; `places` holds, by file, where each value was written.
+
+    `collections` are the package's and the school's own, by id and in order.
+    """
 
     institution: Institution
     specialties: Taxonomy
@@ -177,6 +190,7 @@ class SiteSettings:
     theme: Theme
     places: Mapping[str, Places] = field(default_factory=dict)
     editions: tuple[FrozenEdition, ...] = ()
+    collections: Mapping[str, Collection] = field(default_factory=lambda: COLLECTIONS)
 
     def place(self, file: str, *path: str | int) -> Position:
         """Where a value of `theme.yml` or another file was written."""

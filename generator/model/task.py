@@ -1,4 +1,7 @@
-"""Tasks: actions written once, beside the advice they come from, drawn everywhere from there."""
+"""Tasks: actions written once, beside the advice they come from, drawn everywhere from there.
+
+A step is a window that holds tasks.
+"""
 
 from __future__ import annotations
 
@@ -44,3 +47,14 @@ class Task(Model):
     formerly: tuple[TaskKey, ...] = Field(
         default=(), description="Keys of tasks that it took over; readers' ticks follow."
     )
+
+
+class Step(Model):
+    """One step of a roadmap: a window with tasks, for its stages (default: its tasks', or all)."""
+
+    id: Slug
+    title: Line
+    summary: Line
+    window: Window
+    tasks: tuple[Task, ...] = ()
+    stages: tuple[str, ...] | None = None

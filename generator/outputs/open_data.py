@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from ..catalogue.catalogue import Catalogue
 from ..model.citation import Citation, Difference
-from ..model.collections import COLLECTIONS
+from ..model.collections import Collection
 from ..model.glossary import GlossaryTerm
-from ..model.settings import Cycle, Institution, ReviewPolicy, TaxonomiesFile, Theme
+from ..model.settings import (
+    CollectionsFile,
+    Cycle,
+    Institution,
+    ReviewPolicy,
+    TaxonomiesFile,
+    Theme,
+)
 from ..model.task import Task
 from ..views.review_register import Register
 from .artifact import Artifact, text_artifact
@@ -129,21 +136,21 @@ def _by_lines(data: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {text(data[key])}" for key in data) + "\n}\n"
 
 
-def schema_artifacts(kept: Kept) -> list[Artifact]:
+def schema_artifacts(collections: Iterable[Collection], kept: Kept) -> list[Artifact]:
     """`/api/schema/<collection>.json` for every collection (JSON Schema 2020-12).
 
-    They depend on our code alone, as everything kept does.
+    They depend on our code alone, as everything kept does, and on what a school declares.
     """
     return [
         Artifact(
-            f"api/schema/{name}.json",
-            kept.draw("schema", name, partial(_schema_bytes, name)),
+            f"api/schema/{one.id}.json",
+            kept.draw("schema", (one.id, one.own_fields), partial(_schema_bytes, one)),
         )
-        for name in COLLECTIONS
+        for one in collections
     ]
 
 
-def _schema_bytes(collection: str) -> bytes:
+def _schema_bytes(collection: Collection) -> bytes:
     return schema_text(collection).encode("utf-8")
 
 
@@ -157,6 +164,7 @@ def settings_schemas() -> dict[str, str]:
         "theme": Theme.model_json_schema(),
         "taxonomies": _partial(TaxonomiesFile.model_json_schema()),
         "cycle": _partial(Cycle.model_json_schema()),
+        "collections": CollectionsFile.model_json_schema(),
         "reviews": _partial(ReviewPolicy.model_json_schema()),
         "citations": {
             "type": "object",
@@ -184,7 +192,7 @@ def _partial(schema: Any) -> Any:
     return result
 
 
-def schema_text(collection: str) -> str:
+def schema_text(collection: Collection) -> str:
     """The JSON Schema of one collection's front matter, as text."""
-    schema = COLLECTIONS[collection].schema.model_json_schema(by_alias=True)
+    schema = collection.schema.model_json_schema(by_alias=True)
     return json.dumps({**_DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"

@@ -22,7 +22,7 @@ from ..bodies.read import read
 from ..views.body import BodyView
 from ..views.entry_page import EntryPage
 from ..views.page import Page
-from ..views.words import STATUS, long_date
+from ..views.words import long_date
 from .addresses import relative, staged_path
 from .artifact import Artifact
 from .kept import Kept
@@ -106,7 +106,7 @@ def _outline(text: str, body: str, headings: Sequence[tuple[str, str]]) -> list[
 
 
 def _events(view: EntryPage) -> list[dict[str, str | None]]:
-    """Editions to come whose dates somebody has published; an estimate is no event."""
+    """Dates of the page as the renderer tells machines of them."""
     return [
         {
             "name": edition.name,
@@ -115,6 +115,5 @@ def _events(view: EntryPage) -> list[dict[str, str | None]]:
             "place": edition.place,
             "organizer": edition.organizer,
         }
-        for edition in view.editions
-        if not edition.past and edition.status != STATUS["estimated"]
+        for edition in view.announced
     ]

@@ -7,19 +7,16 @@ not become part of it. One unreadable file never hides the problems of the other
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ..model.citation import Citation, Difference
-from ..model.collections import COLLECTIONS
+from ..model.collections import COLLECTIONS, Collection
 from ..model.content import Content
-from ..model.entry import Entry, EntryFields, Places
+from ..model.entry import Entry, Places
 from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
 from .files import SourceFile, closed_folders, is_there, read_text, shown_path, walk
@@ -28,6 +25,7 @@ from .keyed import Items, items_by, merge_keyed
 from .layers import LayeredEntry, RawLayer, merge
 from .pieces import Piece, parts_of
 from .positions import parse_yaml
+from .salvage import salvage
 from .validation import validate
 
 LOOKALIKES = (".txt", ".md", ".markdown", ".mdx", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm")
@@ -46,7 +44,10 @@ class LayerFolder:
 
 
 def load_content(
-    layers: tuple[LayerFolder, ...], root: Path, read: Read = split
+    layers: tuple[LayerFolder, ...],
+    root: Path,
+    read: Read = split,
+    collections: Mapping[str, Collection] = COLLECTIONS,
 ) -> tuple[Content, list[Diagnostic]]:
     """Read all layers, each entry with `read`; paths in diagnostics are relative to `root`."""
     problems: list[Diagnostic] = []
@@ -54,7 +55,7 @@ def load_content(
     images: set[str] = set()
     unread: set[str] = set()
     for layer in layers:
-        raw, lost, found = _read_layer(layer, root, read)
+        raw, lost, found = _read_layer(layer, root, read, collections)
         stack.append(RawLayer(layer.name, shown_path(layer.folder, root), raw, frozenset(lost)))
         unread |= lost
         problems += found
@@ -64,7 +65,8 @@ def load_content(
     entries = []
     unreadable = set(unread)
     for item in merged.entries:
-        entry, wrong = _validate_entry(item)
+        collection = collections[item.id.partition("/")[0]]
+        entry, wrong = _validate_entry(item, collection)
         problems += wrong
         if entry:
             entries.append(entry)
@@ -85,7 +87,7 @@ def load_content(
 
 
 def _read_layer(
-    layer: LayerFolder, root: Path, read: Read
+    layer: LayerFolder, root: Path, read: Read, collections: Mapping[str, Collection]
 ) -> tuple[dict[str, RawEntry], set[str], list[Diagnostic]]:
     """Front matter and bodies of one layer's files by entry id, and ids that cannot be read."""
     problems: list[Diagnostic] = []
@@ -115,14 +117,14 @@ def _read_layer(
             if inside.lower() != "readme.md":
                 problems.append(_stray(shown, "the file lies outside every collection"))
             continue
-        if collection not in COLLECTIONS:
+        if collection not in collections:
             problems.append(
                 error(
                     Position(shown),
                     "unknown-collection",
                     f"'{collection}' is not a collection",
-                    expected=", ".join(COLLECTIONS),
-                    hint=did_you_mean(collection, COLLECTIONS),
+                    expected=", ".join(collections),
+                    hint=did_you_mean(collection, collections),
                 )
             )
             continue
@@ -181,20 +183,21 @@ def _slugified(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _validate_entry(item: LayeredEntry) -> tuple[Entry | None, Sequence[Diagnostic]]:
+def _validate_entry(
+    item: LayeredEntry, collection: Collection
+) -> tuple[Entry | None, Sequence[Diagnostic]]:
     """The entry and what is wrong with it, once for the same file in a process."""
     raw = item.raw
-    collection, _, slug = item.id.partition("/")
-    schema = COLLECTIONS[collection].schema
+    schema = collection.schema
     fields, problems = validate(schema, raw.data, raw.places)
     if fields is None:
-        fields = _salvage(schema, raw.data, problems)
+        fields = salvage(schema, raw.data, problems)
     if fields is None:
         return None, problems
     entry = Entry(
         item.id,
-        collection,
-        slug,
+        collection.id,
+        item.id.rpartition("/")[2],
         fields,
         raw.body,
         item.layer,
@@ -203,39 +206,6 @@ def _validate_entry(item: LayeredEntry) -> tuple[Entry | None, Sequence[Diagnost
         item.changed_by,
     )
     return entry, problems
-
-
-def _salvage(
-    schema: type[EntryFields], data: dict[str, Any], problems: list[Diagnostic]
-) -> EntryFields | None:
-    """What can be kept of broken front matter, so that one run reports everything else too.
-
-    Nothing is published while there is an error, so a salvaged entry is only ever checked.
-    """
-    bad = {re.split(r"[.\[]", p.subject, maxsplit=1)[0] for p in problems}
-    known = {field.alias or name for name, field in schema.model_fields.items()}
-    kept = {key: value for key, value in data.items() if key in known and key not in bad}
-    stand_ins = {key: value for key, value in _STAND_INS.items() if key in known}
-    return validate(schema, stand_ins | kept, Places(Position("")))[0]
-
-
-_STAND_INS: dict[str, Any] = {
-    "title": "?",
-    "summary": "?",
-    "specialties": ["all"],
-    "stages": ["all"],
-    "reviewed": date(2000, 1, 1),
-    "scope": "local",
-    "question": "?",
-    "channel": "email",
-    "send_when": "?",
-    "text": "?",
-    "offered_by": "?",
-    "by": "?",
-    "instead": "?",
-    "role": "?",
-    "contact": "?",
-}
 
 
 def _load_data_file(

@@ -5,24 +5,34 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, did_you_mean, warning
+from ..diagnostics import Diagnostic, Position, did_you_mean, warning
 from ..model.entry import Places
 from ..model.settings import TaxonomiesFile
+
+
+def check_icon(folder: Path, icon: str, place: Position) -> list[Diagnostic]:
+    """A warning where `folder` has no `<icon>.svg`."""
+    if (folder / f"{icon}.svg").is_file():
+        return []
+    return [
+        warning(
+            place,
+            "unknown-icon",
+            f"there is no icon '{icon}'",
+            subject="icon",
+            hint=_near(icon, folder),
+        )
+    ]
 
 
 def check_icons(folder: Path, taxonomies: TaxonomiesFile, places: Places) -> list[Diagnostic]:
     """A warning for each icon of which `folder` has no `<name>.svg`."""
     return [
-        warning(
-            places.of(name, index, "icon"),
-            "unknown-icon",
-            f"there is no icon '{term.icon}'",
-            subject="icon",
-            hint=_near(term.icon, folder),
-        )
+        problem
         for name in ("specialties", "stages", "topics")
         for index, term in enumerate(getattr(taxonomies, name))
-        if term.icon and not (folder / f"{term.icon}.svg").is_file()
+        if term.icon
+        for problem in check_icon(folder, term.icon, places.of(name, index, "icon"))
     ]
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
-from ..model.collections import Column, Prompt, Step
+from ..model.collections.worksheets import Column, Prompt
 from ..model.entry import ALL
-from ..model.task import Task
+from ..model.task import Step, Task
 from .pieces import Piece, listed, mapped, parts_of
 
 ITEMS: Mapping[str, type[BaseModel]] = {

@@ -7,15 +7,17 @@ Taxonomies, cycle and review policy are those of the base with the school's laid
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ..model.base import Model
-from ..model.collections import COLLECTIONS
+from ..model.collections import COLLECTIONS, Collection
 from ..model.entry import Places
 from ..model.settings import (
+    CollectionsFile,
     Cycle,
     Institution,
     ReviewPolicy,
@@ -24,6 +26,7 @@ from ..model.settings import (
     Theme,
 )
 from ..model.taxonomy import Taxonomy
+from .collections import all_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import is_there, read_text, shown_path
 from .icons import check_icons
@@ -33,7 +36,14 @@ from .positions import parse_yaml
 from .validation import validate
 
 M = TypeVar("M", bound=Model)
-FILES = ("institution.yml", "theme.yml", "taxonomies.yml", "cycle.yml", "reviews.yml")
+FILES = (
+    "institution.yml",
+    "theme.yml",
+    "taxonomies.yml",
+    "cycle.yml",
+    "reviews.yml",
+    "collections.yml",
+)
 """What is read of the configuration folder."""
 
 
@@ -92,13 +102,22 @@ def load_settings(
         problems += check_icons(icons, taxonomies, terms_piece.places)
     cycle_piece = merge_cycle(layered("cycle.yml"), problems)
     cycle = model(Cycle, cycle_piece)
+    collections_piece = _read(config_dir / "collections.yml", root, problems)
+    declared = model(CollectionsFile, collections_piece)
+    collections: Mapping[str, Collection] = {}
+    if declared and collections_piece:
+        collections, found = all_collections(declared, collections_piece.places, icons)
+        problems += found
     reviews_piece = merge_reviews(layered("reviews.yml"))
     reviews = model(ReviewPolicy, reviews_piece)
-    if reviews and reviews_piece:
-        problems += _check_months(reviews, reviews_piece.places)
+    if reviews and reviews_piece and collections:
+        problems += _check_months(reviews, reviews_piece.places, collections)
+        reviews = _with_months(reviews, collections, on_base)
     if not on_base:
         problems = [_with_base_named(problem) for problem in problems]
-    if not (institution and theme and taxonomies and cycle and reviews and cycle_piece):
+    if not (
+        institution and theme and taxonomies and cycle and reviews and cycle_piece and collections
+    ):
         return None, problems
     problems += _check_milestones(cycle, cycle_piece.places)
     return (
@@ -116,9 +135,11 @@ def load_settings(
                     ("institution.yml", institution_piece),
                     ("theme.yml", theme_piece),
                     ("cycle.yml", cycle_piece),
+                    ("collections.yml", collections_piece),
                 )
                 if piece
             },
+            collections=collections,
         ),
         problems,
     )
@@ -143,7 +164,7 @@ def _read(path: Path, root: Path, problems: list[Diagnostic]) -> Piece | None:
 
 
 def _check_names(config_dir: Path, root: Path) -> list[Diagnostic]:
-    """Files beside the five that nobody reads, because their names are not quite right."""
+    """Files beside those that nobody reads, because their names are not quite right."""
     problems = []
     try:
         paths = sorted(config_dir.iterdir())
@@ -166,19 +187,36 @@ def _check_names(config_dir: Path, root: Path) -> list[Diagnostic]:
     return problems
 
 
-def _check_months(reviews: ReviewPolicy, places: Places) -> list[Diagnostic]:
+def _check_months(
+    reviews: ReviewPolicy, places: Places, collections: Mapping[str, Collection]
+) -> list[Diagnostic]:
     return [
         error(
             places.of_key("months", name),
             "unknown-collection",
             f"'{name}' is not a collection",
             subject="months",
-            expected=", ".join(COLLECTIONS),
-            hint=did_you_mean(name, COLLECTIONS),
+            expected=", ".join(collections),
+            hint=did_you_mean(name, collections),
         )
         for name in reviews.months
-        if name not in COLLECTIONS
+        if name not in collections
     ]
+
+
+def _with_months(
+    reviews: ReviewPolicy, collections: Mapping[str, Collection], on_base: bool
+) -> ReviewPolicy:
+    """The policy with the collections' own months where it names none.
+
+    Those of the package belong to the base guide, as its texts do.
+    """
+    months = {
+        name: collection.review_months
+        for name, collection in collections.items()
+        if collection.review_months and (on_base or name not in COLLECTIONS)
+    }
+    return reviews.model_copy(update={"months": months | reviews.months})
 
 
 def _with_base_named(problem: Diagnostic) -> Diagnostic:

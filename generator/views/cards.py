@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import COLLECTIONS, Conference, Opportunity, Resource, Rotation
 from ..model.entry import ALL, Entry
 from ..model.taxonomy import Taxonomy
 from .page import Address
-from .words import MONTHS, STATUS, long_date
+from .values import fields_on, first_value, iso, value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Chip:
     address: Address | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """An entry in a list. `specialties`, `stages`, `topics` are expanded term ids."""
 
@@ -54,22 +53,19 @@ def card(catalogue: Catalogue, entry: Entry) -> Card:
 
 
 def _card(catalogue: Catalogue, entry: Entry) -> Card:
-    fields = entry.fields
-    month = fields.usual_month if isinstance(fields, Conference) else None
-    deadline = fields.deadline if isinstance(fields, Opportunity) else None
     return Card(
-        entry.id,
-        entry.permalink,
-        entry.title,
-        fields.summary,
-        COLLECTIONS[entry.collection].singular,
-        catalogue.terms_of(entry, "specialties"),
-        catalogue.terms_of(entry, "stages"),
-        catalogue.terms_of(entry, "topics"),
-        _shortened(catalogue, chips(catalogue, entry)),
-        facts(entry),
-        month,
-        deadline.isoformat() if deadline else None,
+        id=entry.id,
+        address=entry.permalink,
+        title=entry.title,
+        summary=entry.fields.summary,
+        collection=catalogue.collection_of(entry).singular,
+        specialties=catalogue.terms_of(entry, "specialties"),
+        stages=catalogue.terms_of(entry, "stages"),
+        topics=catalogue.terms_of(entry, "topics"),
+        chips=_shortened(catalogue, chips(catalogue, entry)),
+        facts=facts(catalogue, entry),
+        sort_month=first_value(catalogue, entry, "filter", "month"),
+        sort_date=iso(first_value(catalogue, entry, "filter", "date")),
     )
 
 
@@ -125,25 +121,10 @@ def _term_chips(
     return tuple(Chip(kind, t.label, t.icon, f"{taxonomy.id}/{t.id}/") for t in terms)
 
 
-def facts(entry: Entry) -> tuple[str, ...]:
+def facts(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
     """What a reader compares entries of one collection by, in a few words each."""
-    fields = entry.fields
-    if isinstance(fields, Conference):
-        month = f"usually in {MONTHS[fields.usual_month - 1]}" if fields.usual_month else None
-        return _present(fields.acronym, fields.scope, month)
-    if isinstance(fields, Opportunity):
-        deadline = (
-            f"deadline {long_date(fields.deadline)} ({STATUS[fields.status or 'reported']})"
-            if fields.deadline
-            else None
-        )
-        return _present(fields.kind.replace("-", " "), fields.amount, fields.duration, deadline)
-    if isinstance(fields, Resource):
-        return _present(fields.kind, f"by {fields.by}")
-    if isinstance(fields, Rotation):
-        return _present(fields.setting, fields.length)
-    return ()
-
-
-def _present(*parts: str | None) -> tuple[str, ...]:
-    return tuple(part for part in parts if part)
+    return tuple(
+        field.shown.in_card.format(words)
+        for field in fields_on(catalogue, entry, "card")
+        if (words := value_words(catalogue, entry, field))
+    )

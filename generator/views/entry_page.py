@@ -6,40 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import (
-    COLLECTIONS,
-    Faq,
-    Message,
-    Opportunity,
-    Pitfall,
-    Resource,
-    Roadmap,
-    Worksheet,
-)
 from ..model.entry import Entry
+from .blocks import Block, above_text, below_text
+from .blocks.editions import EditionLine, Editions
 from .body import BodyView, entry_body
-from .cards import Card, Chip, card, chips
-from .checklist import Item, item
-from .entry_parts import (
-    CHANNELS,
-    EditionLine,
-    Fact,
-    MessageView,
-    StepView,
-    editions_of,
-    facts_of,
-    host,
-    message_of,
-    steps_of,
-    usual_month_of,
-)
+from .cards import Chip, chips
 from .page import Address, Page, crumbs
-from .roadmap import Timeline, timeline
-from .sheets import sheet_files
-from .words import long_date
-
-# The topic under which a page shows the host's own help in a crisis.
-WELLBEING = "wellbeing"
+from .values import fields_on, value_words
+from .words import host_of, long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +42,20 @@ class Review:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
     """Everything the page of an entry shows.
 
+    `headings` stand under the title; `above` and `below` are the blocks around the text;
     `filed_under` holds the names, short and long, of the terms it is tagged with, which search
     finds it by.
-    `support` is the host's name and its own help in a crisis, where the page shows it.
     """
 
     id: str
     collection: str
     icon: str
-    title: str
     summary: str
-    question: str | None
-    instead: str | None
+    headings: tuple[str, ...]
     chips: tuple[Chip, ...]
     topics: tuple[Chip, ...]
     specialties: tuple[str, ...]
@@ -91,41 +63,38 @@ class EntryPage:
     topic_ids: tuple[str, ...]
     aka: tuple[str, ...]
     filed_under: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    editions: tuple[EditionLine, ...]
-    usual_month: str | None
-    timeline: Timeline | None
-    steps: tuple[StepView, ...]
-    message: MessageView | None
-    worksheet: Worksheet | None
-    sheet_files: tuple[tuple[str, Address], ...]
+    above: tuple[Block, ...]
     body: BodyView
-    tasks: tuple[Item, ...]
-    checklists: tuple[tuple[str, Address], ...]
-    differences: tuple[tuple[str, Address], ...]
+    below: tuple[Block, ...]
     citations: tuple[CitationLine, ...]
-    related: tuple[Card, ...]
     review: Review
     layer: str
     changed_by: str | None
-    support: tuple[str, str] | None
+
+    @property
+    def announced(self) -> tuple[EditionLine, ...]:
+        """Editions to come whose dates somebody has published; an estimate is no event."""
+        return tuple(
+            line
+            for block in self.below
+            if isinstance(block.view, Editions)
+            for line in block.view.lines
+            if line.announced
+        )
 
 
 def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
     """The page of one entry as of `today`."""
     fields = entry.fields
-    collection = COLLECTIONS[entry.collection]
+    collection = catalogue.collection_of(entry)
     settings = catalogue.settings
-    records = {record.task.id: record for record in catalogue.tasks_in(entry)}
-    stages = {stage for record in records.values() for stage in record.stages}
+    headings = (value_words(catalogue, entry, f) for f in fields_on(catalogue, entry, "heading"))
     view = EntryPage(
         id=entry.id,
         collection=collection.singular,
         icon=collection.icon,
-        title=entry.title,
         summary=fields.summary,
-        question=fields.question if isinstance(fields, Faq) else None,
-        instead=fields.instead if isinstance(fields, Pitfall) else None,
+        headings=tuple(words for words in headings if words and words != entry.title),
         chips=chips(catalogue, entry),
         topics=tuple(
             Chip("topic", settings.topics.term(t).name, None, f"search/?topic={t}")
@@ -136,29 +105,13 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         topic_ids=catalogue.terms_of(entry, "topics"),
         aka=fields.aka,
         filed_under=_filed_under(catalogue, entry),
-        facts=facts_of(catalogue, entry),
-        editions=editions_of(catalogue, entry, today),
-        usual_month=usual_month_of(entry),
-        timeline=timeline(catalogue, fields, today) if isinstance(fields, Roadmap) else None,
-        steps=steps_of(catalogue, entry),
-        message=message_of(entry),
-        worksheet=fields if isinstance(fields, Worksheet) else None,
-        sheet_files=sheet_files(entry) if isinstance(fields, Worksheet) else (),
+        above=above_text(catalogue, entry, today),
         body=entry_body(catalogue, entry),
-        tasks=tuple(item(catalogue, records[task.id]) for task in fields.tasks),
-        checklists=tuple(
-            (term.name, f"checklists/{term.id}/") for term in settings.stages if term.id in stages
-        ),
-        differences=tuple(
-            (difference.question, f"specialties/compare/#{difference.id}")
-            for difference in catalogue.differences_of(entry)
-        ),
+        below=below_text(catalogue, entry, today),
         citations=citation_lines(catalogue, entry),
-        related=tuple(card(catalogue, other) for other in catalogue.related_to(entry)),
         review=review(catalogue, entry, today),
         layer=entry.layer,
         changed_by=entry.changed_by,
-        support=_support(catalogue, entry),
     )
     return Page(
         entry.permalink,
@@ -168,17 +121,8 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         view,
         crumbs((collection.name, f"{collection.id}/"), (entry.title, entry.permalink)),
         searchable=True,
-        source=entry.path,
-        listed=entry.collection != "mentors",
+        listed=not collection.people,
     )
-
-
-def _support(catalogue: Catalogue, entry: Entry) -> tuple[str, str] | None:
-    """Who hosts the guide and whom to call there, on pages a reader in distress may open."""
-    institution = catalogue.settings.institution
-    if institution.support is None or WELLBEING not in catalogue.terms_of(entry, "topics"):
-        return None
-    return institution.name, institution.support
 
 
 def review(catalogue: Catalogue, entry: Entry, today: date) -> Review:
@@ -210,7 +154,7 @@ def citation_lines(catalogue: Catalogue, entry: Entry) -> tuple[CitationLine, ..
             tuple(dict.fromkeys(names)),
             f"about/citations/#{key}",
             document.url,
-            host(document.url) if document.url else document.find_at,
+            host_of(document.url) if document.url else document.find_at,
             long_date(document.read),
         )
         for key, names in sections.items()
@@ -223,15 +167,13 @@ def _filed_under(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
 
     A taxonomy of which it has every term says nothing.
     """
-    names: list[str] = [COLLECTIONS[entry.collection].singular]
-    if isinstance(entry.fields, Message):
-        names += [CHANNELS[entry.fields.channel], "template"]
-    elif isinstance(entry.fields, Opportunity | Resource):
-        names.append(entry.fields.kind.replace("-", " "))
+    collection = catalogue.collection_of(entry)
+    found = (value_words(catalogue, entry, f) for f in fields_on(catalogue, entry, "search"))
+    names = [collection.singular, *(words for words in found if words), *collection.also_called]
     for taxonomy in ("topics", "specialties", "stages"):
         terms = catalogue.settings.taxonomy(taxonomy)
-        found = catalogue.terms_of(entry, taxonomy)
-        if len(found) < len(terms.ids):
-            for term in map(terms.term, found):
+        ids = catalogue.terms_of(entry, taxonomy)
+        if len(ids) < len(terms.ids):
+            for term in map(terms.term, ids):
                 names += (term.name, *term.aka)
     return tuple(dict.fromkeys(names))

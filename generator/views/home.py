@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import COLLECTIONS
 from ..model.taxonomy import Term
 from .navigation import navigation
 from .page import Page
@@ -84,7 +83,7 @@ def ways(catalogue: Catalogue) -> tuple[Ways, ...]:
     ]
     read = tuple(
         Way(c.name, c.blurb, f"{c.id}/", len(catalogue.in_collection(c.id)), c.icon)
-        for c in COLLECTIONS.values()
+        for c in settings.collections.values()
         if catalogue.in_collection(c.id)
     )
     specialties = tuple(

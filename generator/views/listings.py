@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import COLLECTIONS, Collection
+from ..model.collections import Collection
 from ..model.entry import Entry
 from ..model.taxonomy import Term
 from .cards import Card, card
@@ -35,7 +36,8 @@ class FacetValue:
 class ListView:
     """One collection: its cards, and the topics to filter them by."""
 
-    collection: Collection
+    collection: str
+    style: str
     cards: tuple[Card, ...]
     topics: tuple[FacetValue, ...]
     sorts: tuple[str, ...]
@@ -83,6 +85,10 @@ class ChecklistsView:
     specialties: tuple[Term, ...]
 
 
+_SORTS: Mapping[str, str] = {"month": "month", "date": "deadline"}
+"""What a list may be sorted by, from the kind of a field to its word in the page."""
+
+
 def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
     """The list of one collection."""
     entries = catalogue.in_collection(collection.id)
@@ -90,9 +96,14 @@ def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
     for entry in entries:
         for topic in catalogue.terms_of(entry, "topics"):
             counts[topic] = counts.get(topic, 0) + 1
-    sorts = {"conferences": ("month",), "opportunities": ("deadline",)}.get(collection.id, ())
+    sorts = tuple(
+        _SORTS[field.shown.kind]
+        for field in collection.own_fields
+        if "filter" in field.shown.on and field.shown.kind in _SORTS
+    )
     view = ListView(
-        collection,
+        collection.id,
+        collection.list_style,
         tuple(card(catalogue, entry) for entry in entries),
         tuple(
             FacetValue(t.id, t.name, counts[t.id])
@@ -228,12 +239,8 @@ def useful(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> 
         if specialty
         else catalogue.with_term("stages", stage.id)
     )
-    readable = (entry for entry in found if entry.collection in READABLE)
+    readable = (entry for entry in found if catalogue.collection_of(entry).start_with)
     return tuple(card(catalogue, entry) for entry in sorted(readable, key=worth)[:3])
-
-
-READABLE = ("guides", "rotations", "mentorship", "roadmaps")
-"""Collections whose entries one can start with; the others are looked up."""
 
 
 def _sections(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
@@ -241,7 +248,8 @@ def _sections(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Section
     for entry in entries:
         groups.setdefault(entry.collection, []).append(card(catalogue, entry))
     return tuple(
-        Section(COLLECTIONS[name].name, f"{name}/", tuple(cards)) for name, cards in groups.items()
+        Section(catalogue.settings.collections[name].name, f"{name}/", tuple(cards))
+        for name, cards in groups.items()
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import COLLECTIONS, Mentor, Opportunity
+from ..model.collections.mentors import COLLECTION, Mentor
+from ..model.collections.opportunities import Opportunity
 from ..model.entry import Entry
 from .cards import Card, card
 from .page import Address, Page, crumbs
@@ -82,11 +83,11 @@ class MentorsView:
 
 def mentors_page(catalogue: Catalogue) -> Page:
     """The page `/mentors/`, which exists with and without mentors."""
-    mentors = tuple(_mentor(catalogue, entry) for entry in catalogue.in_collection("mentors"))
+    mentors = tuple(_mentor(catalogue, *pair) for pair in catalogue.of_kind(Mentor))
     programs = tuple(
-        ProgramRow(card(catalogue, entry), entry.fields.offered_by, join_words(_matches(entry)))
-        for entry in catalogue.in_collection("opportunities")
-        if isinstance(entry.fields, Opportunity) and entry.fields.kind == "mentorship-program"
+        ProgramRow(card(catalogue, entry), program.offered_by, join_words(_matches(program)))
+        for entry, program in catalogue.of_kind(Opportunity)
+        if program.kind == "mentorship-program"
     )
     view = MentorsView(
         mentors,
@@ -97,7 +98,6 @@ def mentors_page(catalogue: Catalogue) -> Page:
         tuple(card(catalogue, entry) for entry in catalogue.in_collection("mentorship")[:4]),
         catalogue.settings.institution.contact,
     )
-    collection = COLLECTIONS["mentors"]
     description = (
         "Faculty and residents of our school who take on mentees."
         if mentors
@@ -105,19 +105,16 @@ def mentors_page(catalogue: Catalogue) -> Page:
     )
     return Page(
         ADDRESS,
-        collection.name,
+        COLLECTION.name,
         description,
         "mentors",
         view,
-        crumbs((collection.name, ADDRESS)),
+        crumbs((COLLECTION.name, ADDRESS)),
         listed=not mentors,
     )
 
 
-def _mentor(catalogue: Catalogue, entry: Entry) -> MentorRow:
-    fields = entry.fields
-    if not isinstance(fields, Mentor):
-        raise TypeError(entry.id)
+def _mentor(catalogue: Catalogue, entry: Entry, fields: Mentor) -> MentorRow:
     stages = catalogue.settings.stages
     takes_on = stages.expand(fields.takes_on or fields.stages)
     found = _EMAIL.search(fields.contact)
@@ -137,10 +134,8 @@ def _mentor(catalogue: Catalogue, entry: Entry) -> MentorRow:
     )
 
 
-def _matches(entry: Entry) -> tuple[str, ...]:
-    fields = entry.fields
-    words = fields.matches_on if isinstance(fields, Opportunity) else ()
-    return tuple(word[:1].lower() + word[1:] for word in words)
+def _matches(program: Opportunity) -> tuple[str, ...]:
+    return tuple(word[:1].lower() + word[1:] for word in program.matches_on)
 
 
 def _distinct(words: Iterable[str | None]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import COLLECTIONS
 from ..model.settings import Institution, Theme
 from ..model.taxonomy import Term
 from .page import Address
@@ -66,8 +65,8 @@ def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
     """All groups of links, in order; empty collections stay out."""
     read = tuple(
         NavLink(c.name, f"{c.id}/", c.icon)
-        for c in COLLECTIONS.values()
-        if c.id == "mentors" or catalogue.in_collection(c.id)
+        for c in catalogue.settings.collections.values()
+        if c.own_list or catalogue.in_collection(c.id)
     )
     return (
         NavGroup(

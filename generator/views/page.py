@@ -18,7 +18,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: `template` names the template that draws `view`; `source` the file that moved it.
+    """A page: `template` names the template that draws `view`.
 
     `listed` False keeps it out of the sitemap and asks search engines to leave it out: pages about
     people. The guide's own search still finds it where it is `searchable`.
@@ -31,7 +31,6 @@ class Page:
     view: object
     crumbs: tuple[Crumb, ...] = ()
     searchable: bool = False
-    source: str | None = None
     listed: bool = True
 
 

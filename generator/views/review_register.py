@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import COLLECTIONS
 from ..model.entry import Entry
 from .page import Address, Page, crumbs
 from .timetable import Event, Timetable, domain
@@ -100,9 +99,9 @@ def register(catalogue: Catalogue, today: date, ahead: timedelta = SOON) -> Regi
     )
     policy = catalogue.settings.reviews
     months = tuple(
-        PolicyLine(COLLECTIONS[name].name, number)
-        for name, number in policy.months.items()
-        if name in COLLECTIONS
+        PolicyLine(collection.name, policy.months[name])
+        for name, collection in catalogue.settings.collections.items()
+        if name in policy.months
     )
     return Register(today, owners, months, policy.default_months, policy.stagger_months)
 
@@ -113,7 +112,7 @@ def _row(catalogue: Catalogue, entry: Entry, today: date, ahead: timedelta) -> R
         entry.id,
         entry.title,
         entry.permalink,
-        COLLECTIONS[entry.collection].singular,
+        catalogue.collection_of(entry).singular,
         entry.changed_by or entry.layer,
         catalogue.owner_of(entry),
         entry.fields.reviewed,

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import Roadmap, Step
+from ..model.collections.roadmaps import Roadmap
 from ..model.cycle_dates import anchor_dates, match_years
 from ..model.settings import Anchor
+from ..model.task import Step
 from ..model.taxonomy import Term
 from ..model.windows import Span, Unit, Window
 from .words import join_words, window_words

@@ -6,19 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import COLLECTIONS
 from .page import Page, crumbs
 
 
 @dataclass(frozen=True, slots=True)
 class FacetBox:
-    """A value of a facet: `one` names it on a single result."""
+    """A value of a facet: `one` names it on a single result.
+
+    A collection also says what it is good for in a search, and what readers call it.
+    """
 
     id: str
     label: str
     one: str
     count: int
     icon: str | None = None
+    answers: str | None = None
+    asked_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,15 @@ def search_page(catalogue: Catalogue) -> Page:
         "collection",
         "Kind of page",
         _used(
-            FacetBox(c.id, c.name, c.singular, len(catalogue.in_collection(c.id)))
-            for c in COLLECTIONS.values()
+            FacetBox(
+                c.id,
+                c.name,
+                c.singular,
+                len(catalogue.in_collection(c.id)),
+                answers=c.answers,
+                asked_as=c.asked_as,
+            )
+            for c in settings.collections.values()
         ),
     )
     view = SearchView(

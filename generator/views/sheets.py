@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import Roadmap, Worksheet
+from ..model.collections.roadmaps import Roadmap
+from ..model.collections.worksheets import Worksheet
 from ..model.entry import Entry
 from ..model.settings import Institution
 from ..model.taxonomy import Term
@@ -174,9 +175,7 @@ def _entries_of(catalogue: Catalogue, view: Checklist) -> tuple[Entry, ...]:
 
 def worksheet_sheet(catalogue: Catalogue, entry: Entry) -> WorksheetSheet:
     """The blank sheet of one entry of the collection `worksheets`."""
-    fields = entry.fields
-    if not isinstance(fields, Worksheet):
-        raise TypeError(f"{entry.id} is not a worksheet")
+    fields = entry.own(Worksheet)
     return WorksheetSheet(
         entry.title,
         fields.summary,
@@ -191,9 +190,7 @@ def worksheet_sheet(catalogue: Catalogue, entry: Entry) -> WorksheetSheet:
 
 def roadmap_sheet(catalogue: Catalogue, entry: Entry) -> RoadmapSheet:
     """The sheet of one entry of the collection `roadmaps`."""
-    fields = entry.fields
-    if not isinstance(fields, Roadmap):
-        raise TypeError(f"{entry.id} is not a roadmap")
+    fields = entry.own(Roadmap)
     cycle = catalogue.settings.cycle
     records = {record.task.id: record for record in catalogue.tasks_in(entry)}
     source = origin(catalogue, (entry,))
@@ -227,7 +224,7 @@ def sheet_files(entry: Entry) -> tuple[tuple[str, Address], ...]:
     """Where a worksheet's files stand, by name: on each paper, and as CSV where it has a table."""
     name = f"worksheet-{entry.slug}"
     papers = tuple((PAPER_WORDS[paper], sheet_address(name, paper)) for paper in PAPERS)
-    table = (("CSV", f"print/{name}.csv"),) if getattr(entry.fields, "columns", ()) else ()
+    table = (("CSV", f"print/{name}.csv"),) if entry.own(Worksheet).columns else ()
     return papers + table
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import COLLECTIONS
 from .about import about_pages
 from .documents import citations_page, compare_page
 from .editions import editions_page
@@ -64,8 +63,8 @@ def with_print_room(site: Site, page: Page) -> Site:
 def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     settings = catalogue.settings
     yield home_page(catalogue, today)
-    for collection in COLLECTIONS.values():
-        if collection.id != "mentors" and catalogue.in_collection(collection.id):
+    for collection in settings.collections.values():
+        if not collection.own_list and catalogue.in_collection(collection.id):
             yield collection_page(catalogue, collection)
     yield mentors_page(catalogue)
     for entry in catalogue.entries:

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..catalogue.catalogue import Catalogue
-from ..model.collections import Conference, Edition, Opportunity, Roadmap, Step
+from ..model.collections.conferences import Conference, Edition
+from ..model.collections.opportunities import Opportunity
+from ..model.collections.roadmaps import Roadmap
 from ..model.cycle_dates import AnchorDate, anchor_dates, current_year
 from ..model.entry import Entry
 from ..model.settings import Institution, Milestone
+from ..model.task import Step
 from ..model.taxonomy import Term
 from .page import Address, Page, crumbs
 from .words import date_range, long_date, window_words
@@ -129,15 +132,13 @@ def _events(catalogue: Catalogue, today: date) -> Iterator[Event]:
     for season in catalogue.settings.cycle.seasons:
         for milestone in season.milestones:
             yield _milestone(catalogue, milestone, season.name, everyone)
-    for entry in catalogue.entries:
-        fields = entry.fields
-        if isinstance(fields, Conference):
-            for edition in fields.editions:
-                yield _edition(catalogue, entry, fields, edition)
-        elif isinstance(fields, Opportunity):
-            yield from _opportunity(catalogue, entry, fields)
-        elif isinstance(fields, Roadmap):
-            yield from _steps(catalogue, entry, fields, today)
+    for entry, meeting in catalogue.of_kind(Conference):
+        for edition in meeting.editions:
+            yield _edition(catalogue, entry, meeting, edition)
+    for entry, opportunity in catalogue.of_kind(Opportunity):
+        yield from _opportunity(catalogue, entry, opportunity)
+    for entry, roadmap in catalogue.of_kind(Roadmap):
+        yield from _steps(catalogue, entry, roadmap, today)
 
 
 def _milestone(

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
-from ..model.collections import Message
+from ..model.collections.messages import Message
 from ..model.entry import Entry
 from ..model.settings import Anchor
-from ..model.windows import Wait, Window
+from ..model.windows import Window
 from .cards import Card, card
 from .page import Address, Page, crumbs
 from .sheets import sheet_files
-from .words import join_words, window_words
+from .words import join_words, wait_words, window_words
 
 FOLLOW_UP = "follow-up"
 """The topic whose entries' tasks the contact log proposes."""
@@ -137,7 +137,7 @@ def tool_pages(catalogue: Catalogue) -> Iterator[Page]:
 def contacts(catalogue: Catalogue) -> ContactsView:
     """When to write to whom: windows of tasks and messages around the anchors of the log."""
     records = [r for r in catalogue.tasks if FOLLOW_UP in catalogue.terms_of(r.entry, "topics")]
-    messages = [e for e in catalogue.in_collection("messages") if isinstance(e.fields, Message)]
+    messages = [entry for entry, _ in catalogue.of_kind(Message)]
     occasions = tuple(
         _occasion(catalogue, anchor, records, messages)
         for anchor in catalogue.settings.cycle.anchors
@@ -149,7 +149,7 @@ def contacts(catalogue: Catalogue) -> ContactsView:
         if (when := record.task.when) and when.repeat
     )
     templates = tuple(
-        _template(entry) for entry in messages if _fields(entry).channel != "in-person"
+        _template(entry) for entry in messages if entry.own(Message).channel != "in-person"
     )
     sheet = _entry(catalogue, "worksheets/contact-log")
     return ContactsView(
@@ -176,7 +176,7 @@ def _occasion(
                 stood_for.setdefault(template.id, set()).update(record.specialties)
             found.append((window.order, _of_task(catalogue, record, window, template)))
     for entry in messages:
-        send = _fields(entry).send
+        send = entry.own(Message).send
         if not send or send.anchor != anchor.id or send.from_.count < 0 or send.repeat:
             continue
         if not set(catalogue.terms_of(entry, "specialties")) <= stood_for.get(entry.id, set()):
@@ -202,7 +202,7 @@ def _template_of(
     fitting = [
         (_distance(window, send), _template(entry))
         for entry in messages
-        if (send := _fields(entry).send)
+        if (send := entry.own(Message).send)
         and send.anchor == window.anchor
         and set(record.specialties) & set(catalogue.terms_of(entry, "specialties"))
         and (send.repeat if window.repeat else _overlap(window, send))
@@ -211,7 +211,7 @@ def _template_of(
         return min(fitting, key=lambda pair: (pair[0], pair[1].id))[1]
     if window.repeat:
         related = (catalogue.by_id.get(key) for key in record.entry.fields.related)
-        return next((_template(e) for e in related if e and e.collection == "messages"), None)
+        return next((_template(e) for e in related if e in messages), None)
     return None
 
 
@@ -280,7 +280,7 @@ def _follow_up(
 
 
 def _template(entry: Entry) -> Template:
-    wait = _fields(entry).wait
+    wait = entry.own(Message).wait
     return Template(
         entry.id,
         entry.title,
@@ -289,21 +289,6 @@ def _template(entry: Entry) -> Template:
         str(wait.to) if wait else None,
         wait_words(wait) if wait else None,
     )
-
-
-def wait_words(wait: Wait) -> str:
-    """`2 to 3 weeks`, `1 week`."""
-    if wait.from_ == wait.to:
-        return wait.to.size
-    if wait.from_.unit is wait.to.unit:
-        return f"{wait.from_.count} to {wait.to.size}"
-    return f"{wait.from_.size} to {wait.to.size}"
-
-
-def _fields(entry: Entry) -> Message:
-    if not isinstance(entry.fields, Message):
-        raise TypeError(f"{entry.id} is not a message")
-    return entry.fields
 
 
 def programs(catalogue: Catalogue) -> ProgramsView:

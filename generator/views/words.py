@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..model.settings import Anchor
-from ..model.windows import Span, Window
+from ..model.windows import Span, Wait, Window
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -82,6 +82,16 @@ def _between(start: Span, end: Span) -> str:
     if start.unit is end.unit:
         return f"{abs(start.count)} to {end.size}"
     return f"{start.size} to {end.size}"
+
+
+def wait_words(wait: Wait) -> str:
+    """`2 to 3 weeks`, `1 week`."""
+    return _between(wait.from_, wait.to)
+
+
+def host_of(url: str) -> str:
+    """The name of the computer that an address of the web leads to."""
+    return url.split("/")[2]
 
 
 def group_title(window: Window, anchor: Anchor) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model.collections import Message
+from generator.model.collections.messages import Message
 from generator.model.entry import Entry
 
 

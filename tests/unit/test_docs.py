@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.adapters.commands.cli import main
 from generator.model.collections import COLLECTIONS
+from generator.model.collections.declared import DeclaredCollection, DeclaredField
 from generator.model.settings import Cycle, Institution, ReviewPolicy, Theme
 from generator.model.task import Task
 from tests.support.site import ROOT
@@ -79,7 +80,9 @@ def test_every_front_matter_field_has_its_line(collection: str) -> None:
         assert re.search(rf"^\|.*`{name}`", text, re.MULTILINE), name
 
 
-@pytest.mark.parametrize("model", [Institution, Cycle, ReviewPolicy, Theme])
+@pytest.mark.parametrize(
+    "model", [Institution, Cycle, ReviewPolicy, Theme, DeclaredCollection, DeclaredField]
+)
 def test_every_setting_has_its_line(model: type[BaseModel]) -> None:
     """docs/configuration.md explains every field."""
     text = (DOCS / "configuration.md").read_text(encoding="utf-8")

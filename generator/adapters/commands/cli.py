@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,10 @@ import click
 
 from ... import __version__
 from ...diagnostics import did_you_mean, format_github, format_json, format_text, summarize
-from ...model.collections import COLLECTIONS
+from ...model.collections import COLLECTIONS, Collection
 from ...model.identifiers import is_slug
 from ...outputs.open_data import schema_text
-from ...pipeline import Project, is_publishable
+from ...pipeline import Project, is_publishable, settings_of
 from ...pipeline import check as check_project
 from ..building.project import open_project
 from ..files import clock
@@ -165,24 +166,22 @@ def check_command(project_dir: Path, config_dir: Path, form: str, strict: bool) 
 @click.argument("slug")
 def new(project_dir: Path, config_dir: Path, collection: str, slug: str) -> None:
     """Write a commented starting file for an entry."""
-    if collection not in COLLECTIONS:
-        near = did_you_mean(collection, COLLECTIONS)
-        known = ", ".join(COLLECTIONS)
-        raise click.UsageError(f"'{collection}' is not a collection ({known}). {near}".strip())
     if not is_slug(slug):
         raise click.UsageError(
             f"'{slug}' cannot be part of an address: use lower-case letters, digits and hyphens."
         )
     project = open_project(project_dir, config_dir)
     _need_guide(project)
-    checked = check_project(project)
-    layers = checked.catalogue.settings.institution.layers if checked.catalogue else ()
+    settings = settings_of(project)
+    kind = _collection(collection, settings.collections if settings else COLLECTIONS)
+    layers = settings.institution.layers if settings else ()
     own = [layer.path for layer in layers if layer.path]
-    path = project.root / (own[-1] if own else "content") / collection / f"{slug}.md"
+    path = project.root / (own[-1] if own else "content") / kind.id / f"{slug}.md"
+    text = starter_text(kind, slug, clock.today())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as stream:
-            stream.write(starter_text(collection, slug, clock.today()))
+            stream.write(text)
     except FileExistsError:
         raise click.UsageError(f"{shown(path)} exists already.") from None
     click.echo(f"wrote {shown(path)}")
@@ -278,22 +277,37 @@ def init(folder: Path, **given: object) -> None:
 
 
 @main.command()
+@with_place
 @click.argument("collection", required=False)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write all there.")
-def schema(collection: str | None, out: Path | None) -> None:
-    """Print the JSON Schema of a collection, or write those of all."""
-    if collection and collection not in COLLECTIONS:
-        near = did_you_mean(collection, COLLECTIONS)
-        raise click.UsageError(f"'{collection}' is not a collection. {near}".strip())
+def schema(project_dir: Path, config_dir: Path, collection: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of a collection, or write those of all.
+
+    In a guide's folder, the school's own collections are among them.
+    """
+    project = open_project(project_dir, config_dir)
+    settings = settings_of(project) if project.config_dir.is_dir() else None
+    collections = settings.collections if settings else COLLECTIONS
+    if collection:
+        _collection(collection, collections)
     if out:
         out.mkdir(parents=True, exist_ok=True)
-        for name in COLLECTIONS:
-            (out / f"{name}.json").write_text(schema_text(name), encoding="utf-8")
-        click.echo(f"wrote {len(COLLECTIONS)} schemas to {shown(out)}/")
+        for name, one in collections.items():
+            (out / f"{name}.json").write_text(schema_text(one), encoding="utf-8")
+        click.echo(f"wrote {len(collections)} schemas to {shown(out)}/")
     elif collection:
-        click.echo(schema_text(collection), nl=False)
+        click.echo(schema_text(collections[collection]), nl=False)
     else:
         raise click.UsageError("Name a collection, or a folder with --out.")
+
+
+def _collection(name: str, collections: Mapping[str, Collection]) -> Collection:
+    """The collection of that name; wrong use of the command where there is none."""
+    if name not in collections:
+        near = did_you_mean(name, collections)
+        known = ", ".join(collections)
+        raise click.UsageError(f"'{name}' is not a collection ({known}). {near}".strip())
+    return collections[name]
 
 
 def _need_guide(project: Project) -> None:

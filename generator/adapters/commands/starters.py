@@ -4,73 +4,44 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...model import starter
-from ...model.collections import COLLECTIONS
+from ...model.collections import Collection
 from ...model.entry import EntryFields
-
-_SAMPLES: dict[str, str] = {
-    "title": "{title}",
-    **starter.FIELDS,
-    "specialties": "[all]",
-    "stages": "[all]",
-    "reviewed": "{today}",
-    "scope": "national",
-    "question": "{title}?",
-    "channel": "email",
-    "send_when": "Within a week.",
-    "text": "|\n  Dear Dr. {{{{name}}}},\n\n  Thank you for your time today.",
-    "kind": "{kind}",
-    "steps": (
-        "\n  - id: first-step\n    title: First step\n    summary: What this step is for.\n"
-        "    window: {{anchor: start, from: 0 months, to: 1 month}}\n"
-        "    tasks:\n      - id: write-down-goals\n        do: Write down two goals.\n"
-        "        when: {{anchor: start, from: 0 days, to: 1 month}}"
-    ),
-    "role": "Assistant Professor of Surgery",
-    "contact": "E-mail the department's office.",
-}
-_KINDS = {"opportunities": "award", "resources": "podcast"}
-_EXTRA = {
-    **dict.fromkeys(
-        ("conferences", "opportunities", "resources"), f"find_at: {starter.FIELDS['find_at']}\n"
-    ),
-    "mentors": "level: Attending\ninterests: [aortic disease, outcomes research]\n"
-    "practice: Academic\ntakes_on: [all]\n",
-    "messages": "placeholders:\n  name: The person's last name.\n",
-    "worksheets": "prompts:\n  - id: goal\n    ask: What do you want to find out?\n    lines: 3\n",
-}
+from ...model.fields import SchemaField
 
 
-def starter_text(collection: str, slug: str, today: date) -> str:
-    """A file without errors: needed fields filled in, the others as comments.
+def starter_text(collection: Collection, slug: str, today: date) -> str:
+    """A file without errors: samples in needed fields and some others, the rest as comments.
 
     The check warns of what is left of it (catalogue/checks/starters.py).
     """
-    schema = COLLECTIONS[collection].schema
     title = slug.replace("-", " ")
-    title = title.title() if collection == "mentors" else title.capitalize()
-    needed: list[str] = []
-    others: list[str] = []
-    for name, field in schema.model_fields.items():
-        if field.is_required():
-            value = _SAMPLES[name].format(
-                title=title, today=today.isoformat(), kind=_KINDS.get(collection, "")
-            )
-            gap = "" if value.startswith("\n") else " "
-            own = "" if name in EntryFields.model_fields else f"  # {field.description}"
-            needed.append(f"{name}:{gap}{value}{'' if chr(10) in value else own}")
-        elif f"{name}:" not in _EXTRA.get(collection, ""):
-            others.append(f"# {name}:  # {field.description}")
+    title = title.title() if collection.people else title.capitalize()
+    needed = [field for field in collection.fields if field.required]
+    filled = [field for field in collection.fields if field.shown.sample and not field.required]
+    others = [field for field in collection.fields if not (field.required or field.shown.sample)]
     return "\n".join(
         (
             "---",
-            *needed,
-            *_EXTRA.get(collection, "").splitlines(),
+            *(_line(field, title, today, explained=_is_own(field)) for field in needed),
+            *(_line(field, title, today) for field in filled),
             "# Fields you may add (/about/hosting/content-model/ on your site explains each):",
-            *others,
+            *(f"# {field.key}:  # {field.help}" for field in others),
             "---",
             "",
-            starter.BODIES.get(collection, starter.BODY),
+            collection.text,
             "",
         )
     )
+
+
+def _line(field: SchemaField, title: str, today: date, *, explained: bool = False) -> str:
+    if field.shown.sample is None:
+        raise ValueError(f"the field '{field.key}' is needed and has no sample")
+    value = field.shown.sample.replace("{title}", title).replace("{today}", today.isoformat())
+    gap = "" if value.startswith("\n") else " "
+    comment = f"  # {field.help}" if explained and "\n" not in value else ""
+    return f"{field.key}:{gap}{value}{comment}"
+
+
+def _is_own(field: SchemaField) -> bool:
+    return field.name not in EntryFields.model_fields

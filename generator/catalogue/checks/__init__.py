@@ -11,6 +11,7 @@ from .addresses import check_addresses
 from .bodies import check_bodies
 from .branding import check_branding
 from .citations import check_citations
+from .collections import check_collections
 from .dates import check_dates
 from .differences import check_differences
 from .hidden import check_hidden
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_bodies,
     check_branding,
     check_citations,
+    check_collections,
     check_dates,
     check_differences,
     check_hidden,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, Position, error
-from ...model.collections import COLLECTIONS
 from ..catalogue import Catalogue
 
 RESERVED = (
@@ -21,7 +20,7 @@ _ALIAS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*/?\Z")
 def check_addresses(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Every alias is a possible address that nothing else stands at."""
     permalinks = {entry.permalink: entry.places.start for entry in catalogue.every} | {
-        f"{name}/": None for name in COLLECTIONS
+        f"{name}/": None for name in catalogue.settings.collections
     }
     aliases: dict[str, Position] = {}
     for entry in catalogue.every:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, Position, did_you_mean, error
 from ...model.citation import CitationRef
+from ...model.collections.conferences import Conference
 from ..catalogue import Catalogue
 from .terms import tasks_with_paths
 
@@ -20,7 +21,7 @@ def check_citations(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 entry.places.of("citations", index, "id"),
                 entry.places.of("citations", index, "section"),
             )
-        for path, task in tasks_with_paths(entry.fields):
+        for path, task in tasks_with_paths(entry):
             if task.citation:
                 yield from check_citation(
                     catalogue,
@@ -29,7 +30,8 @@ def check_citations(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     entry.places.of(*path, "citation", "section"),
                     "citation",
                 )
-        for index, edition in enumerate(getattr(entry.fields, "editions", ())):
+    for entry, meeting in catalogue.of_kind(Conference, drafts=True):
+        for index, edition in enumerate(meeting.editions):
             place = entry.places.of("editions", index, "citation")
             yield from check_citation(
                 catalogue, CitationRef(id=edition.citation), place, place, "citation"

@@ -5,50 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, Position, error
-from ...model.collections import Conference, Opportunity
+from ...model.collections.conferences import Conference
+from ...model.collections.opportunities import Opportunity
 from ..catalogue import Catalogue
 
 
 def check_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Deadlines come after openings; editions end after they start and have names of their own."""
-    for entry in catalogue.every:
-        fields = entry.fields
-        if isinstance(fields, Opportunity):
-            if fields.opens and fields.deadline and fields.deadline < fields.opens:
+    for entry, fields in catalogue.of_kind(Opportunity, drafts=True):
+        if fields.opens and fields.deadline and fields.deadline < fields.opens:
+            yield error(
+                entry.places.of("deadline"),
+                "deadline-before-opening",
+                f"{fields.deadline} comes before the opening on {fields.opens}",
+                subject="deadline",
+                related=(entry.places.of("opens"),),
+            )
+        if (fields.opens or fields.deadline) and not fields.status:
+            yield error(
+                entry.places.of("deadline" if fields.deadline else "opens"),
+                "missing-status",
+                "the entry has dates but does not say how sure they are",
+                subject="status",
+                expected="confirmed, reported, estimated",
+            )
+    for entry, meeting in catalogue.of_kind(Conference, drafts=True):
+        names: dict[str, Position] = {}
+        for index, edition in enumerate(meeting.editions):
+            place = entry.places.of("editions", index, "name")
+            if edition.name.lower() in names:
                 yield error(
-                    entry.places.of("deadline"),
-                    "deadline-before-opening",
-                    f"{fields.deadline} comes before the opening on {fields.opens}",
-                    subject="deadline",
-                    related=(entry.places.of("opens"),),
+                    place,
+                    "duplicate-edition",
+                    f"'{edition.name}' is already an edition of this meeting",
+                    subject=f"editions[{index + 1}].name",
+                    related=(names[edition.name.lower()],),
+                    hint="add its year or number; calendars know an edition by its name",
                 )
-            if (fields.opens or fields.deadline) and not fields.status:
+            names.setdefault(edition.name.lower(), place)
+            if edition.ends < edition.starts:
                 yield error(
-                    entry.places.of("deadline" if fields.deadline else "opens"),
-                    "missing-status",
-                    "the entry has dates but does not say how sure they are",
-                    subject="status",
-                    expected="confirmed, reported, estimated",
+                    entry.places.of("editions", index, "ends"),
+                    "edition-backwards",
+                    f"it ends on {edition.ends}, before it starts on {edition.starts}",
+                    subject=f"editions[{index + 1}].ends",
+                    related=(entry.places.of("editions", index, "starts"),),
                 )
-        if isinstance(fields, Conference):
-            names: dict[str, Position] = {}
-            for index, edition in enumerate(fields.editions):
-                place = entry.places.of("editions", index, "name")
-                if edition.name.lower() in names:
-                    yield error(
-                        place,
-                        "duplicate-edition",
-                        f"'{edition.name}' is already an edition of this meeting",
-                        subject=f"editions[{index + 1}].name",
-                        related=(names[edition.name.lower()],),
-                        hint="add its year or number; calendars know an edition by its name",
-                    )
-                names.setdefault(edition.name.lower(), place)
-                if edition.ends < edition.starts:
-                    yield error(
-                        entry.places.of("editions", index, "ends"),
-                        "edition-backwards",
-                        f"it ends on {edition.ends}, before it starts on {edition.starts}",
-                        subject=f"editions[{index + 1}].ends",
-                        related=(entry.places.of("editions", index, "starts"),),
-                    )

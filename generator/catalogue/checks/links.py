@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from ...bodies.addresses import file_named
 from ...bodies.body import Heading, Link, position
 from ...diagnostics import Diagnostic, Position, did_you_mean, error
-from ...model.collections import COLLECTIONS, Roadmap
 from ...model.entry import Entry
 from ..catalogue import Catalogue, linked_entry
 from .references import check_entry_id
@@ -165,7 +164,7 @@ def _pages(catalogue: Catalogue) -> frozenset[str]:
     specialties = [term.id for term in settings.specialties]
     return frozenset((
         *_OWN_PAGES,
-        *(name for name in COLLECTIONS if catalogue.in_collection(name)),
+        *(name for name in settings.collections if catalogue.in_collection(name)),
         *(f"stages/{stage}" for stage in stages),
         *(f"checklists/{stage}" for stage in stages),
         *(f"specialties/{one}" for one in specialties),
@@ -185,9 +184,7 @@ def _check_fragment(
                 expected="a path such as ../messages/thank-you.md, or a full web address",
             )
         return
-    anchors = set(catalogue.body_of(target).anchors)
-    if isinstance(target.fields, Roadmap):
-        anchors |= {f"step-{step.id}" for step in target.fields.steps}
+    anchors = {*catalogue.body_of(target).anchors, *(f"step-{step.id}" for step in target.steps)}
     if fragment not in anchors:
         yield error(
             place,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...diagnostics import Diagnostic, warning
-from ...model.collections import Conference, Opportunity
+from ...model.collections.conferences import Conference
+from ...model.collections.opportunities import Opportunity
 from ...model.entry import Entry
 from ..catalogue import Catalogue
 
@@ -15,7 +16,18 @@ def check_passed(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """Seasons that are over, deadlines gone by, estimates nobody confirmed, reviews to come."""
     yield from _check_seasons(catalogue, today)
     for entry in catalogue.every:
-        yield from _check_entry(entry, today)
+        yield from _check_review(entry, today)
+    for entry, opportunity in catalogue.of_kind(Opportunity, drafts=True):
+        if opportunity.deadline and opportunity.deadline < today:
+            yield warning(
+                entry.places.of("deadline"),
+                "deadline-passed",
+                f"the deadline {opportunity.deadline} has passed",
+                subject="deadline",
+                hint="give the next one with its status, or leave 'deadline' out until it is known",
+            )
+    for entry, meeting in catalogue.of_kind(Conference, drafts=True):
+        yield from _check_editions(entry, meeting, today)
 
 
 def _check_seasons(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
@@ -37,7 +49,7 @@ def _check_seasons(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     )
 
 
-def _check_entry(entry: Entry, today: date) -> Iterator[Diagnostic]:
+def _check_review(entry: Entry, today: date) -> Iterator[Diagnostic]:
     fields = entry.fields
     if fields.reviewed > today + timedelta(days=1):  # today is tomorrow elsewhere
         yield warning(
@@ -48,21 +60,15 @@ def _check_entry(entry: Entry, today: date) -> Iterator[Diagnostic]:
             expected=f"a day up to {today}",
             hint="write the day on which somebody last read all of it",
         )
-    if isinstance(fields, Opportunity) and fields.deadline and fields.deadline < today:
-        yield warning(
-            entry.places.of("deadline"),
-            "deadline-passed",
-            f"the deadline {fields.deadline} has passed",
-            subject="deadline",
-            hint="give the next one with its status, or leave 'deadline' out until it is known",
-        )
-    if isinstance(fields, Conference):
-        for index, edition in enumerate(fields.editions):
-            if edition.ends < today and edition.status == "estimated":
-                yield warning(
-                    entry.places.of("editions", index, "status"),
-                    "edition-unconfirmed",
-                    f"'{edition.name}' was estimated to end on {edition.ends}, which has passed",
-                    subject=f"editions[{index + 1}]",
-                    hint="say when it was held, with a document, or remove it",
-                )
+
+
+def _check_editions(entry: Entry, meeting: Conference, today: date) -> Iterator[Diagnostic]:
+    for index, edition in enumerate(meeting.editions):
+        if edition.ends < today and edition.status == "estimated":
+            yield warning(
+                entry.places.of("editions", index, "status"),
+                "edition-unconfirmed",
+                f"'{edition.name}' was estimated to end on {edition.ends}, which has passed",
+                subject=f"editions[{index + 1}]",
+                hint="say when it was held, with a document, or remove it",
+            )

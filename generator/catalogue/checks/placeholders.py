@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean, error
-from ...model.collections import Message
+from ...model.collections.messages import Message
 from ..catalogue import Catalogue
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -15,13 +15,10 @@ _NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 def check_placeholders(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Subject and text use exactly the placeholders that the entry explains."""
-    for entry in catalogue.in_every("messages"):
-        fields = entry.fields
-        if not isinstance(fields, Message):
-            continue
+    for entry, fields in catalogue.of_kind(Message, drafts=True):
         used: dict[str, str] = {}
-        for field in ("subject", "text"):
-            for match in PLACEHOLDER.finditer(getattr(fields, field) or ""):
+        for field, text in (("subject", fields.subject), ("text", fields.text)):
+            for match in PLACEHOLDER.finditer(text or ""):
                 used.setdefault(match.group(1), field)
         for name, field in used.items():
             if not _NAME.match(name):

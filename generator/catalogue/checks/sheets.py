@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, Position, error
+from ...model.collections.worksheets import Column, Prompt, Worksheet
 from ..catalogue import Catalogue
 
 
 def check_sheets(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Ids of columns and prompts are unique in their worksheet."""
-    for entry in catalogue.in_every("worksheets"):
-        for field in ("columns", "prompts"):
+    for entry, sheet in catalogue.of_kind(Worksheet, drafts=True):
+        lists: tuple[tuple[str, Sequence[Column | Prompt]], ...] = (
+            ("columns", sheet.columns),
+            ("prompts", sheet.prompts),
+        )
+        for field, items in lists:
             seen: dict[str, Position] = {}
-            for index, item in enumerate(getattr(entry.fields, field)):
+            for index, item in enumerate(items):
                 place = entry.places.of(field, index, "id")
                 if item.id in seen:
                     yield error(

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, Position, warning
-from ...model import starter
 from ..catalogue import Catalogue
-
-_BODIES = (starter.BODY, *starter.BODIES.values())
 
 
 def check_starters(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """One warning for each field and text of a published entry that is still the starting one."""
+    texts = {collection.text for collection in catalogue.settings.collections.values()}
     for entry in catalogue.entries:
-        for name, sentence in starter.FIELDS.items():
-            if getattr(entry.fields, name, None) == sentence:
-                yield _left(entry.places.of(name), sentence, name)
+        for field in catalogue.collection_of(entry).fields:
+            sentence = field.shown.sample
+            if field.shown.replace and getattr(entry.fields, field.name) == sentence:
+                yield _left(entry.places.of(field.key), str(sentence), field.key)
         for offset, line in enumerate(entry.body.text.split("\n")):
-            if line.strip() in _BODIES:
+            if line.strip() in texts:
                 yield _left(entry.body.position(entry.path, offset), line.strip())
 
 

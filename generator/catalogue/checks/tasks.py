@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic, Position, did_you_mean, error, warning
+from ...model.collections.messages import Message
 from ...model.entry import ALL, Entry, KeyPath
 from ...model.task import Task
 from ...model.windows import Window
@@ -16,7 +17,7 @@ def check_tasks(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Task and step ids are unique in their entry; every window can be placed in time."""
     for entry in catalogue.every:
         seen: dict[str, Position] = {}
-        for path, task in tasks_with_paths(entry.fields):
+        for path, task in tasks_with_paths(entry):
             place = entry.places.of(*path, "id")
             if task.id in seen:
                 yield error(
@@ -30,7 +31,7 @@ def check_tasks(catalogue: Catalogue) -> Iterator[Diagnostic]:
             seen.setdefault(task.id, place)
             yield from _check_basis(entry, path, task)
         steps: dict[str, Position] = {}
-        for index, step in enumerate(getattr(entry.fields, "steps", ())):
+        for index, step in enumerate(entry.steps):
             place = entry.places.of("steps", index, "id")
             if step.id in steps:
                 yield error(
@@ -43,6 +44,9 @@ def check_tasks(catalogue: Catalogue) -> Iterator[Diagnostic]:
             steps.setdefault(step.id, place)
         for path, window in windows_with_paths(entry):
             yield from _check_window(catalogue, entry, path, window)
+    for entry, message in catalogue.of_kind(Message, drafts=True):
+        if message.send:
+            yield from _check_window(catalogue, entry, ("send",), message.send)
 
 
 def _check_basis(entry: Entry, path: KeyPath, task: Task) -> Iterator[Diagnostic]:
@@ -82,11 +86,11 @@ def check_task_keys(catalogue: Catalogue) -> Iterator[Diagnostic]:
     every = {
         entry.key_of(task): entry.places.of(*path, "id")
         for entry in catalogue.every
-        for path, task in tasks_with_paths(entry.fields)
+        for path, task in tasks_with_paths(entry)
     }
     taken: dict[str, Position] = {}
     for entry in catalogue.every:
-        for path, task in tasks_with_paths(entry.fields):
+        for path, task in tasks_with_paths(entry):
             if task.instead_of:
                 yield from _check_instead(catalogue, entry, path, task, every)
             for index, old in enumerate(task.formerly):
@@ -166,15 +170,12 @@ def _check_instead(
 
 
 def windows_with_paths(entry: Entry) -> Iterator[tuple[KeyPath, Window]]:
-    """Every window of an entry with the key path it is written at."""
-    for path, task in tasks_with_paths(entry.fields):
+    """Every window of an entry's tasks and steps with the key path it is written at."""
+    for path, task in tasks_with_paths(entry):
         if task.when:
             yield (*path, "when"), task.when
-    for index, step in enumerate(getattr(entry.fields, "steps", ())):
+    for index, step in enumerate(entry.steps):
         yield ("steps", index, "window"), step.window
-    send = getattr(entry.fields, "send", None)
-    if send:
-        yield ("send",), send
 
 
 def _check_window(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, Position, did_you_mean, error
-from ...model.entry import ALL, EntryFields, KeyPath
+from ...model.entry import ALL, Entry, KeyPath
 from ...model.settings import SiteSettings
 from ...model.task import Task
 from ..catalogue import Catalogue
@@ -20,14 +20,16 @@ def check_terms(catalogue: Catalogue) -> Iterator[Diagnostic]:
             ids = getattr(entry.fields, field)
             places = [entry.places.of(field, index) for index in range(len(ids))]
             yield from check_ids(catalogue.settings, field, field, ids, places)
-        takes_on = getattr(entry.fields, "takes_on", ())
-        places = [entry.places.of("takes_on", index) for index in range(len(takes_on))]
-        yield from check_ids(catalogue.settings, "stages", "takes_on", takes_on, places)
-        for number, step in enumerate(getattr(entry.fields, "steps", ())):
+        for own in catalogue.collection_of(entry).own_fields:
+            if own.shown.kind == "stages":
+                ids = getattr(entry.fields, own.name) or ()
+                places = [entry.places.of(own.key, index) for index in range(len(ids))]
+                yield from check_ids(catalogue.settings, "stages", own.key, ids, places)
+        for number, step in enumerate(entry.steps):
             ids = step.stages or ()
             places = [entry.places.of("steps", number, "stages", i) for i in range(len(ids))]
             yield from check_ids(catalogue.settings, "stages", "stages", ids, places)
-        for path, task in tasks_with_paths(entry.fields):
+        for path, task in tasks_with_paths(entry):
             for field in ("specialties", "stages"):
                 ids = getattr(task, field) or ()
                 places = [entry.places.of(*path, field, index) for index in range(len(ids))]
@@ -64,10 +66,10 @@ def check_ids(
             )
 
 
-def tasks_with_paths(fields: EntryFields) -> Iterator[tuple[KeyPath, Task]]:
+def tasks_with_paths(entry: Entry) -> Iterator[tuple[KeyPath, Task]]:
     """Tasks of an entry and of its steps, each with the key path it is written at."""
-    for index, task in enumerate(fields.tasks):
+    for index, task in enumerate(entry.fields.tasks):
         yield ("tasks", index), task
-    for number, step in enumerate(getattr(fields, "steps", ())):
+    for number, step in enumerate(entry.steps):
         for index, task in enumerate(step.tasks):
             yield ("steps", number, "tasks", index), task

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, Position, warning
-from ...model.collections import Conference, Opportunity, Resource
 from ..catalogue import Catalogue
 
 
 def check_websites(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """One warning for each published meeting, opportunity, resource and cited document."""
     for entry in catalogue.entries:
-        fields = entry.fields
-        if isinstance(fields, Conference | Opportunity | Resource) and not (
-            fields.website or fields.find_at
-        ):
+        own = {field.key: field.name for field in catalogue.collection_of(entry).own_fields}
+        ways = [getattr(entry.fields, own[key]) for key in ("website", "find_at") if key in own]
+        if len(ways) == 2 and not any(ways):
             yield _missing(entry.places.of("website"), "website")
     for key, citation in catalogue.citations.items():
         if not (citation.url or citation.find_at):

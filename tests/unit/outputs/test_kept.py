@@ -12,7 +12,17 @@ from generator.outputs.memory import NewShelf
 from generator.views.cards import Card
 from generator.views.page import Page
 
-CARD = Card("guides/a", "guides/a/", "A", "What.", "Guide", ("x",), ("y",), (), ())
+CARD = Card(
+    id="guides/a",
+    address="guides/a/",
+    title="A",
+    summary="What.",
+    collection="Guide",
+    specialties=("x",),
+    stages=("y",),
+    topics=(),
+    chips=(),
+)
 PAGE = Page("guides/", "Guides", "All.", "list", (CARD, Term(id="x", name="X")))
 
 

@@ -105,7 +105,9 @@ def test_every_starting_file_passes_the_check(collection: str, small_site: SiteT
     """What `matchbook new` writes is valid as it stands, but for a warning that it still does."""
     assert small_site.check().catalogue is not None
     day = small_site.check().catalogue.entries[0].fields.reviewed  # type: ignore[union-attr]
-    small_site.write(f"content/{collection}/new-one.md", starter_text(collection, "new-one", day))
+    small_site.write(
+        f"content/{collection}/new-one.md", starter_text(COLLECTIONS[collection], "new-one", day)
+    )
     checked = small_site.check()
     assert checked.catalogue is not None
     assert "new one" in [entry.title.lower() for entry in checked.catalogue.entries]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from generator.catalogue.catalogue import Catalogue
+from generator.views.blocks.facts import Fact, facts
+from generator.views.blocks.support import Support
 from generator.views.entry_page import EntryPage, citation_lines, entry_page
-from generator.views.entry_parts import facts_of
 from tests.support.site import SiteTest
 
 HEAD = "---\ntitle: A\nsummary: Do it.\nspecialties: [all]\nstages: [all]\nreviewed: 2026-11-22\n"
@@ -19,6 +20,11 @@ def read(site: SiteTest) -> Catalogue:
     catalogue = site.check().catalogue
     assert catalogue is not None
     return catalogue
+
+
+def sheet_of(catalogue: Catalogue, key: str) -> tuple[Fact, ...]:
+    """The fact sheet of an entry."""
+    return facts(catalogue, catalogue.by_id[key], date(2026, 11, 25)) or ()
 
 
 def test_a_citation_leads_to_its_document(small_site: SiteTest) -> None:
@@ -50,10 +56,10 @@ def test_facts_say_when_and_where_to_apply(small_site: SiteTest) -> None:
         f"{HEAD}scope: national\nabstracts: In May.\nwebsite: https://a.example/b\n{BODY}",
     )
     catalogue = read(small_site)
-    grant = {fact.name: fact for fact in facts_of(catalogue, catalogue.by_id["opportunities/a"])}
+    grant = {fact.name: fact for fact in sheet_of(catalogue, "opportunities/a")}
     assert grant["Usual dates"].value == "Spring."
     assert grant["How to find it"].value == "Ask A."
-    meeting = {fact.name: fact for fact in facts_of(catalogue, catalogue.by_id["conferences/a"])}
+    meeting = {fact.name: fact for fact in sheet_of(catalogue, "conferences/a")}
     assert meeting["Abstracts due"].value == "In May."
     assert (meeting["Website"].value, meeting["Website"].address) == (
         "a.example",
@@ -79,7 +85,9 @@ def test_the_hosts_own_help_stands_on_pages_about_well_being(small_site: SiteTes
     def support(entry_id: str) -> object:
         page = entry_page(catalogue, catalogue.by_id[entry_id], date(2026, 11, 25))
         assert isinstance(page.view, EntryPage)
-        return page.view.support
+        return next((b.view for b in page.view.above if b.name == "support"), None)
 
-    assert support("guides/well") == (catalogue.settings.institution.name, "Counseling, 555-0100")
+    assert support("guides/well") == Support(
+        catalogue.settings.institution.name, "Counseling, 555-0100"
+    )
     assert support("guides/other") is None

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 import yaml
 
-from generator.model.collections import Roadmap
+from generator.model.collections.roadmaps import Roadmap
 from generator.views.roadmap import Timeline, timeline
 from tests.support.site import SiteTest
 

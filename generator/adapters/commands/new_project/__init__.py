@@ -73,7 +73,7 @@ def write_project(folder: Path, answers: Answers, base_content: Path, today: dat
     conference = _conference(base_content)
     if conference:
         texts[f"content/conferences/{conference}.md"] = _render("conference.md", answers, today)
-    texts |= {f"schemas/{name}.json": schema_text(name) for name in COLLECTIONS}
+    texts |= {f"schemas/{name}.json": schema_text(one) for name, one in COLLECTIONS.items()}
     texts |= {f"schemas/{name}.json": text for name, text in settings_schemas().items()}
     texts[".vscode/matchbook.code-snippets"] = _snippets(today)
     for path, text in texts.items():
@@ -142,7 +142,7 @@ def _snippets(today: date) -> str:
             "scope": "markdown",
             "prefix": f"matchbook-{name}",
             "description": collection.blurb,
-            "body": starter_text(name, "a-new-one", today).replace("$", "\\$").split("\n"),
+            "body": starter_text(collection, "a-new-one", today).replace("$", "\\$").split("\n"),
         }
         for name, collection in COLLECTIONS.items()
     }

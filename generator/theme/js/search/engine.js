@@ -135,19 +135,20 @@ export function reopen() {
 /**
  * Everything the words find, best first; every entry, by title, where there are none.
  * @param {string} words
+ * @param {Map<string, import("./rank.js").Kind>} kinds by collection
  * @returns {Promise<Hit[]>}
  */
-export async function find(words) {
+export async function find(words, kinds) {
   const asked = useful(words);
   if (!asked.length) return entries();
   const [all, pagefind] = await Promise.all([entries(), open()]);
   const known = new Map(all.map((one) => [one.id, one.traits]));
   const { terms, results } = await searched(pagefind, asked);
   const partial = terms.length < asked.length;
-  const found = await ordered(words, terms, results.map((one) => hit(one, known, partial)));
+  const found = await ordered(words, terms, results.map((one) => hit(one, known, partial)), kinds);
   if (found.length >= ENOUGH || terms.length < 2) return found;
   const more = await wider(pagefind, terms, known, new Set(found.map((one) => one.id)));
-  return [...found, ...(await ordered(words, terms, more))];
+  return [...found, ...(await ordered(words, terms, more, kinds))];
 }
 
 /**
@@ -185,12 +186,12 @@ function fold(word) {
 }
 
 /** The best hits, in the order of what they are called. */
-async function ordered(words, terms, hits) {
+async function ordered(words, terms, hits, kinds) {
   const best = hits.slice(0, RANKED);
   const data = await Promise.all(best.map((one) => one.data()));
   const results = best.map((one, i) => ({
     score: one.score,
-    kind: [...one.traits.collection][0],
+    kind: kinds.get([...one.traits.collection][0]),
     title: data[i].meta.title ?? "",
     aka: (data[i].meta.aka ?? "").split("; ").filter(Boolean),
   }));

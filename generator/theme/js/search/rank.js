@@ -11,24 +11,23 @@ const WEIGHT_OF_WORDS = 0.55;
 
 /** Words that ask; an entry that is a question is the better answer to one. */
 const ASKING = /^(how|when|what|which|who|whom|where|why|can|cant|cannot|could|should|do|does|dont|is|are|am|will|may|i|vs|versus|difference)$/;
-/** What a reader calls the kind of page that is wanted. */
-const KINDS = {
-  messages: /^(e-?mails?|messages?|templates?|wording|script|request)$/,
-  worksheets: /^(worksheets?|sheets?|spreadsheets?|templates?|log|tracker|table)$/,
-  conferences: /^(conferences?|meetings?|congress)$/,
-  resources: /^(podcasts?|videos?|books?|blogs?|journals?)$/,
-  opportunities: /^(awards?|scholarships?|grants?|fellowships?|memberships?|funding)$/,
-  roadmaps: /^(roadmaps?|timelines?|plan)$/,
-  pitfalls: /^(mistakes?|pitfalls?|avoid)$/,
-};
-/** With nothing else to tell them apart, the page that treats a subject as a whole comes first. */
-const WHOLE = new Set(["guides", "rotations", "mentorship"]);
+/**
+ * What pages of one kind are good for: a subject as a whole, a question, or what readers name by
+ * words such as `template` (`asked`). The search page says it of each collection.
+ * @typedef {{answers: string, asked: Set<string>}} Kind
+ */
+
+/** The kinds of page that a search form offers, by collection. @param {Iterable<HTMLInputElement>} boxes */
+export function kindsOf(boxes) {
+  const kinds = [...boxes].filter((box) => box.dataset.facet === "collection");
+  return new Map(kinds.map((box) => [box.value, { answers: box.dataset.answers ?? "", asked: new Set(split(box.dataset.askedAs ?? "")) }]));
+}
 
 /**
  * Order the best results anew.
  * @param {string} words as typed
  * @param {string[]} useful those that say something
- * @param {{score: number, kind: string, title: string, aka: string[]}[]} results
+ * @param {{score: number, kind: Kind | undefined, title: string, aka: string[]}[]} results
  * @returns {number[]} the results' places in their new order
  */
 export function rank(words, useful, results) {
@@ -56,9 +55,10 @@ function likeness(said, name) {
 }
 
 function meant(asked, kind) {
-  if (kind === "faqs") return asked.some((word) => ASKING.test(word)) ? 1.5 : 0.95;
-  if (KINDS[kind]) return asked.some((word) => KINDS[kind].test(word)) ? 1.35 : 0.95;
-  return WHOLE.has(kind) ? 1.2 : 1;
+  if (kind?.answers === "question") return asked.some((word) => ASKING.test(word)) ? 1.5 : 0.95;
+  if (kind?.asked.size) return asked.some((word) => kind.asked.has(word)) ? 1.35 : 0.95;
+  // With nothing else to tell them apart, the page that treats a subject as a whole comes first.
+  return kind?.answers === "subject" ? 1.2 : 1;
 }
 
 /** Words without their endings: enough to tell `award` from `awards` and `introvert` from `introverted`. */

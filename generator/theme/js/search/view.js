@@ -8,6 +8,7 @@ import { at } from "../site.js";
 import { blank } from "./address.js";
 import * as engine from "./engine.js";
 import { FACETS, counts, nothing, passes, size } from "./facets.js";
+import { kindsOf } from "./rank.js";
 
 const AT_ONCE = 10;
 const PAUSE = 120; // milliseconds without a key before a search starts
@@ -23,6 +24,7 @@ export function create(root, changed) {
   const one = (name) => root.querySelector(`[data-search-${name}]`);
   const input = /** @type {HTMLInputElement} */ (one("words"));
   const boxes = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input[data-facet]")]);
+  const kinds = kindsOf(boxes);
   const [list, more, empty, status, clear, chosenNote] = ["results", "more", "empty", "status", "clear", "chosen"].map(one);
   let query = blank();
   /** The query whose results are shown. */
@@ -101,7 +103,7 @@ export function create(root, changed) {
     root.setAttribute("aria-busy", "true");
     if (!list.children.length) status.textContent = "Searching";
     try {
-      const found = await engine.find(asked.words);
+      const found = await engine.find(asked.words, kinds);
       if (mine !== turn) return;
       answered = asked;
       tally(found);

@@ -1,0 +1,24 @@
+"""A school's own collections at addresses that the guide fills itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, error
+from ...model.collections import COLLECTIONS
+from ..catalogue import Catalogue
+from .addresses import RESERVED
+
+
+def check_collections(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """No declared collection takes the first part of an address of Matchbook's own pages."""
+    own = [name for name in catalogue.settings.collections if name not in COLLECTIONS]
+    for index, name in enumerate(own):
+        if name in RESERVED:
+            yield error(
+                catalogue.settings.place("collections.yml", "collections", index, "id"),
+                "reserved-address",
+                f"'/{name}/' belongs to a page that Matchbook makes",
+                subject="collections",
+                hint="give the collection another id",
+            )

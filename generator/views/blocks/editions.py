@@ -1,0 +1,63 @@
+"""The dates of a meeting: its editions, and the month it is usually in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ...catalogue.catalogue import Catalogue
+from ...model.collections.conferences import Conference
+from ...model.entry import Entry
+from ..page import Address
+from ..words import MONTHS, STATUS, date_range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionLine:
+    """A dated edition of a meeting; `past` as of the day of the build."""
+
+    name: str
+    when: str
+    starts: str
+    ends: str
+    place: str | None
+    status: str
+    past: bool
+    citation: str
+    citation_address: Address
+    organizer: str | None
+
+    @property
+    def announced(self) -> bool:
+        """Whether it is to come, on dates that somebody has published."""
+        return not self.past and self.status != STATUS["estimated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """A meeting's dates, the latest first."""
+
+    lines: tuple[EditionLine, ...]
+    usual_month: str | None
+
+
+def editions(catalogue: Catalogue, entry: Entry, today: date) -> Editions | None:
+    """A meeting's dated editions as of `today`; None where it has neither these nor a month."""
+    fields = entry.own(Conference)
+    lines = tuple(
+        EditionLine(
+            name=edition.name,
+            when=date_range(edition.starts, edition.ends),
+            starts=edition.starts.isoformat(),
+            ends=edition.ends.isoformat(),
+            place=edition.place,
+            status=STATUS[edition.status],
+            past=edition.ends < today,
+            citation=catalogue.citations[edition.citation].title,
+            citation_address=f"about/citations/#{edition.citation}",
+            organizer=fields.organiser,
+        )
+        for edition in sorted(fields.editions, key=lambda e: e.starts, reverse=True)
+    )
+    month = MONTHS[fields.usual_month - 1] if fields.usual_month else None
+    return Editions(lines, month) if lines or month else None

@@ -1,0 +1,56 @@
+"""The steps of a roadmap, with the time line they are drawn on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ...catalogue.catalogue import Catalogue
+from ...model.collections.roadmaps import Roadmap
+from ...model.entry import Entry
+from ..checklist import Item, item
+from ..roadmap import Timeline, timeline
+from ..words import window_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """One step of a roadmap."""
+
+    id: str
+    title: str
+    summary: str
+    window: str
+    anchor: str
+    start: str
+    end: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """All steps of a roadmap, in words and on the time line."""
+
+    steps: tuple[StepView, ...]
+    timeline: Timeline
+
+
+def steps(catalogue: Catalogue, entry: Entry, today: date) -> Steps:
+    """A roadmap's steps with their tasks."""
+    fields = entry.own(Roadmap)
+    cycle = catalogue.settings.cycle
+    records = {record.task.id: record for record in catalogue.tasks_in(entry)}
+    made = tuple(
+        StepView(
+            id=step.id,
+            title=step.title,
+            summary=step.summary,
+            window=window_words(step.window, cycle.anchor(step.window.anchor)),
+            anchor=step.window.anchor,
+            start=str(step.window.from_),
+            end=str(step.window.to),
+            items=tuple(item(catalogue, records[task.id]) for task in step.tasks),
+        )
+        for step in fields.steps
+    )
+    return Steps(made, timeline(catalogue, fields, today))

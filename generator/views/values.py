@@ -1,0 +1,70 @@
+"""A field's value in a reader's words, by the kind that its schema says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ..catalogue.catalogue import Catalogue
+from ..model.entry import Entry
+from ..model.fields import Place, SchemaField
+from .words import MONTHS, STATUS, host_of, join_words, long_date
+
+
+def fields_on(catalogue: Catalogue, entry: Entry, place: Place) -> Iterable[SchemaField]:
+    """The fields beside the common ones that an entry's collection shows at a place, in order."""
+    return (f for f in catalogue.collection_of(entry).own_fields if place in f.shown.on)
+
+
+def value_words(catalogue: Catalogue, entry: Entry, field: SchemaField) -> str | None:
+    """The value in words; None where the entry says nothing."""
+    value = getattr(entry.fields, field.name)
+    if value is None or value == () or value == "":
+        return None
+    match field.shown.kind:
+        case "choice":
+            return dict(field.shown.words).get(value) or str(value).replace("-", " ")
+        case "lines":
+            return join_words(value)
+        case "month":
+            return MONTHS[value - 1]
+        case "date":
+            return f"{long_date(value)}{_status(catalogue, entry)}"
+        case "status":
+            return STATUS[value]
+        case "url":
+            return host_of(value)
+        case "stages":
+            stages = catalogue.settings.stages
+            return join_words(tuple(stages.term(stage).name for stage in stages.expand(value)))
+        case "flag":
+            return "Yes" if value else "No"
+        case _:
+            return str(value)
+
+
+def first_value(catalogue: Catalogue, entry: Entry, place: Place, kind: str) -> Any:
+    """The first value of a kind that an entry's collection shows at a place, or None."""
+    for field in fields_on(catalogue, entry, place):
+        if field.shown.kind == kind:
+            return getattr(entry.fields, field.name)
+    return None
+
+
+def _status(catalogue: Catalogue, entry: Entry) -> str:
+    """How sure an entry's dates are, in brackets, where its collection says so."""
+    for field in catalogue.collection_of(entry).own_fields:
+        if field.shown.kind == "status":
+            return f" ({STATUS[getattr(entry.fields, field.name) or 'reported']})"
+    return ""
+
+
+def capitalized(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def iso(day: date | None) -> str | None:
+    """The day as `2026-11-22`."""
+    return day.isoformat() if day else None

@@ -1,0 +1,55 @@
+"""What is kept of broken front matter: one slip never hides another."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.adapters.commands.starters import starter_text
+from generator.model.collections import COLLECTIONS
+from generator.model.fields import SchemaField
+from tests.support.site import SiteTest
+
+NEEDED = [
+    (collection.id, field)
+    for collection in COLLECTIONS.values()
+    for field in collection.fields
+    if field.required
+]
+
+
+@pytest.mark.parametrize(
+    ("collection", "field"), NEEDED, ids=[f"{name}-{field.key}" for name, field in NEEDED]
+)
+def test_a_needed_field_that_is_missing_hides_nothing(
+    small_site: SiteTest, collection: str, field: SchemaField
+) -> None:
+    """Without any one needed field, an unknown topic of the same entry is still told."""
+    day = small_site.check().catalogue.entries[0].fields.reviewed  # type: ignore[union-attr]
+    text = starter_text(COLLECTIONS[collection], "new-one", day)
+    text = text.replace("---\n", "---\ntopics: [no-such-topic]\n", 1).replace("# topics:", "# -:")
+    small_site.write(f"content/{collection}/new-one.md", _without(text, field.key))
+    codes = [problem.code for problem in small_site.check().problems]
+    assert "missing-field" in codes
+    assert "unknown-term" in codes
+
+
+def _without(text: str, key: str) -> str:
+    """The file without one field and the lines that belong to it."""
+    kept: list[str] = []
+    leaving = False
+    for line in text.splitlines(keepends=True):
+        if line[:1] not in (" ", "\n"):
+            leaving = line.startswith(f"{key}:")
+        if not leaving:
+            kept.append(line)
+    return "".join(kept)
+
+
+def test_a_worksheet_with_broken_columns_is_judged_further(small_site: SiteTest) -> None:
+    """A rule between fields, which the broken field cannot keep, hides no other problem."""
+    small_site.write(
+        "content/worksheets/log.md",
+        "---\ntitle: Log\nsummary: Write.\nspecialties: [ortho]\nstages: [all]\n"
+        "reviewed: 2026-11-22\ncolumns: none\n---\n\nWrite.\n",
+    )
+    assert {p.code for p in small_site.check().problems} == {"wrong-type", "unknown-term"}
