@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve quick test slow engines audit wheel check lint types bench compare goldens images lock clean
+.PHONY: help site serve quick test slow engines audit wheel check lint types bench compare diff goldens images lock clean
 QUICK := tests/unit tests/content tests/end_to_end/test_sites_invalid.py tests/browser/test_one_page.py
 PIP := -m pip install -q --disable-pip-version-check
 LOCKED := $(PIP) --only-binary :all: --require-hashes -r
@@ -52,6 +52,9 @@ bench: $(VENV)/.dev ## measure speed, memory and weight on generated guides
 
 compare: $(VENV)/.dev ## render the staged tree with Zensical too, and list what differs
 	@$(BIN)/python -m benchmarks.compare
+
+diff: $(VENV)/.dev ## show what the working tree changes in the built guide, against REV (default HEAD)
+	@$(BIN)/python -m benchmarks.diff $(REV)
 
 goldens: $(VENV)/.dev ## write expected outputs of the tests anew: read the diff
 	@$(BIN)/python -m pytest -q -n 2 --update-goldens -m "not browser"
