@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.views.timetable import Event, timetables
+from tests.support.catalogue import catalogue
 from tests.support.site import SiteTest
 
 CONFERENCE = """---
@@ -158,3 +159,18 @@ def test_events_say_when_somebody_last_looked(small_site: SiteTest) -> None:
     found = events(small_site, date(2026, 11, 22))
     assert found["deadline/travel"].changed == date(2026, 10, 1)
     assert found["edition/sos/2nd-meeting"].changed == date(2026, 11, 22)
+
+
+def test_a_milestone_stands_there_on_its_own_day() -> None:
+    """Today's is today's; yesterday's is over."""
+    season = {
+        "id": "2027",
+        "name": "2027",
+        "milestones": [
+            {"id": "opens", "name": "Opens", "date": "2026-11-25", "status": "confirmed"}
+        ],
+    }
+    guide = catalogue(cycle={"anchors": [], "seasons": [season]})
+    for day, shown in ((24, True), (25, True), (26, False)):
+        (everybody, *_) = timetables(guide, date(2026, 11, day))
+        assert ("milestone/opens" in {one.id for one in everybody.events}) is shown
