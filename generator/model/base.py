@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -21,6 +22,42 @@ class Model(BaseModel):
 def _check_url(text: str) -> str:
     if not text.startswith(("https://", "http://")) or any(c in text for c in " \t\n<>\"'`"):
         raise ValueError("write a full web address that starts with https://")
+    return text
+
+
+def site_url_problem(text: str) -> str:
+    """Why the site cannot stand at a web address, as a remedy; empty where it can.
+
+    Every address of the site is made by adding to it: calendars, QR codes, the sitemap, canonical
+    links. So it ends where the site's own folders begin.
+    """
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+        _ = parts.port
+    except ValueError:
+        is_address = False
+    if not is_address or "\\" in text:
+        return "write a full web address such as https://guide.example.edu/"
+    folders = parts.path.split("/")
+    if re.fullmatch(r"[^.]+\.(?:x?html?|php|aspx?|jsp|cgi)", folders[-1], re.IGNORECASE):
+        folders[-1] = ""
+    plain = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{'/'.join(folders)}"
+    if "@" in parts.netloc:
+        return f"leave out the user's name and password, which everyone would read: {plain}"
+    if any(part in (".", "..") for part in folders) or "//" in parts.path:
+        return "write the address as the browser shows it, without '.', '..' and '//'"
+    if "?" in text or "#" in text:
+        return f"leave out what stands behind '?' and '#': {plain}"
+    if plain != text:
+        return f"name the folder, not a file in it: {plain}"
+    return ""
+
+
+def _check_site_url(text: str) -> str:
+    problem = site_url_problem(text)
+    if problem:
+        raise ValueError(problem)
     return text
 
 
@@ -43,3 +80,4 @@ Color = Annotated[
 ]
 Day = Annotated[date, AfterValidator(_check_day)]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_url)]
+SiteUrl = Annotated[Url, AfterValidator(_check_site_url)]

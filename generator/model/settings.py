@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from ..diagnostics import Position
-from .base import Color, Day, Line, Model, Text, Url
+from .base import Color, Day, Line, Model, SiteUrl, Text, Url
 from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
 from .entry import Places
@@ -52,7 +52,7 @@ class Institution(Model):
         default="guide", description="Keeps what devices remember apart; set once, never change."
     )
     tagline: Line | None = Field(default=None, description="One sentence under the name.")
-    base_url: Url | None = Field(default=None, description="Where the site will stand.")
+    base_url: SiteUrl | None = Field(default=None, description="Where the site will stand.")
     language: Language = Field(default="en-US", description="Language tag (BCP 47).")
     time_zone: Line = Field(default="America/New_York", description="IANA name, for calendars.")
     contact: Line | None = Field(default=None, description="E-mail address or words.")
@@ -65,6 +65,9 @@ class Institution(Model):
     accessibility: Text | None = Field(default=None, description="Added to that page.")
     footer_links: tuple[Link, ...] = Field(default=(), description="Links in the footer.")
     handbook: StrictBool = Field(default=True, description="Show the host's handbook.")
+    header_files: tuple[Literal[".htaccess"], ...] = Field(
+        default=(), description="Files for web servers that the build puts into the site."
+    )
     layers: tuple[Layer, ...] = Field(default=(Layer(name="base"),), description="Lowest first.")
 
 

@@ -8,7 +8,8 @@ who may frame it, so that part is in the headers alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 from .artifact import Artifact, text_artifact
 
@@ -74,10 +75,27 @@ def nginx_headers() -> Artifact:
 
 
 def apache_headers() -> Artifact:
-    """`apache.conf`, for the virtual host or, as `.htaccess`, for the site's folder."""
-    lines = ["# Include this file in the virtual host of the guide, or copy it into the site's"]
-    lines += ["# folder as .htaccess. It needs mod_headers.", "<IfModule mod_headers.c>"]
+    """`apache.conf`, for the virtual host; `.htaccess` is what `header_files` writes."""
+    lines = ["# Include this file in the virtual host of the guide. It needs mod_headers. For the"]
+    lines += ["# site's folder, set header_files: [.htaccess] in site_config/institution.yml."]
+    return text_artifact("apache.conf", "\n".join((*lines, *_apache_lines())) + "\n")
+
+
+def header_files(names: Iterable[str], base_url: str | None) -> list[Artifact]:
+    """The files of `institution.yml`'s `header_files`, for the top of the site's folder.
+
+    Apache's own page for a missing address gives way to the guide's where `base_url` says at
+    which path that stands.
+    """
+    lines = _apache_lines()
+    if base_url:
+        lines.append(f"ErrorDocument 404 {urlsplit(base_url).path.rstrip('/')}/404.html")
+    return [text_artifact(name, "\n".join(lines) + "\n") for name in sorted(set(names))]
+
+
+def _apache_lines() -> list[str]:
+    lines = ["<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in headers().items()]
     lines += ["</IfModule>", "AddType application/manifest+json .webmanifest"]
     lines += ["AddType text/calendar .ics"]
-    return text_artifact("apache.conf", "\n".join(lines) + "\n")
+    return lines

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, Position, error, warning
 from ..model.entry import Places
+from ..model.reserved import has_reserved_start, is_device_name, is_reserved
 from ..model.settings import Layer
 from .keyed import as_list, items_by, merge_keyed
 from .pieces import Piece, mapped, parts_of
@@ -169,9 +170,53 @@ def _is_list(piece: Piece, name: str) -> bool:
     return isinstance(piece.data, dict) and isinstance(piece.data.get(name), list)
 
 
+_TAKEN = {
+    "specialties": {"index": "the list at /specialties/", "compare": "/specialties/compare/"},
+    "stages": {"index": "the list at /stages/"},
+}
+"""Ids whose pages would stand where the generator's own do."""
+_NEXT = "from the next release on this is an error"
+
+
 def _reserved(name: str, kind: str, items: Any) -> list[Diagnostic]:
-    if "all" not in items:
-        return []
-    place = items["all"][0]
-    what = f"'all' stands for every {kind}"
-    return [error(place, "reserved-id", what, subject=name, hint="give it another id")]
+    """Ids that mean something else, and those that no page or file can be named after."""
+    problems: list[Diagnostic] = []
+    for key, (place, _item) in items.items():
+        found = _never(name, kind, key)
+        if found:
+            what, hint = found
+            problems.append(error(place, "reserved-id", what, subject=name, hint=hint))
+        elif name != "topics" and is_device_name(key):
+            problems.append(
+                warning(
+                    place,
+                    "reserved-name",
+                    f"Windows cannot hold files named '{key}'",
+                    subject=name,
+                    hint=f"give it another id; {_NEXT}",
+                )
+            )
+        elif name != "topics" and is_reserved(key):
+            problems.append(
+                warning(
+                    place,
+                    "reserved-id",
+                    f"'{key}' is kept for a page or word of Matchbook's own",
+                    subject=name,
+                    hint=f"give it another id; {_NEXT}",
+                )
+            )
+    return problems
+
+
+def _never(name: str, kind: str, key: str) -> tuple[str, str] | None:
+    """Why a term cannot have the id `key`, and what to do; None where it can."""
+    other = "give it another id"
+    if key == "all":
+        return f"'all' stands for every {kind}", other
+    if key in _TAKEN.get(name, ()):
+        return f"the page of a {kind} '{key}' would take the place of {_TAKEN[name][key]}", other
+    if name == "stages" and has_reserved_start(key):
+        what = f"the sheets of a stage '{key}' would share their names with other sheets"
+        return what, "give it an id that starts with another word"
+    return None

@@ -23,6 +23,8 @@ from .files import SourceFile, closed_folders, is_there, read_text, shown_path, 
 from .front_matter import RawEntry, Read, split
 from .keyed import Items, items_by, merge_keyed
 from .layers import LayeredEntry, RawLayer, merge
+from .media import read_pictures
+from .names import check_slug
 from .pieces import Piece, parts_of
 from .positions import parse_yaml
 from .salvage import salvage
@@ -59,7 +61,9 @@ def load_content(
         stack.append(RawLayer(layer.name, shown_path(layer.folder, root), raw, frozenset(lost)))
         unread |= lost
         problems += found
-        images |= _images_in(layer.folder)
+        pictures, found = read_pictures(layer.folder, shown_path(layer.folder, root))
+        images |= pictures.keys()
+        problems += found
     merged = merge(stack)
     problems += merged.problems
     entries = []
@@ -139,7 +143,11 @@ def _read_layer(
                 )
             )
             continue
-        text, unread = read_text(layer.folder / inside, shown)
+        problems += check_slug(slug, shown, collection)
+        if slug == "index":
+            lost.add(entry_id(collection, slug))
+            continue
+        text, unread = read_text(layer.folder / inside, shown, layer.folder)
         problems += unread
         if text is None:
             lost.add(entry_id(collection, slug))
@@ -216,7 +224,7 @@ def _load_data_file(
     shown = shown_path(path, root)
     if not is_there(path):
         return None
-    text, found = read_text(path, shown)
+    text, found = read_text(path, shown, layer.folder)
     problems += found
     if text is None:
         return None
@@ -295,13 +303,3 @@ def _read_list(
     keyed = merge_keyed(stack, kind)
     problems += keyed.problems
     return keyed.items
-
-
-def _images_in(folder: Path) -> set[str]:
-    """Image files of a layer, as content paths such as `images/roadmap.svg`."""
-    return {
-        inside
-        for suffix in (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
-        for inside in walk(folder, suffix)
-        if (folder / inside).is_file()
-    }

@@ -36,9 +36,16 @@ class SourceFile:
     text: str
 
 
-def read_text(path: Path, shown: str) -> tuple[str | None, list[Diagnostic]]:
-    """Text of a UTF-8 file, without byte order mark and with LF line ends; or why not."""
+def read_text(
+    path: Path, shown: str, within: Path | None = None
+) -> tuple[str | None, list[Diagnostic]]:
+    """Text of a UTF-8 file, without byte order mark and with LF line ends; or why not.
+
+    A link that leads out of the folder `within` is not followed.
+    """
     place = Position(shown)
+    if within and leads_out(path, within):
+        return None, [outside(shown)]
     try:
         size, data = _read(path)
     except OSError as problem:
@@ -88,6 +95,28 @@ def is_there(path: Path) -> bool:
     except OSError as problem:
         return problem.errno != errno.ELOOP  # reading it says why not; a circle lies above it
     return True
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a file of `folder` is a link to something outside of it, or to itself.
+
+    Whatever lies there was never meant for readers; in a build of a contributor's branch it could
+    be a key. Folders that are links are never walked, so only the file itself can be one.
+    """
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a circle, or a part of the path that may not be looked at
+        return True
+
+
+def outside(shown: str) -> Diagnostic:
+    """What is said of a link that leads out of its layer."""
+    return error(
+        Position(shown),
+        "outside-layer",
+        "the file is a link to something outside its layer's folder, which is never published",
+        hint="put a copy of the file here instead of the link",
+    )
 
 
 def _read(path: Path) -> tuple[int, bytes]:

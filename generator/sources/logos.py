@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Position, error, warning
 from ..model.entry import Places
 from ..model.settings import Institution
+from .svg import NotAPictureError, clean_svg
 
 KINDS = (".svg", ".png")
 MAX_BYTES = 40_000
 """Largest logo without a warning: half of what a whole page may weigh (design section 7)."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_ACTIVE = re.compile(
-    rb"<\s*(?:script|foreignObject|iframe|embed|object|animate|set)\b|\son[a-z]+\s*=|javascript:"
-    rb"|<!ENTITY|<\?xml-stylesheet|@import"
-    rb"|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpeg|gif);)|url\(\s*[\"']?\s*(?!#|data:)",
-    re.IGNORECASE,
-)
-"""What makes an SVG more than a picture: something that runs, or that is loaded."""
 
 
 def check_logos(institution: Institution, places: Places, root: Path) -> list[Diagnostic]:
@@ -70,8 +63,20 @@ def _check(path: Path, name: str, field: str, place: Position, root: Path) -> li
             )
         ]
     problems: list[Diagnostic] = []
-    is_svg = path.suffix.lower() == ".svg"
-    if not (b"<svg" in data[:2000] if is_svg else data.startswith(_PNG)):
+    if path.suffix.lower() == ".svg":
+        try:
+            clean_svg(data)
+        except NotAPictureError as refused:
+            problems.append(
+                error(
+                    place,
+                    "bad-logo",
+                    f"'{name}' {refused.what}",
+                    subject=field,
+                    hint=refused.hint,
+                )
+            )
+    elif not data.startswith(_PNG):
         problems.append(
             error(
                 place,
@@ -79,16 +84,6 @@ def _check(path: Path, name: str, field: str, place: Position, root: Path) -> li
                 f"'{name}' does not hold what its name says",
                 subject=field,
                 hint="renaming does not change a picture: export it again as SVG or PNG",
-            )
-        )
-    elif is_svg and _ACTIVE.search(data):
-        problems.append(
-            error(
-                place,
-                "bad-logo",
-                f"'{name}' holds more than a picture: something that runs or is loaded",
-                subject=field,
-                hint="export it again as a plain SVG without scripts, animation and links",
             )
         )
     if len(data) > MAX_BYTES:

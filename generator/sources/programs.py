@@ -65,7 +65,7 @@ def _read(layer: LayerFolder, root: Path, problems: list[Diagnostic]) -> Piece |
     if not is_there(path):
         return None
     shown = shown_path(path, root)
-    text, found = read_text(path, shown)
+    text, found = read_text(path, shown, layer.folder)
     problems += found
     if text is None:
         return None

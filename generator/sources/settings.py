@@ -136,6 +136,7 @@ def load_settings(
                     ("theme.yml", theme_piece),
                     ("cycle.yml", cycle_piece),
                     ("collections.yml", collections_piece),
+                    ("taxonomies.yml", terms_piece),
                 )
                 if piece
             },

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...diagnostics import Diagnostic, in_order
+from ...diagnostics import Diagnostic, Position, error, in_order
 from ...outputs.kept import Kept
 from ...outputs.page import page_artifact
-from ...outputs.security import apache_headers, nginx_headers
+from ...outputs.security import apache_headers, header_files, nginx_headers
 from ...pipeline import Checked, Project, Written, check, is_publishable, write
 from ...views.entry_page import entry_page
 from ...views.sheets import printables
@@ -27,6 +28,7 @@ from ..indexing.pagefind import FOLDER, begin, index
 from ..indexing.pagefind_service import Early
 from ..publishing.editions import edition_artifacts
 from ..publishing.publishing import assemble, gather, publish, recover
+from ..publishing.strangers import carry_over, write_down
 from ..rendering.assets import image_artifacts, logo_artifacts, theme_artifacts
 from .printing import PrintShop
 from .reading import Reading
@@ -68,7 +70,8 @@ _PLAIN = BuildOptions()
 class Prepared:
     """The staged guide, or (`written` None) the problems that stopped it.
 
-    `waiting` counts the printed sheets that are still as they were before.
+    `waiting` counts the printed sheets that are still as they were before; `carried` are files in
+    the site that no build put there.
     """
 
     problems: tuple[Diagnostic, ...]
@@ -76,6 +79,7 @@ class Prepared:
     staged: Staged | None
     docs_dir: Path
     waiting: int = 0
+    carried: tuple[str, ...] = ()
 
 
 def prepare(
@@ -88,6 +92,16 @@ def prepare(
     with sole(project.root / "build"), _memory(project) as memory:
         work = _Work(project, options, progress, memory, code_and_versions())
         return work.prepare(work.check()[0])
+
+
+def _clash(path: str) -> Diagnostic:
+    """One address has one owner: the second of two would silently take the first one's place."""
+    return error(
+        Position(path),
+        "duplicate-permalink",
+        f"two parts of the guide would stand at '/{path}'",
+        hint="rename the file, entry or term of the guide that has this address",
+    )
 
 
 def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = None) -> None:
@@ -215,6 +229,10 @@ class _Work:
             *image_artifacts(project, written),
             *logo_artifacts(project, written),
         )
+        paths = Counter(artifact.path for artifact in artifacts)
+        clashes = [_clash(path) for path, times in paths.items() if times > 1]
+        if clashes:
+            return Prepared(in_order((*problems, *clashes)), None, None, docs)
         return Prepared(problems, written, stage(artifacts, docs), docs, shop.waiting)
 
     def build(self, site_dir: Path) -> Prepared:
@@ -235,8 +253,8 @@ class _Work:
             found = index(html, kept, shelf, anew=self.options.search, early=early)
         self.memory.save()
         self.progress("Publishing")
-        self._publish(prepared.written, html, found, site_dir)
-        return prepared
+        carried = self._publish(prepared.written, html, found, site_dir)
+        return replace(prepared, carried=carried)
 
     def _early(self, html: Path, checked: Checked, anew: int) -> Early | None:
         """The search index, begun with the last build's pages where that is worth it."""
@@ -261,7 +279,9 @@ class _Work:
         rendered.remember(outdated)
         self.memory.save()
 
-    def _publish(self, written: Written, html: Path, found: Path, site_dir: Path) -> None:
+    def _publish(
+        self, written: Written, html: Path, found: Path, site_dir: Path
+    ) -> tuple[str, ...]:
         fresh, editions = self.folder / "site.new", self.folder / "editions"
         stage((nginx_headers(), apache_headers()), self.folder / "hosting")
         stage(edition_artifacts(self.project.root), editions)
@@ -269,5 +289,13 @@ class _Work:
         looks = Looks(self.memory.shelf(_PAGES), "site")
         wanted = written.shell.theme.offline and not self.options.drafts
         stage(worker_artifacts(files, looks, wanted=wanted), self.folder / "offline")
-        assemble(files | gather([("", self.folder / "offline")]), fresh)
+        institution = written.shell.institution
+        asked = self.folder / "asked"
+        stage(header_files(institution.header_files, institution.base_url), asked)
+        files |= gather([("", self.folder / "offline"), ("", asked)])
+        assemble(files, fresh)
+        record = self.folder / "published.json"
+        carried = carry_over(site_dir, fresh, record)
         publish(fresh, site_dir)
+        write_down(site_dir, files, record)
+        return carried

@@ -14,6 +14,7 @@ from ...catalogue.catalogue import Catalogue
 from ...diagnostics import Diagnostic, Position, warning
 from ...outputs.memory import Shelf
 from ...outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
+from ...sources.svg import NotAPictureError, picture_bytes
 from ...views.sheet import PAPERS, Printable
 from ..files.workers import Workers, cores, result
 
@@ -138,8 +139,8 @@ class PrintShop:
         if path is None:
             return None
         try:
-            svg = logo_as_svg(path, (root / path).read_bytes())
-        except OSError:
+            svg = logo_as_svg(path, picture_bytes(root / path))
+        except (OSError, NotAPictureError):
             svg = None
         if svg is None:
             self.problems.append(

@@ -17,11 +17,13 @@ import click
 
 from ... import __version__
 from ...diagnostics import did_you_mean, format_github, format_json, format_text, summarize
+from ...model.base import site_url_problem
 from ...model.collections import COLLECTIONS, Collection
 from ...model.identifiers import is_slug
 from ...outputs.open_data import schema_text
 from ...pipeline import Project, is_publishable, settings_of
 from ...pipeline import check as check_project
+from ...sources.names import check_slug
 from ..building.project import open_project
 from ..files import clock
 from ..files.package import base_dir
@@ -96,8 +98,8 @@ def build(
     from ..building.build import BuildOptions
     from ..building.build import build as build_site
 
-    if base_url and not base_url.startswith(("https://", "http://")):
-        raise click.UsageError("--base-url starts with https:// (or http://).")
+    if base_url and (wrong := site_url_problem(base_url)):
+        raise click.UsageError(f"--base-url: {wrong}")
 
     project = open_project(project_dir, config_dir)
     target = (project.root / (site_dir or Path("site"))).resolve()
@@ -116,6 +118,10 @@ def build(
         sys.exit(1)
     pages = len(prepared.written.site.pages)
     click.echo(f"{pages} pages in {shown(target)}/ - open {shown(target / 'index.html')}")
+    if prepared.carried:
+        names = ", ".join(prepared.carried[:5])
+        more = f" and {len(prepared.carried) - 5} more" if len(prepared.carried) > 5 else ""
+        click.echo(f"kept in {shown(target)}/, though no build put it there: {names}{more}")
     if zip_file:
         try:
             zip_file.parent.mkdir(parents=True, exist_ok=True)
@@ -170,6 +176,8 @@ def new(project_dir: Path, config_dir: Path, collection: str, slug: str) -> None
         raise click.UsageError(
             f"'{slug}' cannot be part of an address: use lower-case letters, digits and hyphens."
         )
+    for problem in check_slug(slug, slug, collection):
+        raise click.UsageError(f"{problem.what}; choose another name than '{slug}'.")
     project = open_project(project_dir, config_dir)
     _need_guide(project)
     settings = settings_of(project)

@@ -54,12 +54,16 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Paths of all files below a folder, relative, with `/`; none where it does not exist."""
+    """Paths of all files below a folder, relative, with `/`; none where it does not exist.
+
+    A link to a folder counts as a file: it is not followed.
+    """
     start = len(str(folder)) + 1
-    for top, _, names in os.walk(folder):
+    for top, folders, names in os.walk(folder):
         inside = top[start:].replace(os.sep, "/")
         prefix = f"{inside}/" if inside else ""
-        yield from (prefix + name for name in names)
+        links = (name for name in folders if os.path.islink(os.path.join(top, name)))  # noqa: PTH114, PTH118 - thousands of them
+        yield from (prefix + name for name in (*links, *names))
 
 
 def remove_empty_folders(folder: Path) -> None:

@@ -13,6 +13,15 @@ from pathlib import Path
 from .lock import BusyError
 
 
+class Refusal(OSError):  # noqa: N818 - what we refuse, told as what a disk refuses
+    """Something of somebody else's is in the way: `what` it is, `hint` how to go on."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What happened and where, and how to mend it (empty where there is no telling)."""
@@ -48,6 +57,8 @@ def explain(problem: OSError, root: Path) -> Trouble:
     """The problem in words; `root` is the project's folder."""
     if isinstance(problem, BusyError):
         return Trouble(str(problem), "wait until it is done, or stop it")
+    if isinstance(problem, Refusal):
+        return Trouble(problem.what, problem.hint)
     where = _where(problem, root)
     place = f"{where}: " if where else ""
     if isinstance(problem, FileNotFoundError):

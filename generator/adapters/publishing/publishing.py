@@ -15,9 +15,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..files.staging import files_below, remove_empty_folders
+from ..files.trouble import Refusal
+from .site_folder import is_site
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE
+_AWAY = "move it away; --site-dir names another place for the site"
 
 
 def gather(parts: Iterable[tuple[str, Path]]) -> dict[str, Path]:
@@ -78,20 +81,25 @@ def publish(fresh: Path, site_dir: Path) -> None:
         else:
             return
     near = _beside(site_dir, "new")
+    if near.is_dir() and not (is_site(near) or set(files_below(near)) <= set(files_below(fresh))):
+        raise _in_the_way(near)
     shutil.rmtree(near, ignore_errors=True)
     try:
         for inside in files_below(fresh):
             (near / inside).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(fresh / inside, near / inside)
+            shutil.copy2(fresh / inside, near / inside, follow_symlinks=False)
         _swap(near, site_dir)
     finally:
         shutil.rmtree(near, ignore_errors=True)
 
 
 def recover(site_dir: Path) -> None:
-    """Put the old site back where an interruption between two renames left the place empty."""
+    """Put the old site back where an interruption between two renames left the place empty.
+
+    A folder of that name that is not a site of ours is left alone.
+    """
     old = _beside(site_dir, "old")
-    if old.is_dir():
+    if is_site(old):
         if site_dir.exists():
             shutil.rmtree(old, ignore_errors=True)
         else:
@@ -105,6 +113,8 @@ def _swap(fresh: Path, site_dir: Path) -> None:
     if _exchange(fresh, site_dir):
         return
     old = _beside(site_dir, "old")
+    if old.exists():
+        raise _in_the_way(old)
     try:
         site_dir.replace(old)
         fresh.replace(site_dir)
@@ -116,6 +126,10 @@ def _swap(fresh: Path, site_dir: Path) -> None:
         old.replace(fresh)
     except OSError:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _in_the_way(folder: Path) -> Refusal:
+    return Refusal(f"{folder}: publishing needs this name, and it holds other things", _AWAY)
 
 
 def _beside(site_dir: Path, what: str) -> Path:

@@ -15,6 +15,11 @@ _OURS = ("assets/matchbook.css", "api/guide.json")
 _SOURCES = ("content", "archive", "build", ".git", ".github")
 
 
+def is_site(folder: Path) -> bool:
+    """Whether a folder holds a site that we built."""
+    return all((folder / name).is_file() for name in _OURS)
+
+
 def why_not(project: Project, target: Path) -> str | None:
     """Why the site cannot take the place of `target`."""
     root = project.root.resolve()
@@ -29,6 +34,6 @@ def why_not(project: Project, target: Path) -> str | None:
         return "it is a file"
     if (target / ".git").exists():
         return "it is a Git checkout, whose history would be lost"
-    if any(target.iterdir()) and not all((target / name).is_file() for name in _OURS):
+    if any(target.iterdir()) and not is_site(target):
         return "it holds other things, which would be lost"
     return None

@@ -19,6 +19,8 @@ from ...model.settings import Theme
 from ...outputs.artifact import Artifact, text_artifact
 from ...outputs.pictures import picture_artifacts
 from ...pipeline import Project, Written
+from ...sources.media import read_pictures
+from ...sources.svg import picture_bytes
 from ...views.navigation import Shell
 from ..files.package import PACKAGE
 
@@ -38,7 +40,6 @@ STYLES = (
     "offline",
     "print",
 )
-_IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
 _NAMED_ICON = re.compile(rb'"(material/[a-z0-9-]+)"')
@@ -76,10 +77,8 @@ def image_artifacts(project: Project, written: Written) -> list[Artifact]:
     found: dict[str, Artifact] = {}
     for layer in written.shell.institution.layers:
         folder = project.root / layer.path if layer.path else project.base_content
-        for path in sorted(folder.rglob("*")):
-            if path.suffix.lower() in _IMAGES and path.is_file():
-                inside = path.relative_to(folder).as_posix()
-                found[inside] = Artifact(inside, path.read_bytes())
+        for inside, path in read_pictures(folder, layer.name)[0].items():
+            found[inside] = Artifact(inside, picture_bytes(path))
     return list(found.values())
 
 
@@ -91,7 +90,7 @@ def logo_artifacts(project: Project, written: Written) -> list[Artifact]:
         (shell.logo_dark, shell.institution.logo_dark),
     )
     return [
-        Artifact(address, (project.root / path).read_bytes())
+        Artifact(address, picture_bytes(project.root / path))
         for address, path in pairs
         if address and path
     ]

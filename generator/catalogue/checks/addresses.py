@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, Position, error
+from ...diagnostics import Diagnostic, Position, error, warning
+from ...model.entry import ALL
+from ...model.reserved import FIRST_PARTS, LONGEST_NAME, is_device_name
 from ..catalogue import Catalogue
-
-RESERVED = (
-    "about", "api", "archive", "assets", "calendar", "checklists", "contacts", "pagefind", "plan",
-    "print", "programs", "search", "specialties", "stages",
-)  # fmt: skip
-"""First parts of addresses that the generator itself fills (design section 4)."""
 
 _ALIAS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*/?\Z")
 
@@ -22,6 +18,7 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Diagnostic]:
     permalinks = {entry.permalink: entry.places.start for entry in catalogue.every} | {
         f"{name}/": None for name in catalogue.settings.collections
     }
+    yield from _check_sheet_names(catalogue)
     aliases: dict[str, Position] = {}
     for entry in catalogue.every:
         for index, alias in enumerate(entry.fields.aliases):
@@ -35,6 +32,24 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     subject="aliases",
                     expected="a path such as rotations/intensive-care/",
                 )
+            elif len(address) > LONGEST_NAME:
+                too_long = any(len(part) > LONGEST_NAME for part in address.split("/"))
+                yield (error if too_long else warning)(
+                    place,
+                    "long-name",
+                    f"the alias has {len(address)} letters",
+                    subject="aliases",
+                    expected=f"at most {LONGEST_NAME}",
+                    hint="no disk of a host holds a file of that name: leave the alias out",
+                )
+            elif any(map(is_device_name, address.split("/"))):
+                yield warning(
+                    place,
+                    "reserved-name",
+                    f"Windows cannot hold a folder named as in '/{address}'",
+                    subject="aliases",
+                    hint="leave the alias out if the site is ever built or served on Windows",
+                )
             elif address in permalinks:
                 other = permalinks[address]
                 yield error(
@@ -45,7 +60,7 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     related=(other,) if other else (),
                     hint="an alias is an old address at which nothing stands any more",
                 )
-            elif address.partition("/")[0] in RESERVED:
+            elif address.partition("/")[0] in FIRST_PARTS:
                 yield error(
                     place,
                     "reserved-address",
@@ -66,3 +81,24 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def normal_alias(alias: str) -> str:
     """An alias as an address inside the site: no leading slash, one trailing slash."""
     return alias.strip("/") + "/"
+
+
+def _check_sheet_names(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """No two checklists share the name `<stage>-<specialty>` that their sheets are printed under.
+
+    `early` for `x-y` and `early-x` for `y` would: one sheet would be replaced by another stage's.
+    """
+    settings = catalogue.settings
+    named: dict[str, tuple[str, str]] = {}
+    for number, stage in enumerate(settings.stages.ids):
+        for specialty in (ALL, *settings.specialties.ids):
+            other = named.setdefault(f"{stage}-{specialty}", (stage, specialty))
+            if other != (stage, specialty):
+                yield error(
+                    settings.place("taxonomies.yml", "stages", number, "id"),
+                    "duplicate-permalink",
+                    f"the sheet of '{stage}' for '{specialty}' and that of '{other[0]}' for "
+                    f"'{other[1]}' would have one name: '{stage}-{specialty}'",
+                    subject="stages",
+                    hint="give the stage another id",
+                )
