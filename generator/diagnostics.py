@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -23,11 +23,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file: path from the project root with `/`, line and column counted from 1."""
+    """A place in a file: path from the project root with `/`, line and column counted from 1.
+
+    `written` is what stands there, where the value that was read of it does not tell.
+    """
 
     path: str
     line: int = 1
     column: int = 1
+    written: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

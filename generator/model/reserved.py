@@ -16,6 +16,9 @@ FIRST_PARTS = (
 )  # fmt: skip
 """First parts of addresses that the generator itself fills."""
 
+SHARED_PARTS = ("files", "pages")
+"""Of these, the ones that a school's own old addresses may start with, too."""
+
 LONGEST_SLUG = 80
 """Most letters of a slug without a warning: Windows counts 260 for a whole path."""
 LONGEST_NAME = 200

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -46,7 +47,11 @@ PAPER_NAMES = {"letter": "us-letter", "a4": "a4"}
 MISSING = "\N{REPLACEMENT CHARACTER}"
 """Stands on paper for a character that no font has."""
 _UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-_TRIES = 20
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)", re.DOTALL)
+_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+_TRIES = 200
+_GIVING_UP = 20
+"""After so many tries, whatever has no meaning of its own in Unicode is replaced at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,27 +317,51 @@ def draw(printable: Printable, paper: str, press: Press) -> Printed:
     """
     data = with_codes(sheet_data(printable, paper, press))
     unset: dict[str, None] = {}
-    for _ in range(_TRIES):
-        text = json.dumps(data, ensure_ascii=False)
-        for character in unset:
-            text = text.replace(character, MISSING)
+    for number in range(_TRIES):
         try:
             pdf = _compiler().compile(
-                sys_inputs={"sheet": text},
+                sys_inputs={"sheet": json.dumps(_without(data, unset), ensure_ascii=False)},
                 format="pdf",
                 pdf_standards="ua-1",
                 timestamp=_timestamp(printable.sheet.origin),
             )
         except typst.TypstError as problem:
-            found = _UNSET.search(problem.message)
-            if not found or set(found[1]) <= set(unset):
+            found = {_as_written(text) for text in _UNSET.findall(problem.message)}
+            if number == _GIVING_UP:
+                found |= {one for one in json.dumps(data, ensure_ascii=False) if _is_odd(one)}
+            if not found - unset.keys():
                 raise
-            unset.update(dict.fromkeys(found[1]))
+            unset |= dict.fromkeys(sorted(found))
             continue
         if not isinstance(pdf, bytes):
             raise TypeError("the compiler gave something other than one PDF")
-        return Printed(pdf, _pages_in(pdf), "".join(unset))
+        return Printed(pdf, _pages_in(pdf), "".join(c for text in unset for c in text))
     raise ValueError(f"{printable.name}: too many characters without a glyph")
+
+
+def _as_written(text: str) -> str:
+    r"""What Typst shows in its own notation: `\u{f0b7}` is one character."""
+    return _ESCAPE.sub(
+        lambda match: chr(int(match[1], 16)) if match[1] else _ESCAPED.get(match[2], match[2]), text
+    )
+
+
+def _is_odd(character: str) -> bool:
+    """Private, unassigned, control and surrogate characters (Unicode general category C)."""
+    return unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs")
+
+
+def _without(data: Any, unset: Iterable[str]) -> Any:
+    """The data with `MISSING` for every text that no font can set."""
+    if isinstance(data, str):
+        for text in unset:
+            data = data.replace(text, MISSING)
+        return data
+    if isinstance(data, dict):
+        return {key: _without(value, unset) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_without(value, unset) for value in data]
+    return data
 
 
 def reread(data: bytes) -> Printed:

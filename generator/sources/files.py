@@ -98,15 +98,15 @@ def is_there(path: Path) -> bool:
 
 
 def leads_out(path: Path, folder: Path) -> bool:
-    """Whether a file of `folder` is a link to something outside of it, or to itself.
+    """Whether a file of `folder` is a link to something outside of it.
 
     Whatever lies there was never meant for readers; in a build of a contributor's branch it could
     be a key. Folders that are links are never walked, so only the file itself can be one.
     """
     try:
         return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a circle, or a part of the path that may not be looked at
-        return True
+    except (OSError, RuntimeError):  # a circle of links; reading it says so
+        return False
 
 
 def outside(shown: str) -> Diagnostic:

@@ -18,6 +18,8 @@ from ..diagnostics import Diagnostic, Position, error
 from ..model.entry import Body, Places
 from .files import SourceFile
 from .positions import parse_yaml
+from .yaml_errors import conflict_in
+from .yaml_signs import controls_in_body
 
 _HANDLER = YAMLHandler()
 
@@ -54,6 +56,9 @@ def split(source: SourceFile) -> tuple[RawEntry | None, Sequence[Diagnostic]]:
                 hint="'matchbook new <collection> <slug>' writes a starting file",
             )
         ]
+    conflict = conflict_in(text.split("\n---", 1)[0], source.path)
+    if conflict:
+        return None, [conflict]
     boundaries = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
     if not boundaries or text[: boundaries[0].start()].strip():
         return None, [
@@ -62,6 +67,7 @@ def split(source: SourceFile) -> tuple[RawEntry | None, Sequence[Diagnostic]]:
                 "no-front-matter",
                 "the file does not start with front matter",
                 expected="a line '---', YAML, and another line '---'",
+                hint=_start_hint(text),
             )
         ]
     if len(boundaries) < 2:
@@ -72,6 +78,7 @@ def split(source: SourceFile) -> tuple[RawEntry | None, Sequence[Diagnostic]]:
                 "no-front-matter",
                 "the front matter that starts here does not end",
                 expected="a second line '---' below it",
+                hint=_end_hint(text),
             )
         ]
     front, body = _HANDLER.split(text)
@@ -91,7 +98,31 @@ def split(source: SourceFile) -> tuple[RawEntry | None, Sequence[Diagnostic]]:
             )
         ]
     body_line = text.count("\n", 0, boundaries[1].end()) + 1
+    document.problems += controls_in_body(body, source.path, body_line)
     return (
         RawEntry(source.path, source.inside, document.data, Body(body, body_line), document.places),
         document.problems,
     )
+
+
+def _start_hint(text: str) -> str:
+    """What stands where the front matter should start, where it is a known slip."""
+    first = text.lstrip("\n").partition("\n")[0]
+    if first.startswith("\ufeff"):
+        return "two byte order marks stand at the start of the file: save it as UTF-8 without one"
+    if first.rstrip() == "+++":
+        return "this is TOML, as Hugo writes it: write YAML between lines of '---'"
+    if first.strip() == "---":
+        return "nothing may stand before the dashes, not even a space"
+    if "---" in text.split("\n"):
+        return "move what stands above the first line '---' below the second one"
+    return ""
+
+
+def _end_hint(text: str) -> str:
+    lines = text.split("\n")[1:]
+    if "..." in lines:
+        return "end it with '---' instead of '...'"
+    if any(line.strip() == "---" for line in lines):
+        return "nothing may stand before the dashes, not even a space"
+    return ""

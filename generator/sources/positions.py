@@ -20,6 +20,8 @@ from yaml.resolver import Resolver
 
 from ..diagnostics import Diagnostic, Position, error
 from ..model.entry import KeyPath, Places
+from .yaml_errors import conflict_in, syntax_error
+from .yaml_signs import Span, bare_tag, comment_behind, unused_anchors, without_controls
 
 try:
     from yaml import CSafeLoader as EventLoader
@@ -31,8 +33,8 @@ MAX_DEPTH = 40
 MAX_NODES = 50_000
 """Most values in one document, aliases counted at their full size; real entries need 500."""
 
-Mark = tuple[int, int]
-"""Line and column, both counted from 1."""
+Mark = tuple[int, int] | tuple[int, int, str]
+"""Line and column, both counted from 1; with what was written, where the value does not tell."""
 
 
 class Marks(Mapping[KeyPath, Position]):
@@ -114,30 +116,38 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
     On a problem that ends the reading, `data` is None. An empty document's `data` is None too.
     """
     start = Position(path, first_line, 1)
+    conflict = conflict_in(text, path, first_line)
+    if conflict:
+        return Document(None, Places(start), [conflict])
     text = _BREAKS.sub(" ", text)
+    problems: list[Diagnostic] = []
     try:
-        root = _compose(text, path, first_line)
+        root = _compose(text, path, first_line, problems)
     except _Stop as stop:
         return Document(None, Places(start), [stop.problem])
     except yaml.MarkedYAMLError as problem:
-        return Document(None, Places(start), [_syntax_error(problem, text, path, first_line)])
+        return Document(None, Places(start), [syntax_error(problem, text, path, first_line)])
     except (yaml.YAMLError, ValueError) as problem:
         return Document(
             None, Places(start), [error(start, "yaml-syntax", f"not valid YAML: {problem}")]
         )
     if root is None:
-        return Document(None, Places(start))
+        return Document(None, Places(start), problems)
     values: dict[KeyPath, Mark] = {}
     keys: dict[KeyPath, Mark] = {}
-    problems: list[Diagnostic] = []
     data = _plain(root, (), path, values, keys, problems)
     return Document(data, Places(start, Marks(path, values), Marks(path, keys)), problems)
 
 
-def _compose(text: str, path: str, first_line: int) -> _Node | None:
-    """Events to a tree of nodes, without recursion; raises _Stop on what is refused."""
+def _compose(text: str, path: str, first_line: int, problems: list[Diagnostic]) -> _Node | None:
+    """Events to a tree of nodes, without recursion; raises _Stop on what is refused.
+
+    What YAML leaves out of the text, and characters that cannot be shown, go to `problems`.
+    """
     stack: list[_Frame] = []
     anchors: dict[str, _Node] = {}
+    named: dict[str, Position] = {}
+    used: set[str] = set()
     root: _Node | None = None
     total = 0
     documents = 0
@@ -160,9 +170,18 @@ def _compose(text: str, path: str, first_line: int) -> _Node | None:
             continue
         node: _Node | None = None
         if isinstance(event, yaml.ScalarEvent):
+            span = _span(event)
+            event.value, hidden = without_controls(event.value, span, text, place(event))
+            problems += hidden
             node = _Node("scalar", _scalar(event, place), *_at(event, first_line))
             node.raw = event.value
+            if event.tag == "!":
+                problems.append(bare_tag(place(event)))
+            if not event.style and isinstance(node.data, str):
+                cut = comment_behind(event.value, span, text, place(event))
+                problems += [cut] if cut else []
             if event.anchor:
+                named.setdefault(event.anchor, place(event))
                 anchors[event.anchor] = node
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in anchors:
@@ -174,6 +193,7 @@ def _compose(text: str, path: str, first_line: int) -> _Node | None:
                     )
                 )
             node = anchors[event.anchor]
+            used.add(event.anchor)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if event.tag and event.tag not in (
                 "!",
@@ -190,6 +210,10 @@ def _compose(text: str, path: str, first_line: int) -> _Node | None:
                         expected=f"at most {MAX_DEPTH} levels",
                     )
                 )
+            if event.tag == "!":
+                problems.append(bare_tag(place(event)))
+            if event.anchor:
+                named.setdefault(event.anchor, place(event))
             kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "sequence"
             stack.append(_Frame(_Node(kind, [], *_at(event, first_line)), event.anchor))
             continue
@@ -223,7 +247,13 @@ def _compose(text: str, path: str, first_line: int) -> _Node | None:
         else:
             top.node.data.append((top.key, node))
             top.key = None
+    problems += unused_anchors(named, used)
     return root
+
+
+def _span(event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start and end else (0, 0)
 
 
 def _at(event: yaml.Event, first_line: int) -> tuple[int, int]:
@@ -234,6 +264,11 @@ def _at(event: yaml.Event, first_line: int) -> tuple[int, int]:
 def _scalar(event: yaml.ScalarEvent, place: Callable[[yaml.Event], Position]) -> Any:
     """The plain value of a scalar, typed by YAML 1.1's rules; `place` says where an event is."""
     tag = event.tag
+    if tag is None and not event.style:
+        if _LEADING_ZEROS.match(event.value):
+            return int(event.value.replace("_", ""))
+        if _BASE_60.match(event.value):
+            return event.value
     if tag in (None, "!"):
         tag = _RESOLVER.resolve(ScalarNode, event.value, event.implicit)  # type: ignore[no-untyped-call]
     if tag == "tag:yaml.org,2002:merge":
@@ -248,6 +283,8 @@ def _scalar(event: yaml.ScalarEvent, place: Callable[[yaml.Event], Position]) ->
     try:
         return _CONSTRUCTOR.construct_object(node)
     except (ConstructorError, ValueError, OverflowError, KeyError, IndexError, AttributeError):
+        if tag.endswith("timestamp") and event.tag is None:
+            return event.value  # no day of the calendar: the field it is for says so
         kind = "date" if tag.endswith("timestamp") else tag.rpartition(":")[2]
         raise _Stop(
             error(
@@ -262,6 +299,10 @@ def _scalar(event: yaml.ScalarEvent, place: Callable[[yaml.Event], Position]) ->
 
 
 _MERGE = object()
+_LEADING_ZEROS = re.compile(r"[-+]?0[0-9_]*[0-9]\Z")
+"""Digits as people write them; YAML 1.1 would count `012` in eights."""
+_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
+"""A time or a ratio as people write it; YAML 1.1 would count `1:30` in sixties."""
 
 
 def _unsafe_tag(tag: str, place: Position) -> Diagnostic:
@@ -284,6 +325,8 @@ def _plain(
     """Tree to plain data, places noted; recursion is bounded by MAX_DEPTH."""
     values[at] = (node.line, node.column)
     if node.kind == "scalar":
+        if node.data is not _MERGE and _needs_raw(node.data, node.raw):
+            values[at] = (node.line, node.column, node.raw)
         return "<<" if node.data is _MERGE else node.data
     if node.kind == "sequence":
         return [
@@ -330,6 +373,13 @@ def _plain(
     return result
 
 
+def _needs_raw(data: Any, raw: str) -> bool:
+    """Whether a message about the value would show something else than what was written."""
+    if data is None or isinstance(data, str) or raw in ("true", "false"):
+        return False
+    return str(data) != raw
+
+
 def _merged_pairs(
     node: _Node, path: str, problems: list[Diagnostic]
 ) -> Iterator[tuple[_Node, _Node]]:
@@ -350,33 +400,3 @@ def _merged_pairs(
                     "'<<' needs a mapping, or a list of mappings",
                 )
             )
-
-
-def _syntax_error(
-    problem: yaml.MarkedYAMLError, text: str, path: str, first_line: int
-) -> Diagnostic:
-    """Libyaml's complaint in a writer's words, at its place."""
-    mark = problem.problem_mark or problem.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    written = lines[line] if line < len(lines) else ""
-    hint = ""
-    if "\t" in written[: column + 1] or "\\t" in (problem.problem or ""):
-        hint = "indent with spaces; YAML does not take tabs"
-    elif "mapping values are not allowed" in (problem.problem or ""):
-        hint = 'put text that has a colon followed by a space in straight quotes (")'
-    elif "alias" in (problem.context or "") or "anchor" in (problem.context or ""):
-        hint = "put text that starts with * or & in quotes"
-    elif "expected ':'" in (problem.problem or ""):
-        hint = "put a space after a field's colon ('summary: text'), here or on the line above"
-    elif "quoted scalar" in (problem.context or ""):
-        hint = "a quote that opens has to close; text that holds quotes goes into the other kind"
-    elif "expected key" in (problem.problem or "") and "'" in written:
-        hint = 'put text that holds an apostrophe into double quotes ("), or into none'
-    what = problem.problem or problem.context or "the text cannot be read"
-    return error(
-        Position(path, first_line + line, column + 1),
-        "yaml-syntax",
-        f"not valid YAML: {what}",
-        hint=hint,
-    )

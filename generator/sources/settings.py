@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
+from ..diagnostics import Diagnostic, Position, did_you_mean, error, has_errors, warning
 from ..model.base import Model
 from ..model.collections import COLLECTIONS, Collection
 from ..model.entry import Places
@@ -161,7 +161,7 @@ def _read(path: Path, root: Path, problems: list[Diagnostic]) -> Piece | None:
             error(document.places.of(), "wrong-type", "the file is not a mapping of settings")
         )
     problems += document.problems
-    return None if document.problems else Piece(document.data or {}, document.places)
+    return None if has_errors(document.problems) else Piece(document.data or {}, document.places)
 
 
 def _check_names(config_dir: Path, root: Path) -> list[Diagnostic]:

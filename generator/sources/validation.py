@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name, monthrange
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -9,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, did_you_mean, error
-from ..model.entry import KeyPath, Places
+from ..model.entry import EntryFields, KeyPath, Places
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -45,7 +47,8 @@ def _diagnostic(
         )
     if kind == "extra_forbidden":
         known = _known_keys(schema, path[:-1])
-        near = did_you_mean(str(path[-1]), known)
+        near = _ELSEWHERE.get(str(path[-1]).lower(), "") if issubclass(schema, EntryFields) else ""
+        near = near or did_you_mean(str(path[-1]), known)
         return error(
             places.of_key(*full),
             "unknown-key",
@@ -63,7 +66,7 @@ def _diagnostic(
             hint=_sentence(details["msg"].removeprefix("Value error, ")),
         )
     value = details.get("input")
-    shown = _shown(value)
+    shown = _shown(place.written or value)
     if kind == "literal_error":
         expected = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         return error(
@@ -82,8 +85,11 @@ def _diagnostic(
             subject=subject,
             hint=str(details["ctx"]["error"]),
         )
-    if kind.startswith("date_") and isinstance(value, str):
-        hint = _date_hint(value)
+    if kind.startswith("date_") and isinstance(value, (str, int)):
+        hint = _date_hint(str(value))
+    elif kind == "string_pattern_mismatch" and "\n" in str(value):
+        kind = "several_lines"
+        hint = "write it on one line, behind the colon, without '|'"
     elif value is None:
         hint = _EMPTY_HINT
     else:
@@ -98,16 +104,51 @@ def _diagnostic(
     )
 
 
+_ELSEWHERE = {
+    "tags": "other programs' field: name 'topics' or 'aka' instead, or leave it out",
+    "tag": "other programs' field: name 'topics' or 'aka' instead, or leave it out",
+    "categories": "other programs' field: the folder is the collection; leave it out",
+    "category": "other programs' field: the folder is the collection; leave it out",
+    "keywords": "other programs' field: other names go to 'aka'",
+    "date": "other programs' field: 'reviewed' is the day of the last full review; or leave it out",
+    "updated": "other programs' field: 'reviewed' is the day of the last full review",
+    "lastmod": "other programs' field: 'reviewed' is the day of the last full review",
+    "last_modified": "other programs' field: 'reviewed' is the day of the last full review",
+    "author": "other programs' field: 'owner' names who answers for the entry; or leave it out",
+    "authors": "other programs' field: 'owner' names who answers for the entry; or leave it out",
+    "description": "other programs' field: write it as 'summary'",
+    "excerpt": "other programs' field: write it as 'summary'",
+    "layout": "other programs' field: leave it out; the collection decides how the page looks",
+    "template": "other programs' field: leave it out; the collection decides how the page looks",
+    "permalink": "other programs' field: an old address goes to 'aliases'",
+    "slug": "other programs' field: the file's name is the last part of the address",
+    "url": "other programs' field: an old address goes to 'aliases'",
+    "redirect_from": "other programs' field: an old address goes to 'aliases'",
+    "published": "other programs' field: write 'draft: true' for what is not published yet",
+    "nav_order": "other programs' field: write it as 'weight'",
+    "order": "other programs' field: write it as 'weight'",
+    "hide": "write 'hide: true' alone to hide the entry of a layer below",
+}
+"""Fields of other site generators, and where what they say goes here."""
 _EMPTY_HINT = "write it behind the colon, in quotes if it starts with #; or remove the line"
 
 
 def _date_hint(text: str) -> str:
     """The date that was meant, where it is one in another notation."""
-    for form in ("%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%Y-%m-%d"):
+    forms = ("%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%Y-%m-%d", "%Y%m%d")
+    for form in forms:
         try:
             return f"write {datetime.strptime(text.strip(), form).date()}"
         except ValueError:
             continue
+    numbers = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", text.strip())
+    if numbers:
+        year, month, day = map(int, numbers.groups())
+        if not 1 <= month <= 12:
+            return f"there is no month {month}; write the year, the month and the day"
+        last = monthrange(year, month)[1] if 1 <= year <= 9999 else 31
+        if not 1 <= day <= last:
+            return f"{month_name[month]} {year} has {last} days"
     return ""
 
 
@@ -126,6 +167,7 @@ _EXPECTED = {
     "string_too_short": "at least one character",
     "string_pattern_mismatch": "the form that the handbook gives (/about/hosting/ on your site)",
     "too_short": "at least one item",
+    "several_lines": "one line",
 }
 
 
@@ -175,6 +217,8 @@ def _shown(value: Any) -> str:
         return "an empty value"
     if isinstance(value, date):
         value = value.isoformat()
+    if isinstance(value, bool):
+        value = str(value).lower()
     text = value if isinstance(value, str) else repr(value)
     flat = " ".join(str(text).split())
     return f"'{flat[:60]}{'…' if len(flat) > 60 else ''}'"

@@ -43,7 +43,6 @@ def codes(site: SiteTest, severity: Severity | None = None) -> set[tuple[str, st
         ("content/programs.yml", "../../secret.yml"),
         ("content/images/X.PNG", "../../.git/config"),
         ("content/guides/x.svg", "../../site_config/institution.yml"),
-        ("content/guides/round.md", "round.md"),
     ],
 )
 def test_a_link_that_leads_out_of_its_layer_is_refused(

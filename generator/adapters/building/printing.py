@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...catalogue.catalogue import Catalogue
 from ...diagnostics import Diagnostic, Position, warning
+from ...model.entry import KeyPath
 from ...outputs.memory import Shelf
 from ...outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
 from ...sources.svg import NotAPictureError, picture_bytes
@@ -157,21 +158,47 @@ class PrintShop:
 
     def _report_unset(self, files: list[SheetFile]) -> None:
         for character in sorted({c for one in files for c in one.printed.unset}):
-            places = sorted(
-                Position(entry.path)
-                for entry in self._catalogue.entries
-                if character in entry.title + entry.fields.summary
-                or any(character in f"{task.do}{task.why}" for task in entry.tasks)
-            )
+            places = sorted(set(self._places_of(character)))
             self.problems.append(
                 warning(
                     places[0] if places else Position("site_config/institution.yml"),
                     "not-printable",
                     f"no font has the character U+{ord(character):04X}",
-                    hint="sheets show a replacement character in its place",
+                    hint="sheets show a sign for a missing character; type it anew, or leave it "
+                    "out: Word's bullets come with pasted text",
                     related=tuple(places[1:]),
                 )
             )
+
+    def _places_of(self, character: str) -> Iterator[Position]:
+        """Where the character is written, of all that sheets may print."""
+        for entry in self._catalogue.entries:
+            fields = entry.fields.model_dump(by_alias=True, exclude={"aliases", "owner"})
+            yield from (entry.places.of(*path) for path in _paths_to(character, fields))
+        settings = self._catalogue.settings
+        for name, model in (
+            ("institution.yml", settings.institution),
+            ("cycle.yml", settings.cycle),
+        ):
+            paths = _paths_to(character, model.model_dump(by_alias=True))
+            yield from (settings.place(name, *path) for path in paths)
+        for name in ("specialties", "stages"):
+            for number, term in enumerate(settings.taxonomy(name)):
+                for path in _paths_to(character, term.model_dump()):
+                    yield settings.place("taxonomies.yml", name, number, *path)
+
+
+def _paths_to(character: str, data: object, path: KeyPath = ()) -> Iterator[KeyPath]:
+    """Key paths of all texts that hold the character."""
+    if isinstance(data, str):
+        if character in data:
+            yield path
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _paths_to(character, value, (*path, key))
+    elif isinstance(data, (list, tuple)):
+        for number, value in enumerate(data):
+            yield from _paths_to(character, value, (*path, number))
 
 
 def _weight(job: Job) -> int:

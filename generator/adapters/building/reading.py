@@ -53,6 +53,8 @@ def _told(source: SourceFile, raw: RawEntry) -> bytes | None:
         return None
     if not source.text.endswith(raw.body.text):
         return None
+    if any(len(mark) > 2 for mark in values.at.values()):
+        return None  # odd notations, which only messages want
     try:
         return cbor2.dumps(
             [

@@ -1,7 +1,8 @@
 """The command line: prints diagnostics and progress, sets the exit status.
 
 Exit status: 0 done; 1 the content or configuration has problems, all listed, nothing published;
-2 wrong use of the command. A disk that refuses, another build at work and Ctrl-C give 1, too.
+2 wrong use of the command; 3 a fault of Matchbook itself, told in four lines. A disk that refuses,
+another build at work and Ctrl-C give 1, too.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from ...pipeline import check as check_project
 from ...sources.names import check_slug
 from ..building.project import open_project
 from ..files import clock
+from ..files.fault import FAULT, tell
 from ..files.package import base_dir
 from ..files.staging import write_whole
 from ..files.trouble import explain
@@ -33,7 +35,16 @@ from ..publishing.bundle import bundle
 from ..publishing.site_folder import why_not
 from .cli_options import color, logo, with_place, zone
 from .starters import starter_text
-from .terminal import fail, on_a_terminal, report, showing_progress, shown, stoppable, whole_site
+from .terminal import (
+    fail,
+    here,
+    on_a_terminal,
+    report,
+    showing_progress,
+    shown,
+    stoppable,
+    whole_site,
+)
 
 
 class Commands(click.Group):
@@ -42,15 +53,20 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """As click does; what the disk refuses is one sentence, and Ctrl-C another."""
         try:
-            clock.today()
-        except ValueError as problem:
-            raise click.UsageError(str(problem)) from None
-        try:
+            try:
+                clock.today()
+            except ValueError as problem:
+                raise click.UsageError(str(problem)) from None
             return super().invoke(ctx)
         except OSError as problem:
             if problem.errno == errno.EPIPE:
                 raise  # click's own: whoever reads us has gone
-            fail(explain(problem, Path.cwd()), "nothing was published")
+            fail(explain(problem, here()), "nothing was published")
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # click's own ways to end
+        except Exception as fault:
+            click.echo(tell(fault, here()), err=True)
+            sys.exit(FAULT)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -17,6 +17,14 @@ from ...diagnostics import Diagnostic, Severity, format_text
 from ..files.trouble import Trouble, explain
 
 
+def here() -> Path:
+    """The folder that the command was given in, even where it was removed meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path()
+
+
 def on_a_terminal() -> bool:
     """Whether somebody is there to be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
@@ -102,5 +110,5 @@ def shown(path: Path) -> str:
     """A path as people type it: from where they are, if it lies below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError):
         return path.as_posix()

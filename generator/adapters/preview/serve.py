@@ -17,6 +17,7 @@ from ...diagnostics import Diagnostic, summarize
 from ...pipeline import Project
 from ..building.build import BuildOptions, build, draw_ahead, show
 from ..building.printing import PrintShop
+from ..files.fault import tell
 from ..files.staging import files_below
 from ..files.trouble import explain
 
@@ -112,7 +113,7 @@ class _Preview:
 
     def _show(self, changed: Iterable[str]) -> None:
         """The pages of changed entries, before the rest; what is wrong, the build tells."""
-        with suppress(OSError):
+        with suppress(Exception):
             for address in show(self._project, self._site, {Path(path) for path in changed}):
                 self._echo(f"/{address} shows what you saved; the rest follows")
 
@@ -127,6 +128,9 @@ class _Preview:
             self._echo(f"error: {trouble.what}; still showing the last good build")
             if trouble.hint:
                 self._echo(f"  hint: {trouble.hint}; then save any file")
+            return False
+        except Exception as fault:  # the preview goes on, and with it whoever writes
+            self._echo(f"{tell(fault, self._project.root)}\nstill showing the last good build")
             return False
         self._waiting = prepared.waiting > 0  # drawing sheets takes longer than pages do
         if not again or prepared.problems != self._told:
@@ -150,6 +154,8 @@ class _Preview:
             if not self._stopping:
                 what = explain(problem, self._project.root).what
                 self._echo(f"error: {what}; printed sheets stay as they were")
+        except Exception as fault:  # on a thread of its own, so nobody else would tell of it
+            self._echo(tell(fault, self._project.root))
 
     def _open(self, shop: PrintShop) -> None:
         self._shop = shop

@@ -82,7 +82,7 @@ def render(settings: Mapping[str, Any], config_file: Path, changed: Collection[s
     go on, and WorkersError where a process was stopped.
     """
     text = yaml.dump(dict(settings), Dumper=_Dumper, sort_keys=False, allow_unicode=True)
-    if not config_file.is_file() or config_file.read_text(encoding="utf-8") != text:
+    if not config_file.is_file() or config_file.read_bytes() != text.encode("utf-8"):
         config_file.write_text(text, encoding="utf-8")
     pages = sorted(path for path in changed if path.endswith(".md"))
     count = max(1, min(cores(), len(pages) // _WORTH_A_WORKER))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, Position, error, warning
 from ...model.entry import ALL
-from ...model.reserved import FIRST_PARTS, LONGEST_NAME, is_device_name
+from ...model.reserved import FIRST_PARTS, LONGEST_NAME, SHARED_PARTS, is_device_name
 from ..catalogue import Catalogue
 
+OWN_PARTS = frozenset(FIRST_PARTS) - frozenset(SHARED_PARTS)
 _ALIAS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*/?\Z")
 
 
@@ -60,7 +61,7 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     related=(other,) if other else (),
                     hint="an alias is an old address at which nothing stands any more",
                 )
-            elif address.partition("/")[0] in FIRST_PARTS:
+            elif address.partition("/")[0] in OWN_PARTS:
                 yield error(
                     place,
                     "reserved-address",

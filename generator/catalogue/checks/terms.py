@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic, Position, did_you_mean, error
+from ...diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ...model.entry import ALL, Entry, KeyPath
 from ...model.settings import SiteSettings
 from ...model.task import Task
@@ -45,7 +45,19 @@ def check_ids(
 ) -> Iterator[Diagnostic]:
     """The diagnostics of one list of term ids."""
     known = settings.taxonomy(taxonomy).ids
+    seen: dict[str, Position] = {}
     for term, place in zip(ids, places, strict=True):
+        if term in seen:
+            yield warning(
+                place,
+                "duplicate-term",
+                f"'{term}' is written twice",
+                subject=subject,
+                related=(seen[term],),
+                hint="keep one of the two, or write the other term that was meant",
+            )
+            continue
+        seen[term] = place
         if term == ALL and taxonomy != "topics":
             if len(ids) > 1:
                 yield error(
@@ -62,8 +74,18 @@ def check_ids(
                 f"'{term}' is not a {_SINGULAR[taxonomy]}",
                 subject=subject,
                 expected=", ".join(known),
-                hint=did_you_mean(term, known),
+                hint=did_you_mean(term, known) or _called(settings, taxonomy, term),
             )
+
+
+def _called(settings: SiteSettings, taxonomy: str, words: str) -> str:
+    """The id of the term that readers know under these words."""
+    wanted = words.casefold().strip()
+    for term in settings.taxonomy(taxonomy):
+        names = (term.name, term.short or "", *term.aka)
+        if wanted in (name.casefold() for name in names):
+            return f"'{words}' is called '{term.id}' here"
+    return ""
 
 
 def tasks_with_paths(entry: Entry) -> Iterator[tuple[KeyPath, Task]]:
