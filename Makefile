@@ -40,12 +40,15 @@ engines: $(VENV)/.dev ## run the readers' journeys in Firefox and WebKitGTK (Deb
 check: $(VENV)/.dev lint types ## lint, types and a strict check of the guide
 	@$(BIN)/matchbook check --strict
 
-lint: $(VENV)/.dev ## ruff: style and common mistakes
+lint: $(VENV)/.dev ## style and common mistakes: ruff, and oxlint for the scripts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/oxlint -c generator/theme/oxlint.json --deny-warnings generator/theme
 
-types: $(VENV)/.dev ## mypy, strict
+types: $(VENV)/.dev ## types, strict: mypy, and deno for the scripts
 	@$(BIN)/mypy
+	@DENO_NO_UPDATE_CHECK=1 $(BIN)/deno check --quiet --no-lock --no-remote -c generator/theme/deno.json generator/theme/js/main.js generator/theme/js/early.js
+	@DENO_NO_UPDATE_CHECK=1 $(BIN)/deno check --quiet --no-lock --no-remote -c generator/theme/worker/deno.json generator/theme/worker/sw.js generator/theme/worker/off.js
 
 bench: $(VENV)/.dev ## measure speed, memory and weight on generated guides
 	@$(BIN)/python -m benchmarks

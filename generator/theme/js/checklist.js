@@ -6,7 +6,7 @@
  * The planner draws and keeps its own boxes; both share ticks.js.
  */
 
-import { el } from "./dom.js";
+import { all, el } from "./dom.js";
 import * as lens from "./lens.js";
 import * as store from "./store.js";
 import * as ticks from "./ticks.js";
@@ -20,12 +20,12 @@ let steps = [];
 /** @type {(() => void)[]} parts of the page that show numbers */
 let shown = [];
 let kept = true;
-/** What recurs, each time of it. */
+/** @type {Record<string, string>} what recurs, each time of it */
 const TURN = { rotation: "Rotation", meeting: "Meeting", conference: "Conference", email: "E-mail", interview: "Interview" };
 
 /** Take over the boxes of the page. */
 export function start() {
-  rows = [...document.querySelectorAll(".task input[data-task]")].filter((box) => !box.closest("[data-plan]")).map(rowOf);
+  rows = /** @type {HTMLInputElement[]} */ (all(document, ".task input[data-task]")).filter((box) => !box.closest("[data-plan]")).map(rowOf);
   ticks.know(rows.map(({ task }) => task));
   // Boxes that were used before this module was here; early.js kept them where it could.
   for (const { task, box } of rows) if ("early" in box.dataset) kept = ticks.set(ticks.nameOf(task), box.checked ? "done" : "open");
@@ -84,7 +84,7 @@ function draw() {
 /** Numbers of the tasks that are for the reader. @param {Element} place */
 function count(place) {
   const here = rows.filter(({ item }) => place.contains(item) && lens.fits(item));
-  const of = (state) => here.filter(({ item }) => item.dataset.state === state).length;
+  const of = (/** @type {ticks.State} */ state) => here.filter(({ item }) => item.dataset.state === state).length;
   return { done: of("done"), skipped: of("skipped"), total: here.length };
 }
 
@@ -98,7 +98,7 @@ function addTurns(list) {
   for (const each of kinds) {
     const name = TURN[each] ?? each;
     const words = el("span", { class: "turn__words", role: "status" });
-    const button = (label, by) => el("button", { type: "button", class: "button button--quiet", "data-turn": by, onclick: () => ticks.setTurn(each, ticks.turn(each) + by) }, label);
+    const button = (/** @type {string} */ label, /** @type {number} */ by) => el("button", { type: "button", class: "button button--quiet", "data-turn": String(by), onclick: () => ticks.setTurn(each, ticks.turn(each) + by) }, label);
     const [back, next] = [button(`${name} before`, -1), button(`Next ${name.toLowerCase()}`, 1)];
     list.before(el("p", { class: "turn", "data-turns": each }, words, back, next));
     shown.push(() => {
@@ -127,7 +127,8 @@ function addProgress(group) {
 function addBar(list) {
   const words = el("p", { class: "ticks__words", role: "status", "data-progress": true });
   const meter = /** @type {HTMLProgressElement} */ (el("progress", { class: "ticks__meter", "aria-hidden": "true" }));
-  const back = el("button", { type: "button", class: "button button--quiet ticks__undo", "data-undo": true, onclick: undo }, "Undo", el("span", { class: "visually-hidden" }));
+  const undone = el("span", { class: "visually-hidden" });
+  const back = el("button", { type: "button", class: "button button--quiet ticks__undo", "data-undo": true, onclick: undo }, "Undo", undone);
   const warning = el("p", { class: "ticks__warning", role: "status", "data-not-kept": true });
   const more = el(
     "p",
@@ -146,7 +147,7 @@ function addBar(list) {
     meter.value = done;
     const last = steps[steps.length - 1];
     back.toggleAttribute("disabled", !last);
-    back.lastElementChild.textContent = last ? `: ${last.words}` : "";
+    undone.textContent = last ? `: ${last.words}` : "";
     const lost = !store.available || !kept;
     warning.textContent = lost ? "This browser's storage is refused or full, so your ticks last until you leave the page. Copy them to a file to keep them." : "";
   });

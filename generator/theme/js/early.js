@@ -8,17 +8,17 @@
   // From a folder no module loads, so a control that waits for one would be dead.
   if (location.protocol === "file:") return;
   root.dataset.js = "";
-  const site = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href);
+  const site = new URL((root.dataset.base ?? "").replace(/\/?$/, "/"), location.href);
   // The keys of store.js, which a classic script cannot import.
-  const key = (name) => `matchbook:${site.pathname}:${root.dataset.guide}:${name}`;
-  const kept = (name) => {
+  const key = (/** @type {string} */ name) => `matchbook:${site.pathname}:${root.dataset.guide}:${name}`;
+  const kept = (/** @type {string} */ name) => {
     try {
-      return JSON.parse(localStorage.getItem(key(name)));
+      return JSON.parse(localStorage.getItem(key(name)) ?? "null");
     } catch {
       return null; // Storage refused or unreadable: as if nothing had been chosen.
     }
   };
-  const keep = (name, value) => {
+  const keep = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     try {
       localStorage.setItem(key(name), JSON.stringify(value));
     } catch {
@@ -26,7 +26,7 @@
     }
   };
   // On a home screen there is no browser around the page; Safari says so in words of its own, too.
-  if (window.matchMedia("(display-mode: standalone)").matches || navigator.standalone) root.dataset.app = "";
+  if (window.matchMedia("(display-mode: standalone)").matches || "standalone" in navigator && navigator.standalone) root.dataset.app = "";
   const scheme = kept("scheme");
   if (scheme === "light" || scheme === "dark") root.dataset.theme = scheme;
   const lens = kept("lens") || {};
@@ -38,7 +38,7 @@
     if (/^[a-z0-9-]+$/.test(value || "") && value !== "all") root.dataset[name] = value;
   }
 
-  const choose = (name, value) => {
+  const choose = (/** @type {string} */ name, /** @type {string} */ value) => {
     if (value) root.dataset[name] = value;
     else delete root.dataset[name];
     keep("lens", { specialty: root.dataset.specialty || "", stage: root.dataset.stage || "" });
@@ -49,40 +49,45 @@
     showLens();
   };
   // The name of a box's record, as in ticks.js, and those that it may have had.
-  const namesOf = (box) => {
-    const { each, formerly = "" } = box.closest(".task").dataset;
-    const task = box.dataset.task;
+  const namesOf = (/** @type {HTMLElement} */ box) => {
+    const { each = "", formerly = "" } = /** @type {HTMLElement} */ (box.closest(".task")).dataset;
+    const task = box.dataset.task ?? "";
     const turn = (kept("turns") || {})[each] || 1;
     const before = turn === 1 ? [task, ...formerly.split(" ")] : [];
     return each ? [`${task}@${each}-${turn}`, ...before] : [task, ...formerly.split(" ")];
   };
   const showLens = () => {
-    for (const chooser of document.querySelectorAll("[data-lens]")) {
-      chooser.value = root.dataset[chooser.dataset.lens] || "";
+    for (const chooser of /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll("[data-lens]"))) {
+      chooser.value = root.dataset[chooser.dataset.lens ?? ""] || "";
       if (chooser.selectedIndex < 0) chooser.selectedIndex = 0;
     }
-    for (const pick of document.querySelectorAll("[data-lens-pick]")) pick.setAttribute("aria-pressed", root.dataset[pick.dataset.lensPick] === pick.dataset.term);
+    for (const pick of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-lens-pick]"))) {
+      pick.setAttribute("aria-pressed", String(root.dataset[pick.dataset.lensPick ?? ""] === pick.dataset.term));
+    }
   };
-  document.addEventListener("change", ({ target }) => {
-    if (target.matches("[data-lens]") && !("counted" in root.dataset)) choose(target.dataset.lens, target.value);
+  document.addEventListener("change", (event) => {
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (target.dataset.lens && !("counted" in root.dataset)) choose(target.dataset.lens, target.value);
     if (target.matches(".task:not([data-state]) [data-task]")) {
       target.dataset.early = "";
       keep("ticks", { ...kept("ticks"), [namesOf(target)[0]]: { state: target.checked ? "done" : "open", at: Date.now() } });
     }
   });
   document.addEventListener("click", ({ target }) => {
-    const pick = target.closest("[data-lens-pick]");
-    if (pick && !("counted" in root.dataset)) choose(pick.dataset.lensPick, root.dataset[pick.dataset.lensPick] === pick.dataset.term ? "" : pick.dataset.term);
+    const pick = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-lens-pick]"));
+    if (!pick || "counted" in root.dataset) return;
+    const { lensPick = "", term = "" } = pick.dataset;
+    choose(lensPick, root.dataset[lensPick] === term ? "" : term);
   });
   // main.js did not arrive, or this browser cannot read it: what stands in the page for readers without
   // scripts serves, see time.css.
-  document.addEventListener("error", ({ target }) => target.type === "module" && (root.dataset.failed = ""), true);
+  document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && target.type === "module" && (root.dataset.failed = ""), true);
   window.addEventListener("error", ({ error }) => error instanceof SyntaxError && (root.dataset.failed = ""));
   // As soon as the whole page is read, which is before any module runs.
   document.addEventListener("readystatechange", () => {
     showLens();
     const ticks = kept("ticks") || {};
-    for (const box of document.querySelectorAll(".task [data-task]:not([data-early])")) {
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".task [data-task]:not([data-early])"))) {
       const said = namesOf(box).flatMap((name) => ticks[name] ?? []).sort((a, b) => b.at - a.at);
       box.checked = said[0]?.state === "done";
     }

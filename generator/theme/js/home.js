@@ -3,7 +3,7 @@
  * start with. They are taken from the page of that stage (and specialty), so nothing is said twice.
  */
 
-import { el } from "./dom.js";
+import { all, el, first, the } from "./dom.js";
 import { current, label, onChange } from "./lens.js";
 import { at } from "./site.js";
 import * as ticks from "./ticks.js";
@@ -51,47 +51,61 @@ async function page(address) {
   const got = await fetch(at(address));
   if (!got.ok) throw new Error(String(got.status));
   const found = new DOMParser().parseFromString(await got.text(), "text/html");
-  for (const link of found.querySelectorAll("main a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), at(address)).href);
+  for (const link of found.querySelectorAll("main a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", at(address)).href);
   return found;
 }
 
+/** @param {Document} tasks @param {Document} entries @param {string} everything @param {import("./lens.js").Lens} lens */
 function parts(tasks, entries, everything, lens) {
-  const all = [...tasks.querySelectorAll("main .task")];
-  const taskOf = (item) => ticks.taskOf(item.querySelector("[data-task]"));
-  ticks.know(all.map(taskOf));
+  const items = all(tasks, "main .task");
+  ticks.know(items.map(taskOf));
   const kept = ticks.all();
-  const settled = (item) => ["done", "skipped"].includes(kept[ticks.nameOf(taskOf(item))]?.state);
-  const open = all.filter((task) => !settled(task));
-  const text = (from, selector) => from.querySelector(selector)?.textContent.trim() ?? "";
-  const next = open.slice(0, TASKS).map((task) => {
-    const entry = task.querySelector(".task__entry");
-    return el(
-      "li",
-      { class: "now__task" },
-      el("span", { class: "now__do" }, text(task, ".task__do")),
-      el("span", { class: "now__when" }, text(task, ".task__when")),
-      entry && el("a", { class: "now__entry", href: entry.getAttribute("href") }, entry.textContent.trim()),
-    );
-  });
-  const useful = [...entries.querySelectorAll("[data-useful] .card")].map((card) =>
-    el(
-      "li",
-      { class: "card", "data-entry": card.dataset.entry },
-      el("h4", { class: "card__title" }, el("a", { href: card.querySelector("a").getAttribute("href") }, text(card, "a"))),
-      el("p", { class: "card__summary" }, text(card, ".card__summary")),
-    ),
-  );
+  const settled = (/** @type {HTMLElement} */ item) => ["done", "skipped"].includes(kept[ticks.nameOf(taskOf(item))]?.state);
+  const next = items.filter((item) => !settled(item)).slice(0, TASKS).map(line);
+  const useful = all(entries, "[data-useful] .card").map(card);
   const name = [label("specialty", lens.specialty), label("stage", lens.stage)].filter(Boolean).join(", ");
   return [
     el("h3", {}, `Next: ${name}`),
-    next.length ? el("ol", { class: "now__tasks" }, ...next) : el("p", {}, all.length ? "Everything on this checklist is ticked." : "No tasks are written for this choice yet."),
+    next.length ? el("ol", { class: "now__tasks" }, ...next) : el("p", {}, items.length ? "Everything on this checklist is ticked." : "No tasks are written for this choice yet."),
     el(
       "p",
       { class: "now__more" },
-      el("a", { class: "button", href: at(`checklists/${lens.stage}/`).href }, `The whole checklist (${all.length})`),
+      el("a", { class: "button", href: at(`checklists/${lens.stage}/`).href }, `The whole checklist (${items.length})`),
       el("a", { class: "button button--quiet", href: at(everything).href }, "Everything for this choice"),
       el("a", { class: "button button--quiet", href: at("plan/").href }, "Plan it by date"),
     ),
     ...(useful.length ? [el("h3", {}, "Start with these"), el("ul", { class: "cards now__useful" }, ...useful)] : []),
   ];
+}
+
+/** @param {HTMLElement} item */
+function taskOf(item) {
+  return ticks.taskOf(the(item, "[data-task]"));
+}
+
+/** @param {HTMLElement} item a task of the list */
+function line(item) {
+  const entry = first(item, ".task__entry");
+  return el(
+    "li",
+    { class: "now__task" },
+    el("span", { class: "now__do" }, text(item, ".task__do")),
+    el("span", { class: "now__when" }, text(item, ".task__when")),
+    entry && el("a", { class: "now__entry", href: entry.getAttribute("href") }, text(item, ".task__entry")),
+  );
+}
+
+/** @param {HTMLElement} item a card of an entry */
+function card(item) {
+  return el(
+    "li",
+    { class: "card", "data-entry": item.dataset.entry },
+    el("h4", { class: "card__title" }, el("a", { href: the(item, "a").getAttribute("href") }, text(item, "a"))),
+    el("p", { class: "card__summary" }, text(item, ".card__summary")),
+  );
+}
+
+/** @param {HTMLElement} from @param {string} selector */
+function text(from, selector) {
+  return from.querySelector(selector)?.textContent?.trim() ?? "";
 }

@@ -6,7 +6,7 @@
  * address, the counts and the sentence "Showing ... - show all" in step.
  */
 
-import { el, ids } from "./dom.js";
+import { all, el, ids } from "./dom.js";
 import { kind } from "./site.js";
 import * as store from "./store.js";
 
@@ -44,8 +44,8 @@ export function onChange(listener) {
 
 /** A term's name as readers see it, or an empty string. @param {keyof Lens} name @param {string} id */
 export function label(name, id) {
-  const option = [...document.querySelectorAll(`[data-lens="${name}"] option`)].find((one) => one.value === id);
-  return id && option ? option.textContent.trim() : "";
+  const option = /** @type {HTMLOptionElement[]} */ (all(document, `[data-lens="${name}"] option`)).find((one) => one.value === id);
+  return id && option ? option.text.trim() : "";
 }
 
 /**
@@ -70,15 +70,21 @@ export function start() {
   for (const name of NAMES) if (lens[name] && !label(name, lens[name]) && document.querySelector(`[data-lens="${name}"]`)) lens[name] = "";
   if (kind !== "search" && NAMES.some((name) => new URLSearchParams(location.search).has(name))) store.write(KEY, lens);
   document.addEventListener("change", (event) => {
-    const chooser = event.target.closest?.("[data-lens]");
-    if (chooser) choose({ [chooser.dataset.lens]: chooser.value === "all" ? "" : chooser.value });
+    const chooser = /** @type {HTMLSelectElement | null} */ (from(event, "[data-lens]"));
+    if (chooser) choose({ [/** @type {string} */ (chooser.dataset.lens)]: chooser.value === "all" ? "" : chooser.value });
   });
   document.addEventListener("click", (event) => {
-    const pick = event.target.closest?.("[data-lens-pick]");
-    if (pick) choose({ [pick.dataset.lensPick]: current()[pick.dataset.lensPick] === pick.dataset.term ? "" : pick.dataset.term });
+    const pick = from(event, "[data-lens-pick]");
+    const name = /** @type {keyof Lens} */ (pick?.dataset.lensPick);
+    if (pick) choose({ [name]: current()[name] === pick.dataset.term ? "" : pick.dataset.term });
   });
   store.watch(KEY, (value) => show({ specialty: value?.specialty || "", stage: value?.stage || "" }));
   show(lens);
+}
+
+/** The element that fits, at or around where something happened. @param {Event} event @param {string} selector @returns {HTMLElement | null} */
+function from({ target }, selector) {
+  return target instanceof Element ? target.closest(selector) : null;
 }
 
 /** @param {Lens} lens */
@@ -86,19 +92,19 @@ function show(lens) {
   for (const name of NAMES) {
     if (lens[name]) root.dataset[name] = lens[name];
     else delete root.dataset[name];
-    for (const chooser of document.querySelectorAll(`[data-lens="${name}"]`)) {
+    for (const chooser of /** @type {HTMLSelectElement[]} */ (all(document, `[data-lens="${name}"]`))) {
       chooser.value = lens[name];
       if (chooser.selectedIndex < 0) chooser.selectedIndex = 0;
     }
-    for (const pick of document.querySelectorAll(`[data-lens-pick="${name}"]`)) pick.setAttribute("aria-pressed", String(pick.dataset.term === lens[name]));
+    for (const pick of all(document, `[data-lens-pick="${name}"]`)) pick.setAttribute("aria-pressed", String(pick.dataset.term === lens[name]));
   }
-  for (const place of document.querySelectorAll("[data-lens-status]")) sayIn(place, lens);
+  for (const place of all(document, "[data-lens-status]")) sayIn(place, lens);
   count(lens);
   root.dataset.counted = "";
   for (const listener of heard) listener(lens);
 }
 
-/** @param {Element} place @param {Lens} lens */
+/** @param {HTMLElement} place @param {Lens} lens */
 function sayIn(place, lens) {
   // The search page shows by its ticks, and says so itself, what its results are narrowed to.
   const words = kind === "search" ? "" : NAMES.map((name) => label(name, lens[name])).filter(Boolean).join(" · ");

@@ -3,94 +3,113 @@
  * The lens narrows them too (lens.js); topics and order are kept in the address.
  */
 
-import { el, ids, plural } from "./dom.js";
+import { all, el, first, ids, plural, the } from "./dom.js";
 import { fits, onChange } from "./lens.js";
 
 /** How a list may be sorted, by the word in its `data-sorts`. */
 const SORTS = {
-  month: { label: "By month", key: (item) => [Number(item.dataset.month) || 13] },
+  month: { label: "By month", key: (/** @type {HTMLElement} */ item) => [Number(item.dataset.month) || 13] },
   deadline: { label: "By deadline", key: deadlineKey },
 };
 
 /** Start every list of the page. */
 export function start() {
-  for (const list of document.querySelectorAll("[data-list]")) startList(/** @type {HTMLElement} */ (list));
+  for (const list of all(document, "[data-list]")) new List(list).start(new URLSearchParams(location.search));
   startQuestions();
 }
 
-/** @param {HTMLElement} list */
-function startList(list) {
-  const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-entry]")]);
-  const topics = /** @type {HTMLElement | null} */ (list.querySelector("[data-list-topics]"));
-  const buttons = /** @type {HTMLElement[]} */ ([...(topics?.querySelectorAll("[data-topic]") ?? [])]);
-  const asked = new URLSearchParams(location.search);
-  const chosen = new Set(asked.getAll("topic").filter((topic) => buttons.some((button) => button.dataset.topic === topic)));
-  const status = el("p", { class: "list__status", role: "status" });
-  const bar = el("div", { class: "list__bar" }, status, chooser());
-  if (topics) folded(topics).after(bar);
-  else list.prepend(bar);
-  for (const button of buttons) {
-    button.addEventListener("click", () => {
-      if (!chosen.delete(button.dataset.topic)) chosen.add(button.dataset.topic);
-      keep("topic", [...chosen]);
-      draw();
-    });
+/** One list with its topics, order and count. */
+class List {
+  /** @param {HTMLElement} list */
+  constructor(list) {
+    this.list = list;
+    this.items = all(list, "[data-entry]");
+    this.topicsOf = new Map(this.items.map((item) => [item, new Set(ids(item, "data-topics"))]));
+    const topics = first(list, "[data-list-topics]");
+    /** @type {[string, HTMLElement][]} */
+    this.buttons = topics ? all(topics, "[data-topic]").map((button) => [button.dataset.topic ?? "", button]) : [];
+    /** @type {Set<string>} */
+    this.chosen = new Set();
+    this.status = el("p", { class: "list__status", role: "status" });
+    this.topics = topics;
   }
-  onChange(draw);
-  draw();
-  if (SORTS[asked.get("sort")]) sort(asked.get("sort"));
 
-  function draw() {
-    const mine = items.filter((item) => fits(item));
-    const topicsOf = new Map(items.map((item) => [item, ids(item, "data-topics")]));
+  /** Draw it as the address asks. @param {URLSearchParams} asked */
+  start(asked) {
+    const known = new Set(this.buttons.map(([topic]) => topic));
+    this.chosen = new Set(asked.getAll("topic").filter((topic) => known.has(topic)));
+    const wanted = asked.get("sort") ?? "";
+    const bar = el("div", { class: "list__bar" }, this.status, this.chooser(wanted));
+    if (this.topics) folded(this.topics).after(bar);
+    else this.list.prepend(bar);
+    for (const [topic, button] of this.buttons) button.addEventListener("click", () => this.toggle(topic));
+    onChange(() => this.draw());
+    this.draw();
+    if (isSort(wanted)) this.sort(wanted);
+  }
+
+  /** @param {string} topic */
+  toggle(topic) {
+    if (!this.chosen.delete(topic)) this.chosen.add(topic);
+    keep("topic", [...this.chosen]);
+    this.draw();
+  }
+
+  draw() {
+    const { items, chosen, buttons, status } = this;
+    const mine = new Set(items.filter((item) => fits(item)));
+    const has = (/** @type {HTMLElement} */ item, /** @type {string} */ topic) => this.topicsOf.get(item)?.has(topic) ?? false;
     let shown = 0;
     for (const item of items) {
-      const passes = !chosen.size || topicsOf.get(item).some((topic) => chosen.has(topic)) || item.hasAttribute("data-linked");
+      const passes = !chosen.size || [...chosen].some((topic) => has(item, topic)) || item.hasAttribute("data-linked");
       item.hidden = !passes;
-      if (passes && mine.includes(item)) shown += 1;
+      if (passes && mine.has(item)) shown += 1;
     }
-    for (const button of buttons) {
-      const topic = button.dataset.topic;
+    for (const [topic, button] of buttons) {
       button.setAttribute("aria-pressed", String(chosen.has(topic)));
-      const count = mine.filter((item) => topicsOf.get(item).includes(topic)).length;
-      button.querySelector(".count").textContent = String(count);
+      const count = [...mine].filter((item) => has(item, topic)).length;
+      the(button, ".count").textContent = String(count);
       button.classList.toggle("chip--none", count === 0);
     }
-    const all = items.length;
-    status.replaceChildren(shown === all ? plural(all, "entry", "entries") : `Showing ${shown} of ${plural(all, "entry", "entries")}`);
+    const entries = plural(items.length, "entry", "entries");
+    status.replaceChildren(shown === items.length ? entries : `Showing ${shown} of ${entries}`);
     if (chosen.size) {
-      status.append(" ", el("button", { type: "button", class: "list__clear", onclick: clear }, "All topics"));
+      status.append(" ", el("button", { type: "button", class: "list__clear", onclick: () => this.clear() }, "All topics"));
     }
   }
 
-  function clear() {
-    chosen.clear();
+  clear() {
+    this.chosen.clear();
     keep("topic", []);
-    draw();
-    buttons[0]?.focus();
+    this.draw();
+    this.buttons[0]?.[1].focus();
   }
 
-  function chooser() {
-    const sorts = (list.dataset.sorts || "").split(" ").filter((name) => SORTS[name]);
+  /** @param {string} wanted the order that the address asks for */
+  chooser(wanted) {
+    const sorts = (this.list.dataset.sorts || "").split(" ").filter(isSort);
     if (!sorts.length) return null;
     const select = el("select", { "data-list-sort": true }, el("option", { value: "" }, "As in the guide"), ...sorts.map((name) => el("option", { value: name }, SORTS[name].label)));
-    const wanted = asked.get("sort");
-    /** @type {HTMLSelectElement} */ (select).value = sorts.includes(wanted) ? wanted : "";
+    select.value = isSort(wanted) && sorts.includes(wanted) ? wanted : "";
     select.addEventListener("change", () => {
-      const name = /** @type {HTMLSelectElement} */ (select).value;
-      keep("sort", name ? [name] : []);
-      sort(name);
+      keep("sort", select.value ? [select.value] : []);
+      this.sort(select.value);
     });
     return el("label", { class: "list__sort" }, "Order ", select);
   }
 
-  function sort(name) {
-    const place = items[0]?.parentElement;
-    const key = SORTS[name]?.key ?? (() => []);
-    const order = items.map((item, i) => ({ item, key: [...key(item), i] }));
+  /** @param {string} name of an order, or empty for the guide's own */
+  sort(name) {
+    const key = isSort(name) ? SORTS[name].key : () => [];
+    const order = this.items.map((item, i) => ({ item, key: [...key(item), i] }));
     order.sort((a, b) => compare(a.key, b.key));
-    place?.append(...order.map((one) => one.item));
+    this.items[0]?.parentElement?.append(...order.map((one) => one.item));
   }
+}
+
+/** @param {string} name @returns {name is keyof typeof SORTS} */
+function isSort(name) {
+  return Object.keys(SORTS).includes(name);
 }
 
 /** The topics in a fold: open where there is room or something is chosen. @param {HTMLElement} topics */
@@ -103,7 +122,7 @@ function folded(topics) {
   return fold;
 }
 
-/** Coming deadlines in order of time, then entries without one, then those that have passed. */
+/** Coming deadlines in order of time, then entries without one, then those that have passed. @param {HTMLElement} item */
 function deadlineKey(item) {
   const day = item.dataset.deadline;
   if (!day) return [1, 0];

@@ -57,11 +57,12 @@ const starting = FEATURES.filter(([selector]) => document.querySelector(selector
 // Says to tests, and to whoever scripts the page, that everything on it now answers.
 Promise.allSettled(starting).then((all) => {
   document.documentElement.dataset.ready = "";
-  const faults = all.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-  for (const fault of ["missing", "old", "broken"]) if (faults.includes(fault)) return failed(FAULTS[fault]);
+  const faults = new Set(all.map((one) => one.status === "rejected" && one.reason));
+  const first = /** @type {(keyof typeof FAULTS)[]} */ (Object.keys(FAULTS)).find((fault) => faults.has(fault));
+  if (first) failed(FAULTS[first]);
 });
 
-/** Part of the page is not there: it shows what it says without, the reason, and a way to try again. */
+/** Part of the page is not there: it shows what it says without, the reason, and a way to try again. @param {string} reason */
 function failed(reason) {
   document.documentElement.dataset.failed = "";
   const words = Object.assign(document.createElement("p"), { textContent: reason });

@@ -20,46 +20,24 @@ export function start() {
   /** @type {Wanted} */
   const wanted = { interests: new Set(), level: "", practice: "" };
   const status = el("p", { class: "list__status", role: "status" });
-  section.querySelector("[data-mentors-tools]")?.append(
-    interests(),
-    el("div", { class: "mentors__selects" }, select("Level of training", "level"), select("Kind of practice", "practice")),
-    status,
+  const chooseOf = (/** @type {"level" | "practice"} */ field) => (/** @type {string} */ value) => {
+    wanted[field] = value;
+    draw();
+  };
+  const tools = el(
+    "div",
+    { class: "mentors__selects" },
+    select(mentors, "Level of training", "level", chooseOf("level")),
+    select(mentors, "Kind of practice", "practice", chooseOf("practice")),
   );
+  const boxes = interests(mentors, (word, isWanted) => {
+    if (isWanted) wanted.interests.add(word);
+    else wanted.interests.delete(word);
+    draw();
+  });
+  section.querySelector("[data-mentors-tools]")?.append(...(boxes ? [boxes] : []), tools, status);
   onChange(draw);
   draw();
-
-  function interests() {
-    const words = distinct(mentors.flatMap((mentor) => mentor.interests));
-    if (!words.length) return null;
-    return el(
-      "fieldset",
-      { class: "mentors__interests" },
-      el("legend", {}, "Interests"),
-      ...words.map((word) => {
-        const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", value: word }));
-        box.addEventListener("change", () => {
-          if (box.checked) wanted.interests.add(word);
-          else wanted.interests.delete(word);
-          draw();
-        });
-        return el("label", { class: "mentors__interest" }, box, " ", word);
-      }),
-    );
-  }
-
-  /** @param {string} label @param {"level" | "practice"} field */
-  function select(label, field) {
-    const words = distinct(mentors.map((mentor) => mentor[field]));
-    if (!words.length) return null;
-    const chooser = /** @type {HTMLSelectElement} */ (
-      el("select", { [`data-mentors-${field}`]: true }, el("option", { value: "" }, "Any"), ...words.map((word) => el("option", { value: word }, word)))
-    );
-    chooser.addEventListener("change", () => {
-      wanted[field] = chooser.value;
-      draw();
-    });
-    return el("label", { class: "mentors__select" }, `${label} `, chooser);
-  }
 
   function draw() {
     const scored = mentors.map((mentor) => ({ mentor, shared: overlaps(mentor, wanted) }));
@@ -78,6 +56,27 @@ export function start() {
       chosen ? `Showing ${shown} of ${plural(mentors.length, "mentor", "mentors")}, best overlap first` : plural(shown, "mentor", "mentors"),
     );
   }
+}
+
+/** @param {Mentor[]} mentors @param {(word: string, isWanted: boolean) => void} choose */
+function interests(mentors, choose) {
+  const words = distinct(mentors.flatMap((mentor) => mentor.interests));
+  if (!words.length) return null;
+  const boxes = words.map((word) => {
+    const box = el("input", { type: "checkbox", value: word });
+    box.addEventListener("change", () => choose(word, box.checked));
+    return el("label", { class: "mentors__interest" }, box, " ", word);
+  });
+  return el("fieldset", { class: "mentors__interests" }, el("legend", {}, "Interests"), ...boxes);
+}
+
+/** @param {Mentor[]} mentors @param {string} label @param {"level" | "practice"} field @param {(value: string) => void} choose */
+function select(mentors, label, field, choose) {
+  const words = distinct(mentors.map((mentor) => mentor[field]));
+  if (!words.length) return null;
+  const chooser = el("select", { [`data-mentors-${field}`]: true }, el("option", { value: "" }, "Any"), ...words.map((word) => el("option", { value: word }, word)));
+  chooser.addEventListener("change", () => choose(chooser.value));
+  return el("label", { class: "mentors__select" }, `${label} `, chooser);
 }
 
 /**

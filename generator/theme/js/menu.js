@@ -2,7 +2,7 @@
 
 /** Close on Escape (and go back to its button), on a tap elsewhere, and when the focus leaves it. */
 export function start() {
-  for (const menu of document.querySelectorAll("details[data-menu]")) {
+  for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details[data-menu]"))) {
     const button = /** @type {HTMLElement} */ (menu.querySelector("summary"));
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
@@ -10,10 +10,11 @@ export function start() {
       button.focus();
     });
     menu.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+      const next = /** @type {Node | null} */ (event.relatedTarget);
+      if (next && !menu.contains(next)) menu.open = false;
     });
     document.addEventListener("pointerdown", (event) => {
-      if (!menu.contains(event.target)) menu.open = false;
+      if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
     });
   }
 }

@@ -3,77 +3,80 @@
  * stands on this page only: it is neither kept nor sent.
  */
 
-import { el } from "./dom.js";
+import { all, el, first, the } from "./dom.js";
 
 /** Start every message of the page. */
 export function start() {
-  for (const message of document.querySelectorAll("[data-message]")) startMessage(/** @type {HTMLElement} */ (message));
+  for (const message of all(document, "[data-message]")) new Message(message).start();
 }
 
-/** @param {HTMLElement} message */
-function startMessage(message) {
-  const text = /** @type {HTMLElement} */ (message.querySelector("[data-message-text]"));
-  const subject = /** @type {HTMLElement | null} */ (message.querySelector("[data-message-subject]"));
-  const places = /** @type {HTMLElement[]} */ ([...message.querySelectorAll("[data-placeholder]")]);
-  const blanks = new Map(places.map((place) => [place, place.textContent]));
-  /** @type {HTMLInputElement[]} */
-  const inputs = [];
-  const said = el("p", { class: "message__said", role: "status" });
-  const mail = subject && el("a", { class: "button", "data-message-mail": true }, "Open in mail program");
+/** One message with its fields. */
+class Message {
+  /** @param {HTMLElement} message */
+  constructor(message) {
+    this.text = the(message, "[data-message-text]");
+    this.subject = first(message, "[data-message-subject]");
+    this.places = all(message, "[data-placeholder]");
+    this.blanks = new Map(this.places.map((place) => [place, place.textContent]));
+    this.said = el("p", { class: "message__said", role: "status" });
+    this.mail = this.subject && el("a", { class: "button", "data-message-mail": true }, "Open in mail program");
+    this.inputs = all(message, "[data-fill]").map((row, i) => this.field(row, i));
+    this.message = message;
+  }
 
-  for (const [i, row] of [.../** @type {NodeListOf<HTMLElement>} */ (message.querySelectorAll("[data-fill]"))].entries()) {
-    const name = row.querySelector("dt");
-    const hint = row.querySelector("dd");
+  start() {
+    const copy = el("button", { type: "button", class: "button", "data-message-copy": true, onclick: () => this.copyAll() }, "Copy");
+    const reset = this.inputs.length > 0 && el("button", { type: "button", class: "button button--quiet", "data-message-reset": true, onclick: () => this.empty() }, "Start over");
+    this.message.append(el("p", { class: "message__actions" }, copy, this.mail, reset), this.said);
+    this.link();
+  }
+
+  /** A field under what it is for. @param {HTMLElement} row @param {number} i */
+  field(row, i) {
+    const [name, hint] = [the(row, "dt"), the(row, "dd")];
     name.id ||= `mb-fill-${i}`;
     hint.id ||= `mb-fill-${i}-hint`;
-    const input = /** @type {HTMLInputElement} */ (
-      el("input", { type: "text", class: "placeholder-input", "aria-labelledby": name.id, "aria-describedby": hint.id, "data-fill-input": row.dataset.fill, autocomplete: "off" })
-    );
-    input.addEventListener("input", () => fill(row.dataset.fill, input.value));
-    inputs.push(input);
+    const input = el("input", { type: "text", class: "placeholder-input", "aria-labelledby": name.id, "aria-describedby": hint.id, "data-fill-input": row.dataset.fill, autocomplete: "off" });
+    input.addEventListener("input", () => this.fill(row.dataset.fill, input.value));
     row.append(el("dd", { class: "placeholders__input" }, input));
+    return input;
   }
 
-  const copy = el("button", { type: "button", class: "button", "data-message-copy": true, onclick: copyAll }, "Copy");
-  const reset = inputs.length ? el("button", { type: "button", class: "button button--quiet", "data-message-reset": true, onclick: empty }, "Start over") : null;
-  message.append(el("p", { class: "message__actions" }, copy, mail, reset), said);
-  link();
-
-  function fill(name, value) {
-    for (const place of places) {
+  /** @param {string | undefined} name @param {string} value */
+  fill(name, value) {
+    for (const place of this.places) {
       if (place.dataset.placeholder !== name) continue;
       const filled = value.trim();
-      place.textContent = filled || blanks.get(place);
+      place.textContent = filled || (this.blanks.get(place) ?? "");
       place.toggleAttribute("data-filled", Boolean(filled));
     }
-    said.textContent = "";
-    link();
+    this.said.textContent = "";
+    this.link();
   }
 
-  function link() {
-    if (!mail) return;
-    const part = (value) => encodeURIComponent(value.replace(/\r?\n/g, "\r\n"));
-    mail.setAttribute("href", `mailto:?subject=${part(subject.textContent.trim())}&body=${part(text.textContent)}`);
+  link() {
+    const part = (/** @type {string | null | undefined} */ value) => encodeURIComponent((value ?? "").replace(/\r?\n/g, "\r\n"));
+    this.mail?.setAttribute("href", `mailto:?subject=${part(this.subject?.textContent?.trim())}&body=${part(this.text.textContent)}`);
   }
 
-  async function copyAll() {
-    const left = new Set(places.filter((place) => !place.hasAttribute("data-filled")).map((place) => place.dataset.placeholder));
-    const whole = text.textContent;
-    if (await toClipboard(whole)) {
-      said.textContent = left.size ? `Copied. Still to fill in: ${left.size} of ${new Set(places.map((place) => place.dataset.placeholder)).size}, in [brackets].` : "Copied.";
+  async copyAll() {
+    const names = (/** @type {HTMLElement[]} */ places) => new Set(places.map((place) => place.dataset.placeholder)).size;
+    const left = names(this.places.filter((place) => !place.hasAttribute("data-filled")));
+    if (await toClipboard(this.text.textContent ?? "")) {
+      this.said.textContent = left ? `Copied. Still to fill in: ${left} of ${names(this.places)}, in [brackets].` : "Copied.";
     } else {
-      getSelection()?.selectAllChildren(text);
-      said.textContent = "The browser does not allow copying. The text is selected: copy it by hand.";
+      getSelection()?.selectAllChildren(this.text);
+      this.said.textContent = "The browser does not allow copying. The text is selected: copy it by hand.";
     }
   }
 
-  function empty() {
-    for (const input of inputs) {
+  empty() {
+    for (const input of this.inputs) {
       input.value = "";
-      fill(input.dataset.fillInput, "");
+      this.fill(input.dataset.fillInput, "");
     }
-    said.textContent = "Emptied.";
-    inputs[0]?.focus();
+    this.said.textContent = "Emptied.";
+    this.inputs[0]?.focus();
   }
 }
 

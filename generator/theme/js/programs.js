@@ -3,278 +3,180 @@
  * again. Everything is kept on this device; nothing is sent and nothing is recommended.
  */
 
+import { textInput } from "./controls.js";
 import { parse, serialize } from "./csv.js";
 import { formatDay, today } from "./dates.js";
-import { el, plural } from "./dom.js";
+import { all, el, first, newId, plural, the } from "./dom.js";
 import { save as saveFile, textOf } from "./files.js";
-import { fits, onChange } from "./lens.js";
-import { announcement, order, ranked, WEIGHT_WORDS } from "./programs/order.js";
-import { comparison, factorsOf, MOST, MOST_OWN, note, program } from "./programs/records.js";
+import { onChange } from "./lens.js";
+import { listedForm } from "./programs/listed.js";
+import { announcement, order, ranked } from "./programs/order.js";
+import * as edits from "./programs/edits.js";
+import { comparison, factorsOf, MOST, MOST_OWN, note, programIn } from "./programs/records.js";
 import { toRows, withRows } from "./programs/rows.js";
-import { inWords, scoreOf, weightOf, WEIGHTS } from "./programs/score.js";
+import { inWords, scoreOf } from "./programs/score.js";
 import { table } from "./programs/table.js";
-import * as store from "./store.js";
-import { announcer, ask, chooser, field, fileButton, forgets, newId } from "./tool.js";
+import { weightFields } from "./programs/weights.js";
+import { announcer, filesPart, lineForm, workspace } from "./tool.js";
 
 /** @typedef {import("./programs/records.js").Comparison} Comparison */
 
-const KEY = "programs";
+const place = the(document, "[data-programs]");
+const given = all(document, "[data-factor]").map((item) => ({
+  id: item.dataset.factor || "",
+  name: item.dataset.name || "",
+  ask: item.querySelector("[data-ask]")?.textContent?.trim() ?? "",
+  scored: item.hasAttribute("data-scored"),
+}));
+const said = announcer("This browser isn't keeping the comparison, because its storage is refused or full. Save a CSV before you leave this page.");
+/** @type {import("./tool.js").Workspace<Comparison>} */
+const work = workspace({ name: "programs", clean: comparison, changed: draw, said, undone: () => parts.name.focus() });
+const factors = () => factorsOf(given, work.state);
+const grid = table({
+  today,
+  actions: {
+    score: (id, factor, value) => change((next) => edits.score(next, id, factor, value)),
+    rename: (id, name, where) => {
+      change((next) => edits.rename(next, id, name, where), `Renamed to ${name}.`);
+      first(place, `[data-one-program="${id}"] [data-rename]`)?.focus();
+    },
+    remove: (id) => removeWith((next) => edits.remove(next, id), `Deleted ${programIn(work.state, id).name} and its notes.`),
+    addNote: (id, values) => change((next) => void programIn(next, id).notes.push(note(values)), "Note added."),
+    removeNote: (id, which) => removeWith((next) => edits.removeNote(next, id, which), "Note deleted."),
+  },
+});
+const parts = {
+  weights: el("div", { class: "weights" }),
+  own: textInput({ maxlength: "60", "data-own-name": true }),
+  name: textInput({ required: true, maxlength: "200", "data-program-name": true }),
+  city: textInput({ maxlength: "200", "data-city": true }),
+  listed: el("div"),
+  empty: el("p", { class: "empty", "data-empty": true }, "No program here yet. Add the first one you have heard about from somebody."),
+  result: el("div", { class: "result-order" }),
+  live: el("p", { role: "status", class: "visually-hidden", "data-live": true }),
+};
 
 /** Build the comparison in its place on the page. */
 export function start() {
-  const place = /** @type {HTMLElement} */ (document.querySelector("[data-programs]"));
-  const given = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-factor]"))].map((item) => ({
-    id: item.dataset.factor || "",
-    name: item.dataset.name || "",
-    ask: item.querySelector("[data-ask]")?.textContent?.trim() ?? "",
-    scored: item.hasAttribute("data-scored"),
-  }));
-  let state = comparison(store.read(KEY, null));
-  const factors = () => factorsOf(given, state);
-
-  const said = announcer();
-  const live = el("p", { role: "status", class: "visually-hidden", "data-live": true });
-  const kept = el("p", { class: "tool__warning", "data-not-kept": true, hidden: true });
-  const weights = el("div", { class: "weights" });
-  const ownName = /** @type {HTMLInputElement} */ (el("input", { type: "text", maxlength: "60", autocomplete: "off", dir: "auto", "data-own-name": true }));
-  const ownForm = el("form", { class: "tool__line" }, field("Something of your own, such as place or family", ownName), el("button", { type: "submit", class: "button button--quiet", "data-add-own": true }, "Add it"));
-  const name = /** @type {HTMLInputElement} */ (el("input", { type: "text", required: true, maxlength: "200", autocomplete: "off", dir: "auto", "data-program-name": true }));
-  const city = /** @type {HTMLInputElement} */ (el("input", { type: "text", maxlength: "200", autocomplete: "off", dir: "auto", "data-city": true }));
-  const addForm = el("form", { class: "tool__line", "data-add-program": true }, field("Program", name), field("City", city), el("button", { type: "submit", class: "button", "data-add": true }, "Add program"));
-  const listed = el("div", {});
-  const empty = el("p", { class: "empty", "data-empty": true }, "No program here yet. Add the first one you have heard about from somebody.");
-  const result = el("div", { class: "result-order" });
-  const grid = table({
-    today,
-    actions: {
-      score: (id, factor, value) =>
-        change((next) => {
-          const one = find(next, id);
-          if (value) one.scores[factor] = value;
-          else delete one.scores[factor];
-        }),
-      rename: (id, newName, newPlace) => {
-        change((next) => Object.assign(find(next, id), { name: newName, place: newPlace }), `Renamed to ${newName}.`);
-        focus(`[data-one-program="${id}"] [data-rename]`);
-      },
-      remove: (id) => {
-        change((next) => void (next.programs = next.programs.filter((one) => one.id !== id)), `Deleted ${find(state, id).name} and its notes.`);
-        focusUndo();
-      },
-      addNote: (id, values) => change((next) => void find(next, id).notes.push(note(values)), "Note added."),
-      removeNote: (id, which) => {
-        change((next) => {
-          const one = find(next, id);
-          one.notes = one.notes.filter((known) => known.id !== which);
-        }, "Note deleted.");
-        focusUndo();
-      },
-    },
-  });
-
-  ownForm.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const words = ownName.value.trim();
-    if (!words) return;
-    if (state.own.length >= MOST_OWN) return said.say(`${MOST_OWN} of your own are enough to keep the sums readable.`);
-    if (factors().some((factor) => factor.name.toLowerCase() === words.toLowerCase())) return said.say(`${words} is there already.`);
-    ownName.value = "";
-    change((next) => void next.own.push({ id: `own-${newId()}`, name: words }), `Added ${words}.`);
-    ownName.focus();
-  });
-  addForm.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (!name.value.trim()) return;
-    add(name.value.trim(), city.value.trim());
-    name.value = city.value = "";
-    name.focus();
-  });
-  store.watch(KEY, (value) => {
-    state = comparison(value);
-    draw();
-  });
   onChange(offerListed);
-
-  place.querySelector("[data-without-script]")?.remove();
+  first(place, "[data-without-script]")?.remove();
+  const quiet = { type: "submit", class: "button button--quiet" };
+  const print = el("button", { type: "button", class: "button button--quiet", "data-print": true, onclick: () => window.print() }, "Print");
   place.append(
-    kept,
+    said.warning,
     el("h2", { class: "tool__subtitle tool__subtitle--first" }, "1. What matters to you"),
     el("p", { class: "field__hint" }, "Weigh first, before you see any score."),
-    weights,
-    ownForm,
+    parts.weights,
+    lineForm([["Something of your own, such as place or family", parts.own]], el("button", { ...quiet, "data-add-own": true }, "Add it"), addOwn),
     el("h2", { class: "tool__subtitle" }, "2. Programs, and what you know of them"),
-    addForm,
-    listed,
+    lineForm(
+      [["Program", parts.name], ["City", parts.city]],
+      el("button", { type: "submit", class: "button", "data-add": true }, "Add program"),
+      addTyped,
+      { "data-add-program": true },
+    ),
+    parts.listed,
     said.element,
     grid.element,
-    empty,
-    result,
-    live,
-    el(
-      "div",
-      { class: "tool__files" },
-      el("h2", { class: "tool__subtitle" }, "Your files"),
-      el(
-        "p",
-        { class: "tool__actions" },
-        el("button", { type: "button", class: "button button--quiet", "data-print": true, onclick: () => window.print() }, "Print"),
-        el("button", { type: "button", class: "button button--quiet", "data-export": true, onclick: exportTable }, "Save as CSV"),
-        fileButton("Add from CSV", ".csv,text/csv,text/plain,.tsv,.txt", "csv", importTable),
-        el("button", { type: "button", class: "button button--quiet button--erase", "data-erase": true, onclick: eraseAll }, "Erase all"),
-      ),
-      el("p", { class: "field__hint" }, "The CSV opens in any spreadsheet, and is your way to another device. The files stay where you save them."),
-      forgets("Before a longer break, save a CSV: adding it brings everything back."),
-    ),
+    parts.empty,
+    parts.result,
+    parts.live,
+    filesPart({ first: print, save: exportTable, add: importTable, erase: eraseAll }),
   );
   draw();
   offerListed();
+}
 
-  /** @param {Comparison} from @param {string} id */
-  function find(from, id) {
-    return from.programs.find((one) => one.id === id) ?? program();
-  }
+function draw() {
+  const { weights, empty, result } = parts;
+  const drawn = weightFields(weights, work.state, factors(), {
+    weigh: (id, weight) => change((next) => void (next.weights[id] = weight)),
+    remove: (factor) => removeWith((next) => edits.removeOwn(next, factor), `Deleted ${factor.name}; notes about it are kept in general.`),
+  });
+  drawn?.focus();
+  grid.show(work.state, factors());
+  empty.hidden = work.state.programs.length > 0;
+  result.replaceChildren(...order(work.state, factors()));
+}
 
-  /** @param {string} newName @param {string} newPlace */
-  function add(newName, newPlace) {
-    if (state.programs.length >= MOST) return said.say(`The comparison holds ${MOST} programs at most.`);
-    change((next) => void next.programs.push(program({ name: newName, place: newPlace })), `Added ${newName}.`);
-  }
+/* What the reader does -------------------------------------------------------------------------------- */
 
-  function draw() {
-    drawWeights();
-    grid.show(state, factors());
-    empty.hidden = state.programs.length > 0;
-    result.replaceChildren(...order(state, factors()));
-  }
+/** @param {(next: Comparison) => void} edit @param {string} [words] without any, screen readers hear the new order */
+function change(edit, words = "") {
+  work.change(edit, words);
+  parts.live.textContent = words ? "" : announcement(ranked(work.state, factors()));
+}
 
-  function drawWeights() {
-    const active = /** @type {HTMLElement | null} */ (document.activeElement);
-    const focused = active && weights.contains(active) ? active.dataset.weight : undefined;
-    weights.replaceChildren(
-      ...factors()
-        .filter((factor) => factor.scored)
-        .map((factor) => {
-          const select = chooser(
-            [...WEIGHTS].reverse().map((weight) => /** @type {[string, string]} */ ([String(weight), `${weight} ${WEIGHT_WORDS[weight]}`])),
-            { "data-weight": factor.id },
-          );
-          select.value = String(weightOf(state.weights, factor.id));
-          select.addEventListener("change", () => change((next) => void (next.weights[factor.id] = Number(select.value))));
-          const remove = factor.own
-            ? el("button", { type: "button", class: "log__button", "data-delete-own": true, "aria-label": `Delete: ${factor.name}`, onclick: () => removeOwn(factor) }, "Delete")
-            : null;
-          return el("div", { class: "weight" }, field(factor.name, select, factor.ask ? el("p", { class: "field__hint" }, factor.ask) : null), remove);
-        }),
-    );
-    if (focused) /** @type {HTMLElement | null} */ (weights.querySelector(`[data-weight="${focused}"]`))?.focus();
-  }
+/** @param {(next: Comparison) => void} edit @param {string} words */
+function removeWith(edit, words) {
+  change(edit, words);
+  said.focusUndo();
+}
 
-  /** @param {import("./programs/records.js").Factor} factor */
-  function removeOwn(factor) {
-    change((next) => {
-      next.own = next.own.filter((one) => one.id !== factor.id);
-      delete next.weights[factor.id];
-      for (const one of next.programs) {
-        delete one.scores[factor.id];
-        for (const known of one.notes) if (known.factor === factor.id) Object.assign(known, { factor: "", says: `${factor.name}: ${known.says}` });
-      }
-    }, `Deleted ${factor.name}; notes about it are kept in general.`);
-    focusUndo();
-  }
+function addOwn() {
+  const words = parts.own.value.trim();
+  if (!words) return;
+  if (work.state.own.length >= MOST_OWN) return void said.say(`${MOST_OWN} of your own are enough to keep the sums readable.`);
+  if (factors().some((factor) => factor.name.toLowerCase() === words.toLowerCase())) return void said.say(`${words} is there already.`);
+  parts.own.value = "";
+  change((next) => void next.own.push({ id: `own-${newId()}`, name: words }), `Added ${words}.`);
+  parts.own.focus();
+}
 
-  /**
-   * Change what is on the device, starting from what is there now: another tab may have written.
-   * @param {(next: Comparison) => void} edit
-   * @param {string} [words] what to say; without any, screen readers hear the new order
-   */
-  function change(edit, words = "") {
-    const before = comparison(store.read(KEY, null));
-    const next = structuredClone(before);
-    edit(next);
-    keep(next);
-    said.say(words, words ? () => undo(before, next) : null);
-    live.textContent = words ? "" : announcement(ranked(state, factors()));
-  }
+function addTyped() {
+  const { name, city } = parts;
+  if (!name.value.trim()) return;
+  add(name.value.trim(), city.value.trim());
+  name.value = city.value = "";
+  name.focus();
+}
 
-  /** @param {Comparison} next */
-  function keep(next) {
-    const lasting = store.write(KEY, { version: 1, ...next }); // watched above: the page is drawn
-    kept.hidden = lasting && store.available;
-    kept.textContent = "This browser isn't keeping the comparison, because its storage is refused or full. Save a CSV before you leave this page.";
-  }
+/** @param {string} name @param {string} where */
+function add(name, where) {
+  if (work.state.programs.length >= MOST) return said.say(`The comparison holds ${MOST} programs at most.`);
+  return change((next) => edits.add(next, name, where), `Added ${name}.`);
+}
 
-  /** @param {Comparison} before @param {Comparison} after what it must still be: another tab may have written since */
-  function undo(before, after) {
-    if (JSON.stringify(comparison(store.read(KEY, null))) !== JSON.stringify(comparison(after))) {
-      said.say("Not undone, since the comparison was changed in another tab meanwhile.");
-    } else {
-      keep(before);
-      said.say("Undone.");
-    }
-    name.focus();
-  }
+/** Programs of the school's list that are for the reader and not here yet. */
+function offerListed() {
+  const form = listedForm(document, (name, where) => {
+    if (work.state.programs.some((one) => one.name === name && one.place === where)) return said.say(`${name} is there already.`);
+    return add(name, where);
+  });
+  parts.listed.replaceChildren(...(form ? [form] : []));
+}
 
-  function focusUndo() {
-    /** @type {HTMLElement | null} */ (said.element.querySelector("[data-undo]"))?.focus();
-  }
+/* Files ------------------------------------------------------------------------------------------------- */
 
-  /** @param {string} selector */
-  function focus(selector) {
-    /** @type {HTMLElement | null} */ (place.querySelector(selector))?.focus();
-  }
+function exportTable() {
+  const { programs, weights } = work.state;
+  if (!programs.length) return said.say("There is no program to save yet.");
+  const ids = factors().filter((factor) => factor.scored).map((factor) => factor.id);
+  const score = (/** @type {import("./programs/records.js").Program} */ one) => {
+    const found = scoreOf(one.scores, weights, ids);
+    return found.weight ? inWords(found) : "";
+  };
+  saveFile(`programs-${formatDay(today())}.csv`, serialize(toRows(work.state, factors(), score)), "text/csv");
+  return said.say(`Saved ${plural(programs.length, "program", "programs")}.`);
+}
 
-  /** Programs of the school's list that are for the reader and not here yet. */
-  function offerListed() {
-    const options = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-program]"))]
-      .filter((item) => fits(item))
-      .map((item) => /** @type {[string, string]} */ ([item.dataset.program || "", [item.dataset.name, item.dataset.place].filter(Boolean).join(", ")]));
-    if (!options.length) return listed.replaceChildren();
-    const select = chooser(options, { "data-listed": true });
-    const form = el("form", { class: "tool__line" }, field("From your school's list", select), el("button", { type: "submit", class: "button button--quiet", "data-add-listed": true }, "Add"));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const item = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-program]"))].find((one) => one.dataset.program === select.value);
-      const newName = item?.dataset.name ?? "";
-      const newPlace = item?.dataset.place ?? "";
-      if (state.programs.some((one) => one.name === newName && one.place === newPlace)) return said.say(`${newName} is there already.`);
-      add(newName, newPlace);
-    });
-    listed.replaceChildren(form);
-  }
+/** @param {File} file */
+async function importTable(file) {
+  const rows = parse(await textOf(file));
+  const found = withRows(work.state, rows, factors());
+  if (!found) return said.say(`Nothing was added: ${file.name} has no column Program.`);
+  const own = found.own.length ? ` New to compare: ${found.own.join(", ")}.` : "";
+  return work.change(() => found.state, `Added ${plural(found.programs, "program", "programs")} and ${plural(found.notes, "note", "notes")}.${own}`);
+}
 
-  function exportTable() {
-    if (!state.programs.length) return said.say("There is no program to save yet.");
-    const ids = factors().filter((factor) => factor.scored).map((factor) => factor.id);
-    const score = (/** @type {import("./programs/records.js").Program} */ one) => {
-      const found = scoreOf(one.scores, state.weights, ids);
-      return found.weight ? inWords(found) : "";
-    };
-    saveFile(`programs-${formatDay(today())}.csv`, serialize(toRows(state, factors(), score)), "text/csv");
-    said.say(`Saved ${plural(state.programs.length, "program", "programs")}.`);
-  }
-
-  /** @param {File} file */
-  async function importTable(file) {
-    const rows = parse(await textOf(file));
-    const before = comparison(store.read(KEY, null));
-    const found = withRows(before, rows, factorsOf(given, before));
-    if (!found) return said.say(`Nothing was added: ${file.name} has no column Program.`);
-    const own = found.own.length ? ` New to compare: ${found.own.join(", ")}.` : "";
-    keep(found.state);
-    said.say(`Added ${plural(found.programs, "program", "programs")} and ${plural(found.notes, "note", "notes")}.${own}`, () => undo(before, found.state));
-  }
-
-  async function eraseAll() {
-    if (!state.programs.length && !state.own.length && !Object.keys(state.weights).length) return said.say("There is nothing to erase.");
-    const sure = await ask({
-      title: "Erase the whole comparison?",
-      text: `${plural(state.programs.length, "program", "programs")}, all notes and your weights will be gone from this device. This cannot be undone. A CSV you saved stays where it is.`,
-      yes: "Erase all",
-      no: "Keep it",
-    });
-    if (!sure) return;
-    store.remove(KEY);
-    said.say("Erased. Nothing is left on this device.");
-    name.focus();
-  }
+async function eraseAll() {
+  const { programs, own, weights } = work.state;
+  if (!programs.length && !own.length && !Object.keys(weights).length) return said.say("There is nothing to erase.");
+  const erased = await work.erase({
+    title: "Erase the whole comparison?",
+    text: `${plural(programs.length, "program", "programs")}, all notes and your weights will be gone from this device. This cannot be undone. A CSV you saved stays where it is.`,
+    yes: "Erase all",
+    no: "Keep it",
+  });
+  return erased && parts.name.focus();
 }

@@ -14,6 +14,7 @@ const BLOCKS = [
   21, 22, 24, 25,
 ];
 /** The eight masks (table 10): whether a module is turned over. */
+/** @type {((x: number, y: number) => boolean)[]} */
 const MASKS = [
   (x, y) => (x + y) % 2 === 0,
   (_x, y) => y % 2 === 0,
@@ -30,6 +31,7 @@ const MASKS = [
  * @property {number} version 1 to 40
  * @property {number} mask 0 to 7
  * @property {boolean[][]} modules rows of modules, true is dark
+ * @typedef {(x: number, y: number, dark: boolean | number) => void} Setter
  */
 
 /**
@@ -44,13 +46,9 @@ export function encode(text, largest = 40) {
   while (version <= largest && bytes.length > capacity(version)) version += 1;
   if (version > largest) return null;
   const stream = interleave(dataOf(bytes, version), version);
-  let best = null;
-  for (let mask = 0; mask < 8; mask += 1) {
-    const modules = draw(version, stream, mask);
-    const penalty = penaltyOf(modules);
-    if (!best || penalty < best.penalty) best = { version, mask, modules, penalty };
-  }
-  return { version: best.version, mask: best.mask, modules: best.modules };
+  const codes = MASKS.map((_, mask) => ({ version, mask, modules: draw(version, stream, mask) }));
+  const penalties = codes.map(({ modules }) => penaltyOf(modules));
+  return codes[penalties.indexOf(Math.min(...penalties))];
 }
 
 /** Bytes of text that a version holds. @param {number} version */
@@ -78,7 +76,7 @@ function dataCodewords(version) {
 function dataOf(bytes, version) {
   /** @type {number[]} */
   const bits = [];
-  const push = (value, length) => {
+  const push = (/** @type {number} */ value, /** @type {number} */ length) => {
     for (let i = length - 1; i >= 0; i -= 1) bits.push((value >>> i) & 1);
   };
   push(0b0100, 4);
@@ -111,7 +109,7 @@ function interleave(data, version) {
   return stream;
 }
 
-/** Product in the field of 256 elements with the polynomial 0x11d. */
+/** Product in the field of 256 elements with the polynomial 0x11d. @param {number} a @param {number} b */
 function times(a, b) {
   let product = 0;
   for (let i = 7; i >= 0; i -= 1) {
@@ -152,6 +150,7 @@ function draw(version, stream, mask) {
   const size = version * 4 + 17;
   const modules = Array.from({ length: size }, () => new Array(size).fill(false));
   const fixed = Array.from({ length: size }, () => new Array(size).fill(false));
+  /** @type {Setter} */
   const set = (x, y, dark) => {
     modules[y][x] = Boolean(dark);
     fixed[y][x] = true;
@@ -202,13 +201,13 @@ function alignment(version) {
   return [6, ...Array.from({ length: count - 1 }, (_, i) => version * 4 + 10 - (count - 2 - i) * step)];
 }
 
-/** Level L and the mask, with their own correction (annex C). */
+/** Level L and the mask, with their own correction (annex C). @param {Setter} set @param {number} size @param {number} mask */
 function drawFormat(set, size, mask) {
   const data = (0b01 << 3) | mask;
   let rest = data;
   for (let i = 0; i < 10; i += 1) rest = (rest << 1) ^ ((rest >>> 9) * 0x537);
   const bits = ((data << 10) | rest) ^ 0x5412;
-  const bit = (i) => (bits >>> i) & 1;
+  const bit = (/** @type {number} */ i) => (bits >>> i) & 1;
   for (let i = 0; i <= 5; i += 1) set(8, i, bit(i));
   set(8, 7, bit(6));
   set(8, 8, bit(7));
@@ -219,7 +218,7 @@ function drawFormat(set, size, mask) {
   set(8, size - 8, true);
 }
 
-/** The version, with its own correction (annex D). */
+/** The version, with its own correction (annex D). @param {Setter} set @param {number} size @param {number} version */
 function drawVersion(set, size, version) {
   let rest = version;
   for (let i = 0; i < 12; i += 1) rest = (rest << 1) ^ ((rest >>> 11) * 0x1f25);

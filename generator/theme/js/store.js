@@ -147,6 +147,7 @@ window.addEventListener("storage", (event) => {
 window.addEventListener("pageshow", ({ persisted }) => persisted && tellAll());
 onReturn(tellAll);
 
+/** @param {string} name @param {string} text @returns {boolean} whether it lasts */
 function keep(name, text) {
   try {
     storage?.setItem(PREFIX + name, text);
@@ -156,6 +157,7 @@ function keep(name, text) {
   }
 }
 
+/** @param {string | null} text @param {any} otherwise */
 function parse(text, otherwise) {
   if (text === null) return otherwise;
   try {
@@ -176,6 +178,7 @@ function tellAll() {
   for (const name of watchers.keys()) tell(name, read(name, undefined));
 }
 
+/** @param {string} name @param {any} value */
 function tell(name, value) {
   for (const heard of watchers.get(name) ?? []) heard(value);
 }

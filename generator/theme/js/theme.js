@@ -3,7 +3,7 @@
  * is chosen, and kept on the device.
  */
 
-import { el } from "./dom.js";
+import { all, el } from "./dom.js";
 import * as store from "./store.js";
 
 const KEY = "scheme";
@@ -42,5 +42,5 @@ function show(scheme) {
   const root = document.documentElement;
   if (scheme === "light" || scheme === "dark") root.dataset.theme = scheme;
   else delete root.dataset.theme;
-  for (const input of document.querySelectorAll('.scheme input')) input.checked = input.value === (scheme ?? "system");
+  for (const input of /** @type {HTMLInputElement[]} */ (all(document, ".scheme input"))) input.checked = input.value === (scheme ?? "system");
 }

@@ -62,7 +62,7 @@ export function namesOf({ key, each, formerly = [] }) {
 
 /** Which time of what recurs is under way, from 1. @param {string} each */
 export function turn(each) {
-  const kept = store.read(TURNS, {})?.[each];
+  const kept = /** @type {any} */ (store.read(TURNS, {}))?.[each];
   return Number.isInteger(kept) && kept > 0 && kept <= MOST_TURNS ? kept : 1;
 }
 

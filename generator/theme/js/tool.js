@@ -1,27 +1,135 @@
-/** What the tools that keep their own data share: saying what happened, undoing it, asking first. */
+/**
+ * What the tools that keep their own data share: the state on the device with its undo and its erasing,
+ * saying what happened, asking first, files, and the sentence on what browsers forget.
+ */
 
+import { field, fileButton } from "./controls.js";
 import { el } from "./dom.js";
+import * as store from "./store.js";
+
+export { chooser, field, fileButton } from "./controls.js";
+
+/** @typedef {ReturnType<typeof announcer>} Announcer */
 
 /**
- * A line that tells screen readers and everyone else what just happened, with a way back.
- * @returns {{element: HTMLElement, say: (words: string, undo?: (() => void) | null) => void}}
+ * A tool's state, kept under one name. It is read and written as JSON, always starting from what is
+ * there now, since another tab may have written.
+ * @template State
+ * @typedef {object} Workspace
+ * @property {State} state as it is kept now
+ * @property {(next: State) => void} keep
+ * @property {(edit: (next: State) => State | void, words: string) => void} change a copy, in place or by
+ *   giving another; with words, they are said with a way back
+ * @property {(words: {title: string, text: string, yes: string, no: string}) => Promise<boolean>} erase asks first
+ * @property {() => void} forget without asking
  */
-export function announcer() {
+
+/**
+ * @template State
+ * @param {object} given
+ * @param {string} given.name under which it is kept
+ * @param {(kept: any) => State} given.clean whatever was kept to a state
+ * @param {() => void} given.changed draws anew; told of changes in other tabs, too
+ * @param {Announcer} given.said
+ * @param {(state: State) => object} [given.form] in which it is kept
+ * @param {(now: State, before: State, after: State) => State | null} [given.revert] takes one change
+ *   back; null where it cannot, since more has changed
+ * @param {() => void} [given.undone] after a way back
+ * @returns {Workspace<State>}
+ */
+export function workspace({ name, clean, changed, said, form = (state) => ({ version: 1, ...state }), revert = revertWhole, undone = () => {} }) {
+  let state = clean(store.read(name, null));
+  store.watch(name, (value) => {
+    state = clean(value);
+    changed();
+  });
+
+  /** @param {State} next */
+  function keep(next) {
+    const lasting = store.write(name, form(next)); // watched above: it is drawn
+    said.warn(!lasting || !store.available);
+  }
+
+  /** @param {State} before @param {State} after */
+  function undo(before, after) {
+    const back = revert(clean(store.read(name, null)), before, clean(form(after)));
+    if (back) keep(back);
+    said.say(back ? "Undone." : "Not undone, since it was changed in another tab meanwhile.");
+    undone();
+  }
+
+  function forget() {
+    store.remove(name);
+    store.writeDraft(name, undefined);
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    keep,
+    change(edit, words) {
+      const before = clean(store.read(name, null));
+      const copy = /** @type {State} */ (JSON.parse(JSON.stringify(before)));
+      const after = edit(copy) ?? copy;
+      keep(after);
+      said.say(words, words ? () => undo(before, after) : null);
+    },
+    async erase(words) {
+      if (!(await ask(words))) return false;
+      forget();
+      said.say("Erased. Nothing is left on this device.");
+      return true;
+    },
+    forget,
+  };
+}
+
+/**
+ * All or nothing: the state before, where nothing else has changed since.
+ * @template State
+ * @param {State} now @param {State} before @param {State} after
+ * @returns {State | null}
+ */
+function revertWhole(now, before, after) {
+  return JSON.stringify(now) === JSON.stringify(after) ? before : null;
+}
+
+/**
+ * A line that tells screen readers and everyone else what just happened, with a way back; and a warning
+ * where the browser keeps nothing.
+ * @param {string} [lost] what to say of that
+ */
+export function announcer(lost = "") {
   const words = el("span", { role: "status", class: "said__words" });
   const place = el("span", { class: "said__undo" });
   const element = el("div", { class: "said", "data-said": true }, words, place);
+  const warning = el("p", { class: "tool__warning", "data-not-kept": true, hidden: true }, lost);
   element.hidden = true;
+
+  /** @param {string} text @param {(() => void) | null} [undo] */
+  function say(text, undo = null) {
+    element.hidden = !text;
+    words.textContent = text;
+    place.replaceChildren();
+    if (!undo) return;
+    place.append(
+      el("button", { type: "button", class: "button button--quiet", "data-undo": true, onclick: () => undo() }, "Undo"),
+      el("button", { type: "button", class: "button button--quiet", "data-fine": true, onclick: () => say("") }, "OK"),
+    );
+  }
+
   return {
     element,
-    say(text, undo = null) {
-      element.hidden = !text;
-      words.textContent = text;
-      place.replaceChildren();
-      if (!undo) return;
-      place.append(
-        el("button", { type: "button", class: "button button--quiet", "data-undo": true, onclick: () => undo() }, "Undo"),
-        el("button", { type: "button", class: "button button--quiet", "data-fine": true, onclick: () => this.say("") }, "OK"),
-      );
+    warning,
+    say,
+    /** @param {boolean} isLost */
+    warn(isLost) {
+      warning.hidden = !isLost;
+    },
+    /** Bring the keyboard to the way back. */
+    focusUndo() {
+      /** @type {HTMLElement | null} */ (place.querySelector("[data-undo]"))?.focus();
     },
   };
 }
@@ -56,52 +164,41 @@ export function ask({ title, text, yes, no, extra }) {
 }
 
 /**
- * A button that lets a file be chosen.
- * @param {string} words
- * @param {string} accept
- * @param {string} name what tests and styles find it by
- * @param {(file: File) => void} chosen
- * @returns {HTMLElement}
+ * What can be done with a tool's data as a whole.
+ * @param {{first?: HTMLElement, save: () => void, add: (file: File) => void, more?: HTMLElement, erase: () => void}} ways
  */
-export function fileButton(words, accept, name, chosen) {
-  const input = /** @type {HTMLInputElement} */ (
-    el("input", { type: "file", accept, "data-file": name, "aria-label": words, tabindex: "-1", class: "visually-hidden" })
-  );
-  input.addEventListener("change", () => {
-    const file = input.files?.[0];
-    input.value = "";
-    if (file) chosen(file);
-  });
+export function filesPart({ first, save, add, more, erase }) {
   return el(
-    "span",
-    { class: "file-button" },
-    el("button", { type: "button", class: "button button--quiet", "data-pick": name, onclick: () => input.click() }, words),
-    input,
+    "div",
+    { class: "tool__files" },
+    el("h2", { class: "tool__subtitle" }, "Your files"),
+    el(
+      "p",
+      { class: "tool__actions" },
+      first,
+      el("button", { type: "button", class: "button button--quiet", "data-export": true, onclick: save }, "Save as CSV"),
+      fileButton("Add from CSV", ".csv,text/csv,text/plain,.tsv,.txt", "csv", add),
+      more,
+      el("button", { type: "button", class: "button button--quiet button--erase", "data-erase": true, onclick: erase }, "Erase all"),
+    ),
+    el("p", { class: "field__hint" }, "The CSV opens in any spreadsheet, and is your way to another device. The files stay where you save them."),
+    forgets("Before a longer break, save a CSV: adding it brings everything back."),
   );
 }
-
-/** A labeled field. @param {string} words @param {HTMLElement} control @param {Node | null} [hint] */
-export function field(words, control, hint = null) {
-  control.id ||= `mb-field-${(number += 1)}`;
-  if (hint) {
-    const element = /** @type {HTMLElement} */ (hint);
-    element.id ||= `${control.id}-hint`;
-    control.setAttribute("aria-describedby", element.id);
-  }
-  return el("div", { class: "field" }, el("label", { for: control.id, class: "field__label" }, words), control, hint);
-}
-let number = 0;
 
 /**
- * A chooser.
- * @param {[string, string][]} options value and words
- * @param {Record<string, string | boolean>} [attributes]
- * @returns {HTMLSelectElement}
+ * A form of one line that adds something.
+ * @param {[string, HTMLElement][]} fields words and control
+ * @param {HTMLElement} button
+ * @param {() => void} add
+ * @param {Record<string, boolean>} [attributes]
  */
-export function chooser(options, attributes = {}) {
-  return /** @type {HTMLSelectElement} */ (
-    el("select", attributes, ...options.map(([value, words]) => el("option", { value }, words)))
-  );
+export function lineForm(fields, button, add, attributes = {}) {
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    add();
+  };
+  return el("form", { class: "tool__line", ...attributes, onsubmit: submit }, ...fields.map(([words, control]) => field(words, control)), button);
 }
 
 /**
@@ -110,9 +207,4 @@ export function chooser(options, attributes = {}) {
  */
 export function forgets(remedy) {
   return el("p", { class: "field__hint", "data-forgets": true }, `Safari erases what a site keeps once you have used Safari for seven days without opening the site. ${remedy}`);
-}
-
-/** An id that no other item of this device has, nor is likely to on another. */
-export function newId() {
-  return `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
 }

@@ -1,10 +1,12 @@
 /** In the place of the service worker where it is switched off: removes itself and what an earlier one kept. */
-const PREFIX = `matchbook:${new URL(self.registration.scope).pathname}:`;
+/** What a service worker is to itself. */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const PREFIX = `matchbook:${new URL(worker.registration.scope).pathname}:`;
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(leave()));
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(leave()));
 
 async function leave() {
   for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
-  await self.registration.unregister();
+  await worker.registration.unregister();
 }

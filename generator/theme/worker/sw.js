@@ -10,8 +10,10 @@
  * better than none: it then comes from the network, as all do without a copy. Too much of that, or a
  * script or style that is not of this version, ends the copy, and the next try waits.
  */
+/** What a service worker is to itself. */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const VERSION = "@version@";
-const SCOPE = new URL(self.registration.scope);
+const SCOPE = new URL(worker.registration.scope);
 const PREFIX = `matchbook:${SCOPE.pathname}:`;
 const CACHE = PREFIX + VERSION;
 const TRIES = `${PREFIX}tries`;
@@ -29,12 +31,12 @@ const NEEDED = /\.(css|js|json)$/;
 /** Clients that were given a page from the network, since it is newer than this version. @type {Set<string>} */
 const newer = new Set();
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("message", (event) => {
-  if (event.data === "use") self.skipWaiting();
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("message", (event) => {
+  if (event.data === "use") worker.skipWaiting();
 });
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const address = inside(event.request);
   if (address !== null) event.respondWith(answer(event, address));
 });
@@ -52,7 +54,7 @@ async function install() {
     await caches.delete(CACHE);
     const count = tried.count + 1;
     await (await caches.open(TRIES)).put(at(LIST), new Response(JSON.stringify({ version: VERSION, count, at: Date.now() })));
-    await say(`The offline copy failed: ${problem.message}. It is tried again after ${WAITS[Math.min(count, WAITS.length) - 1]} h.`);
+    await say(`The offline copy failed: ${/** @type {Error} */ (problem).message}. It is tried again after ${WAITS[Math.min(count, WAITS.length) - 1]} h.`);
     throw problem;
   }
 }
@@ -66,7 +68,7 @@ async function triesSoFar() {
 
 /** For whoever hosts the guide: a worker's own console is seen by nobody. @param {string} words */
 async function say(words) {
-  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage({ offline: words });
+  for (const client of await worker.clients.matchAll({ includeUncontrolled: true })) client.postMessage({ offline: words });
 }
 
 /** Fill the cache of this version. @returns {Promise<string[]>} what was left out, and why */
@@ -100,19 +102,20 @@ async function copy() {
   return left;
 }
 
+/** @returns {Promise<{version: string, bytes: number, files: Record<string, string>}>} */
 async function listed() {
   const response = await fetch(at(`${LIST}?${VERSION}`), { cache: "no-store" });
   if (!response.ok) throw new Error(`${LIST}: ${response.status}`);
   return response.json();
 }
 
-/** Where the browser grants too little room nothing is begun; the earlier version, if any, stays. */
+/** Where the browser grants too little room nothing is begun; the earlier version, if any, stays. @param {number} bytes */
 async function checkRoom(bytes) {
   const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   if (quota - usage < bytes * 1.2) throw new Error("the browser grants too little room");
 }
 
-/** Take one file in. @returns {Promise<string>} why the host does not give it; empty where it is kept */
+/** Take one file in. @param {Cache} cache @param {Cache[]} earlier @param {string} address @param {string} hash @returns {Promise<string>} why the host does not give it; empty where it is kept */
 async function keep(cache, earlier, address, hash) {
   const url = at(address);
   if (await cache.match(url)) return "";
@@ -136,6 +139,7 @@ async function keep(cache, earlier, address, hash) {
   return "";
 }
 
+/** @param {ArrayBuffer} body */
 async function digest(body) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body)).slice(0, 12);
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -143,7 +147,7 @@ async function digest(body) {
 
 async function activate() {
   for (const name of await ours()) if (name !== CACHE) await caches.delete(name);
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
 async function ours() {
@@ -155,19 +159,20 @@ function at(address) {
   return SCOPE.href + address;
 }
 
-/** The address inside the site of a request that may be answered from here; null for all others. */
+/** The address inside the site of a request that may be answered from here; null for all others. @param {Request} request */
 function inside(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return null;
   return url.pathname.slice(SCOPE.pathname.length).replace(/(^|\/)index\.html$/, "$1");
 }
 
+/** @param {FetchEvent} event @param {string} address inside the site */
 async function answer(event, address) {
   const isPage = event.request.mode === "navigate";
   // Of a page that is being opened, `clientId` is the page that is left: it says nothing of this one.
   if (!isPage && newer.has(event.clientId)) return fetch(event.request);
   // Not by opening the cache, which would make it anew where the site has just had it removed.
-  const kept = (name) => caches.match(at(name), { cacheName: CACHE });
+  const kept = (/** @type {string} */ name) => caches.match(at(name), { cacheName: CACHE });
   const found = await kept(address);
   if (found) return found;
   if (isPage && (await kept(`${address}/`))) {

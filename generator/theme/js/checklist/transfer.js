@@ -148,7 +148,7 @@ function picture(modules) {
   const size = modules.length + 2 * QUIET;
   const path = modules.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : []))).join("");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const part = (name, attributes) => {
+  const part = (/** @type {string} */ name, /** @type {Record<string, string | number>} */ attributes) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
     svg.append(made);

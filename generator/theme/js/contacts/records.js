@@ -10,7 +10,7 @@
  */
 
 import { formatDay, parseDay } from "../dates.js";
-import { newId } from "../tool.js";
+import { newId } from "../dom.js";
 
 /** Columns of the table: field, heading, and other headings under which it is understood. */
 export const COLUMNS = /** @type {[Exclude<keyof Person, "id">, string, string[]][]} */ ([
@@ -58,6 +58,28 @@ export function people(kept) {
     .filter((item) => item && typeof item === "object")
     .map((item) => person(item))
     .filter((item) => !seen.has(item.id) && seen.add(item.id));
+}
+
+/**
+ * A list with people changed, by their ids, or added at its end.
+ * @param {Person[]} list @param {Person[]} changes
+ */
+export function changed(list, changes) {
+  const byId = new Map(changes.map((one) => [one.id, one]));
+  const known = new Set(list.map((one) => one.id));
+  return [...list.map((one) => byId.get(one.id) ?? one), ...changes.filter((one) => !known.has(one.id))];
+}
+
+/**
+ * Take a change back for the people it was about; what happened to others since stays.
+ * @param {Person[]} now @param {Person[]} before @param {Person[]} after
+ */
+export function takenBack(now, before, after) {
+  const was = new Map(before.map((one) => [one.id, one]));
+  const became = new Map(after.map((one) => [one.id, one]));
+  const differs = (/** @type {string} */ id) => JSON.stringify(was.get(id)) !== JSON.stringify(became.get(id));
+  const kept = now.filter((one) => was.has(one.id) || !differs(one.id));
+  return changed(kept, before.filter((one) => differs(one.id)));
 }
 
 /** The same person twice? @param {Person} one @param {Person} other */

@@ -2,6 +2,7 @@
  * A plan to the events of a calendar file. As in the guide's calendars, a long window is its first
  * and its last day: a bar across months would bury everything else.
  *
+ * @typedef {import("../dates.js").Day} Day
  * @typedef {import("./model.js").Item} Item
  * @typedef {import("../ics.js").CalendarEvent} CalendarEvent
  */
@@ -20,18 +21,18 @@ const LONGEST_BAR = 14;
  */
 export function eventsOf(items, today, domain, at) {
   return items.flatMap((item) => {
-    if (!item.first || !item.last || compare(item.last, today) < 0) return [];
-    const { task, entry, first, last } = item;
+    const { task, entry, first, last, at: anchored } = item;
+    if (!first || !last || !anchored || compare(last, today) < 0) return [];
     const title = task.do.replace(/\.$/, "");
     const address = at(entry.url).href;
-    const unsure = ["reported", "estimated"].includes(item.at.status)
-      ? `${capitalized(item.at.anchor.name)}: this date is ${item.at.status}.`
+    const unsure = ["reported", "estimated"].includes(anchored.status)
+      ? `${capitalized(anchored.anchor.name)}: this date is ${anchored.status}.`
       : "";
-    const notes = [task.why, `${capitalized(task.words)}: ${dateRange(first, last)}.`, unsure, `${entry.title}: ${address}`];
-    const event = (part, words, day, end) => ({
+    const notes = [task.why, `${capitalized(task.words ?? "")}: ${dateRange(first, last)}.`, unsure, `${entry.title}: ${address}`];
+    const event = (/** @type {string} */ part, /** @type {string} */ words, /** @type {Day} */ day, /** @type {Day} */ end) => ({
       // A task that took another's place keeps the event that the other one had.
       uid: `task.${(task.formerly?.[0] ?? task.key).replaceAll("/", ".")}${item.number ? `.${item.number}` : ""}${part}@${domain}`,
-      title: words + title + (unsure ? ` (${item.at.status})` : ""),
+      title: words + title + (unsure ? ` (${anchored.status})` : ""),
       first: day,
       last: end,
       description: notes.filter(Boolean).join("\n"),

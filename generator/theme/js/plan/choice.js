@@ -23,7 +23,7 @@ export function empty() {
 export function clean(given, data) {
   const choice = empty();
   if (!given || typeof given !== "object") return choice;
-  const known = (terms, id) => (terms.some((term) => term.id === id) ? id : "");
+  const known = (/** @type {{id: string}[]} */ terms, /** @type {string} */ id) => (terms.some((term) => term.id === id) ? id : "");
   choice.specialty = known(data.specialties, given.specialty);
   choice.stage = known(data.stages, given.stage);
   choice.year = data.years.some(({ year }) => year === given.year) ? given.year : null;
@@ -68,6 +68,7 @@ export function toFragment(choice) {
  */
 export function fromFragment(fragment, data) {
   const words = new URLSearchParams(fragment.replace(/^#/, ""));
+  /** @type {{specialty: string | null, stage: string | null, year: number | null, dates: Record<string, string>}} */
   const given = { specialty: words.get("specialty"), stage: words.get("stage"), year: null, dates: {} };
   if (/^\d{4}$/.test(words.get("year") ?? "")) given.year = Number(words.get("year"));
   for (const [name, value] of words) {

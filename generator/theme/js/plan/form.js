@@ -8,7 +8,7 @@
  *   date: (anchor: Anchor, input: HTMLInputElement) => void}} Hands  what the reader's hand does
  */
 import { formatDay, today as dayOf } from "../dates.js";
-import { el, plural } from "../dom.js";
+import { all, el, plural } from "../dom.js";
 import * as store from "../store.js";
 import { anchorsOf } from "./model.js";
 import { givenWords, label } from "./words.js";
@@ -31,7 +31,7 @@ export function drawForm(form, data, choice, hands) {
       field("Specialty", select(hands, "specialty", [["", "All specialties"], ...data.specialties.map(pair)], choice.specialty)),
       field("Stage", select(hands, "stage", [["", "Choose your stage"], ...data.stages.map(pair)], choice.stage)),
       cycle.length || choice.year
-        ? field("Match year", select(hands, "year", [["", "Not decided"], ...data.years.map(({ year }) => [String(year), String(year)])], String(choice.year ?? "")))
+        ? field("Match year", select(hands, "year", [["", "Not decided"], ...data.years.map(({ year }) => pair({ id: String(year), name: String(year) }))], String(choice.year ?? "")))
         : "",
     ),
     own.length
@@ -71,7 +71,7 @@ export function refreshForm(form, data, choice, hands) {
       const note = form.querySelector(`[data-given="${CSS.escape(given.anchor.id)}"]`);
       if (note) note.textContent = givenWords(given);
     }
-    const dates = [...form.querySelectorAll(".plan__own input")];
+    const dates = /** @type {HTMLInputElement[]} */ (all(form, ".plan__own input"));
     const count = form.querySelector(".plan__own .count");
     if (count) count.textContent = `${dates.filter((input) => input.value).length} of ${dates.length} given`;
     return;

@@ -17,6 +17,7 @@ import { isOpen, label } from "./words.js";
 
 /** Tasks past their window that stand open; a longer list would only weigh. */
 const LATE_SHOWN = 5;
+/** @type {Record<string, string>} */
 const STATUS = { own: "", confirmed: "", reported: "reported, confirm with the organizer", estimated: "estimated" };
 
 /** Every group that has something in it. @param {ReturnType<typeof import("./model.js").makePlan>} plan @param {Scene} scene @returns {HTMLElement[]} */
@@ -63,7 +64,7 @@ function undated(items, scene) {
   if (!items.length) return null;
   /** @type {Map<Anchor, Item[]>} */
   const byAnchor = new Map();
-  for (const item of items) byAnchor.set(item.at.anchor, [...(byAnchor.get(item.at.anchor) ?? []), item]);
+  for (const item of items) if (item.at) byAnchor.set(item.at.anchor, [...(byAnchor.get(item.at.anchor) ?? []), item]);
   return el(
     "section",
     { class: "plan__group plan__group--undated", "data-plan-group": "undated" },

@@ -72,31 +72,34 @@ export function makePlan(data, choice, ticks, today, held = new Set()) {
     const item = itemOf(data, task, days.get(task.anchor ?? ""), ticks[task.key], today);
     plan[groupOf(held.has(task.key) ? { ...item, state: "open" } : item, today)].push(item);
   }
-  const by = (end) => (a, b) => (a[end] && b[end] ? compare(a[end], b[end]) : 0);
+  const by = (/** @type {"first" | "last"} */ end) => (/** @type {Item} */ { [end]: a }, /** @type {Item} */ { [end]: b }) => (a && b ? compare(a, b) : 0);
   plan.late.sort((a, b) => by("last")(b, a)); // what was missed last is most worth catching up
   plan.now.sort((a, b) => by("last")(a, b) || by("first")(a, b));
-  for (const name of ["next", "later"]) plan[name].sort((a, b) => by("first")(a, b) || by("last")(a, b));
+  for (const group of [plan.next, plan.later]) group.sort((a, b) => by("first")(a, b) || by("last")(a, b));
   const order = data.anchors.map(({ id }) => id);
-  plan.undated.sort((a, b) => order.indexOf(a.task.anchor) - order.indexOf(b.task.anchor));
+  const rank = (/** @type {Item} */ { task }) => order.indexOf(task.anchor ?? "");
+  plan.undated.sort((a, b) => rank(a) - rank(b));
   return plan;
 }
 
 /** @param {PlanData} data @param {Task} task @param {AnchorDay|undefined} at @param {Tick|undefined} tick @param {Day} today @returns {Item} */
 function itemOf(data, task, at, tick, today) {
-  const window = at?.day && parseWindow(task.from, task.to, task.repeat);
-  const placed = window ? windowOn(window, at.day, today) : { number: 0, first: null, last: null };
-  let state = tick?.state ?? "open";
-  if (state === "done" && window && placed.number > 0) {
-    // A tick counts for the window it was made in; what repeats asks again after that one.
-    const before = windowOn({ ...window, repeat: null }, shift(at.day, window, placed.number - 1), today);
-    if (compare(dayOf(new Date(tick.at)), before.last) <= 0) state = "open";
+  const entry = data.entries[task.entry];
+  const state = tick?.state ?? "open";
+  const day = at?.day;
+  const window = day && parseWindow(task.from, task.to, task.repeat);
+  if (!window) return { task, entry, at, state, number: 0, first: null, last: null };
+  const placed = windowOn(window, day, today);
+  // A tick counts for the window it was made in; what repeats asks again after that one.
+  if (tick?.state === "done" && window.repeat && placed.number > 0) {
+    const before = windowOn({ ...window, repeat: null }, shift(day, window.repeat, placed.number - 1), today);
+    if (compare(dayOf(new Date(tick.at)), before.last) <= 0) return { task, entry, at, state: "open", ...placed };
   }
-  return { task, entry: data.entries[task.entry], at, state, ...placed };
+  return { task, entry, at, state, ...placed };
 }
 
-/** The anchor of a repeat. @param {Day} day @param {import("../dates.js").Window} window @param {number} number */
-function shift(day, window, number) {
-  const { count, unit } = window.repeat;
+/** The anchor of a repeat. @param {Day} day @param {import("../dates.js").Span} repeat @param {number} number */
+function shift(day, { count, unit }, number) {
   if (unit === "months") return addMonths(day, count * number);
   return fromNumber(toNumber(day) + count * number * (unit === "weeks" ? 7 : 1));
 }
@@ -120,9 +123,11 @@ function groupOf(item, today) {
  * @returns {string}
  */
 export function lateWords(item, today) {
-  const left = toNumber(item.at.day) - toNumber(today);
-  if (left > 0) return `Not too late: ${timeWords(left)} left until ${item.at.anchor.name}.`;
-  return `Its window ended ${timeWords(toNumber(today) - toNumber(item.last))} ago.`;
+  const { at, last } = item;
+  if (!at?.day || !last) return "";
+  const left = toNumber(at.day) - toNumber(today);
+  if (left > 0) return `Not too late: ${timeWords(left)} left until ${at.anchor.name}.`;
+  return `Its window ended ${timeWords(toNumber(today) - toNumber(last))} ago.`;
 }
 
 /** `3 days`, `5 weeks`, `4 months`. @param {number} days above zero @returns {string} */

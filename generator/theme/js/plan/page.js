@@ -14,7 +14,7 @@ import * as lens from "../lens.js";
 import { at } from "../site.js";
 import * as store from "../store.js";
 import * as ticks from "../ticks.js";
-import { forgets } from "../tool.js";
+import { announcer, forgets, workspace } from "../tool.js";
 import { eventsOf } from "./calendar.js";
 import { clean, dateName, empty, fromFragment, toFragment } from "./choice.js";
 import { drawForm, refreshForm } from "./form.js";
@@ -22,12 +22,12 @@ import { groups } from "./groups.js";
 import { anchorsOf, makePlan } from "./model.js";
 import { headWords, label, summary } from "./words.js";
 
-const NAME = "plan";
-
 /** @type {HTMLElement} */
 let root;
 /** @type {PlanData} */
 let data;
+/** @type {import("../tool.js").Workspace<Pick<Choice, "year" | "dates">>} */
+let work;
 /** @type {Choice | null} a plan that a link brought, not kept yet */
 let shared = null;
 /** @type {Record<string, HTMLElement>} */
@@ -51,10 +51,10 @@ export async function start() {
   ticks.know(data.tasks);
   document.querySelector("[data-without-script]")?.remove();
   lens.start();
+  work = workspace({ name: "plan", clean: (value) => value ?? empty(), form: ({ year, dates }) => ({ year, dates }), changed: () => draw(), said: announcer() });
   shared = fromFragment(location.hash, data);
   build();
   lens.onChange(() => draw());
-  store.watch(NAME, () => draw());
   ticks.onChange(() => draw());
   window.addEventListener("hashchange", () => {
     shared = fromFragment(location.hash, data) ?? shared;
@@ -77,7 +77,7 @@ function unfold(open) {
 
 /** What the reader has chosen: the lens, and what the planner keeps. @returns {Choice} */
 function mine() {
-  return clean({ ...store.read(NAME, empty()), ...lens.current() }, data);
+  return clean({ ...work.state, ...lens.current() }, data);
 }
 
 /** The plan on the page: a shared one while it is looked at, else the reader's. @returns {Choice} */
@@ -87,7 +87,7 @@ function shown() {
 
 /** @param {Choice} choice */
 function keep({ year, dates }) {
-  store.write(NAME, { year, dates });
+  work.keep({ year, dates });
 }
 
 /* The page's parts ------------------------------------------------------------------------------ */
@@ -136,8 +136,7 @@ function drawShared(choice) {
   if (!shared) return parts.shared.replaceChildren();
   if (parts.shared.childElementCount) return undefined;
   const dates = anchorsOf(data, choice)
-    .filter(({ status }) => status === "own")
-    .map(({ anchor, day }) => el("li", {}, `${label(anchor)}: ${longDate(day)}`));
+    .flatMap(({ anchor, day, status }) => (status === "own" && day ? [el("li", {}, `${label(anchor)}: ${longDate(day)}`)] : []));
   parts.shared.replaceChildren(
     el("h2", {}, "A plan from a link"),
     el("p", {}, `${headWords(data, choice)}. Your own plan is untouched. Ticks below are yours.`),
@@ -230,7 +229,7 @@ function kept() {
 /* What can be done with a plan -------------------------------------------------------------------- */
 
 function tools() {
-  const button = (words, does) => el("button", { type: "button", class: "button button--quiet", onclick: does }, words);
+  const button = (/** @type {string} */ words, /** @type {() => void} */ does) => el("button", { type: "button", class: "button button--quiet", onclick: does }, words);
   return el(
     "div",
     { class: "plan__tools", role: "group", "aria-label": "This plan" },
@@ -278,8 +277,9 @@ function askErase() {
   yes.focus();
 }
 
+/** @param {boolean} withTicks the ticks of the checklists, too */
 function erase(withTicks) {
-  store.remove(NAME);
+  work.forget();
   held.clear();
   if (withTicks) ticks.clear();
   if (shared) leaveLink();

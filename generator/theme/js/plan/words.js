@@ -11,7 +11,7 @@ import { capitalized } from "./calendar.js";
 
 /** What a plan is for: `Orthopaedic surgery · Clinical years · Match 2028`. @param {PlanData} data @param {import("./choice.js").Choice} choice */
 export function headWords(data, choice) {
-  const name = (terms, id) => terms.find((term) => term.id === id)?.name;
+  const name = (/** @type {{id: string, name: string}[]} */ terms, /** @type {string} */ id) => terms.find((term) => term.id === id)?.name;
   const words = [name(data.specialties, choice.specialty) ?? "All specialties", name(data.stages, choice.stage)];
   if (choice.year) words.push(`Match ${choice.year}`);
   return words.filter(Boolean).join(" · ");
@@ -20,7 +20,8 @@ export function headWords(data, choice) {
 /** How many tasks are to do, and when. @param {ReturnType<typeof import("./model.js").makePlan>} plan */
 export function summary(plan) {
   const names = { late: "past their window", now: "for this month", next: "next", later: "later", anytime: "at any time", undated: "waiting for a date of yours" };
-  const counts = Object.entries(names).map(([name, words]) => ({ words, count: plan[name].filter(isOpen).length }));
+  const groups = /** @type {[keyof typeof names, string][]} */ (Object.entries(names));
+  const counts = groups.map(([name, words]) => ({ words, count: plan[name].filter(isOpen).length }));
   const open = counts.reduce((sum, { count }) => sum + count, 0);
   const said = counts.flatMap(({ count, words }) => (count ? [`${count} ${words}`] : []));
   const ticked = Object.values(plan).flat().filter(({ state }) => state === "done").length;

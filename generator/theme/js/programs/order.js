@@ -39,6 +39,7 @@ export function order(state, factors) {
   const names = new Map(factors.map((factor) => [factor.id, factor.name]));
   if (!scored.length) return [];
   const places = placesFor(scored.map((item) => item.score));
+  /** @type {HTMLElement[]} */
   const nodes = [
     el("h2", { class: "tool__subtitle" }, "3. The order"),
     el("ol", { class: "order", "data-order-list": true }, ...list.map((item) => line(item, list, names, places))),

@@ -9,7 +9,7 @@
  */
 
 import { parseDay } from "../dates.js";
-import { newId } from "../tool.js";
+import { newId } from "../dom.js";
 import { SCORES, WEIGHTS } from "./score.js";
 
 /** Most programs, and most factors of one's own: more would make the sums unreadable. */
@@ -51,6 +51,11 @@ export function program(known = {}) {
     scores: numbers(known.scores, SCORES),
     notes: listOf(known.notes).map(note),
   };
+}
+
+/** A program by its id; an empty one, which nobody keeps, where there is none. @param {Comparison} state @param {string} id */
+export function programIn(state, id) {
+  return state.programs.find((one) => one.id === id) ?? program();
 }
 
 /** What was kept on the device; whatever is not of this shape is left out. @param {any} kept @returns {Comparison} */

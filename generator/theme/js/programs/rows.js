@@ -8,7 +8,7 @@
  */
 
 import { readDate } from "../contacts/records.js";
-import { newId } from "../tool.js";
+import { newId } from "../dom.js";
 import { comparison, MOST, MOST_OWN, note, program } from "./records.js";
 import { SCORES, WEIGHTS } from "./score.js";
 
@@ -64,7 +64,7 @@ export function withRows(state, rows, factors) {
     column[/** @type {keyof typeof KNOWN} */ (field)] = headings.findIndex((heading) => names.includes(heading.trim().toLowerCase()));
   }
   if (column.name < 0) return null;
-  const next = comparison(structuredClone(state));
+  const next = comparison(JSON.parse(JSON.stringify(state)));
   const { places, others, own } = columnsOf(headings, rest, factors, next, column);
   const counts = { programs: 0, notes: 0 };
   for (const row of rest) {

@@ -132,6 +132,7 @@ export function smallestWeights(first, second, weights, factors) {
  * @returns {{which: "first" | "second", factor: string, from: number, to: number, first: Score, second: Score} | null}
  */
 export function smallestScore(first, second, weights, factors) {
+  /** @type {any} the result with its `size` and `weight` */
   let best = null;
   const both = /** @type {["first" | "second", Numbers][]} */ ([["first", first], ["second", second]]);
   for (const [which, scores] of both) {

@@ -4,7 +4,7 @@
  */
 
 import { at } from "../site.js";
-import { FACETS } from "./facets.js";
+import { FACETS, nothing } from "./facets.js";
 import { rank } from "./rank.js";
 
 /** Weights that make the golden queries (tests/golden_queries.yml) come out right. */
@@ -37,6 +37,9 @@ const EMPTY_WORDS = new Set(
  * @typedef {{id: string, traits: import("./facets.js").Traits, score: number, partial: boolean, data: () => Promise<any>}} Hit
  */
 
+/** @typedef {{id: string, score: number, data: () => Promise<any>}} Result as Pagefind gives it */
+/** @typedef {Map<string, import("./facets.js").Traits>} Known the facets of every entry, by its id */
+
 /** @type {Promise<Hit[]> | undefined} */
 let listing;
 /** @type {Promise<any> | undefined} */
@@ -58,7 +61,8 @@ function entries() {
 
 async function list() {
   const { pages, facets } = await (await get(`entries.${document.documentElement.lang.toLowerCase()}.json`)).json();
-  const hits = pages.map((id) => ({
+  /** @type {Hit[]} */
+  const hits = pages.map((/** @type {string} */ id) => ({
     id,
     traits: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])),
     score: 0,
@@ -81,9 +85,10 @@ function fragment(id) {
   return fragments.get(id);
 }
 
+/** @param {string} id */
 async function readFragment(id) {
   let bytes = await (await get(`fragment/${id}.pf_fragment`)).arrayBuffer();
-  const text = (from, to) => new TextDecoder().decode(bytes.slice(from, to));
+  const text = (/** @type {number} */ from, /** @type {number} */ to = Infinity) => new TextDecoder().decode(bytes.slice(from, to));
   // Some servers unpack it on the way.
   if (text(0, SIGNATURE.length) !== SIGNATURE) {
     if (typeof DecompressionStream === "undefined") return (await unpacked()).get(id)?.data();
@@ -95,13 +100,14 @@ async function readFragment(id) {
 
 /** Pagefind, which unpacks by itself, in the place of what browsers learned in 2023. It weighs more. */
 function unpacked() {
-  unpacking ??= open().then(async (pagefind) => new Map((await pagefind.search(null)).results.map((one) => [one.id, one])));
+  unpacking ??= open().then(async (pagefind) => new Map((await pagefind.search(null)).results.map((/** @type {Result} */ one) => [one.id, one])));
   unpacking.catch(() => {
     unpacking = undefined;
   });
   return unpacking;
 }
 
+/** A file of the index. @param {string} name */
 async function get(name) {
   const answer = await fetch(at(`pagefind/${name}`));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
@@ -145,7 +151,7 @@ export async function find(words, kinds) {
   const known = new Map(all.map((one) => [one.id, one.traits]));
   const { terms, results } = await searched(pagefind, asked);
   const partial = terms.length < asked.length;
-  const found = await ordered(words, terms, results.map((one) => hit(one, known, partial)), kinds);
+  const found = await ordered(words, terms, results.map((/** @type {Result} */ one) => hit(one, known, partial)), kinds);
   if (found.length >= ENOUGH || terms.length < 2) return found;
   const more = await wider(pagefind, terms, known, new Set(found.map((one) => one.id)));
   return [...found, ...(await ordered(words, terms, more, kinds))];
@@ -154,6 +160,8 @@ export async function find(words, kinds) {
 /**
  * Results for the words that the guide knows, and these words. For a word that stands nowhere Pagefind
  * takes ever shorter beginnings of it, until `xylophone` finds the X of Twitter: such words are left out.
+ * @param {any} pagefind @param {string[]} asked
+ * @returns {Promise<{terms: string[], results: Result[]}>}
  */
 async function searched(pagefind, asked) {
   let terms = asked;
@@ -161,31 +169,34 @@ async function searched(pagefind, asked) {
     const { results } = terms.length ? await pagefind.search(terms.join(" ")) : { results: [] };
     if (!results.length) return { terms, results };
     const there = wordsOf(await results[0].data());
-    const known = terms.filter((term) => term.startsWith('"') || there.some((word) => alike(fold(term), word)));
+    const known = terms.filter((term) => term.startsWith('"') || there.some((/** @type {string} */ word) => alike(fold(term), word)));
     if (known.length === terms.length) return { terms, results };
     terms = known;
   }
 }
 
-/** The words of a result that were found, and those of its names, which have no place in its text. */
+/** The words of a result that were found, and those of its names, which have no place in its text. @param {any} data @returns {string[]} */
 function wordsOf(data) {
   const text = data.content.split(/\s+/);
   const names = ["title", "aka", "terms", "summary"].map((name) => data.meta[name] ?? "");
-  return [...data.locations.map((place) => text[place] ?? ""), ...names.join(" ").split(/\s+/)].map(fold);
+  return [...data.locations.map((/** @type {number} */ place) => text[place] ?? ""), ...names.join(" ").split(/\s+/)].map(fold);
 }
 
-/** Whether two words begin alike, as far as endings leave them: `applying` and `applications`. */
+/** Whether two words begin alike, as far as endings leave them: `applying` and `applications`. @param {string} a @param {string} b */
 function alike(a, b) {
   const needed = Math.min(a.length, Math.max(3, Math.ceil(a.length / 2)));
   return b.startsWith(a.slice(0, needed));
 }
 
-/** A word as the index has it: small letters, no accents, no signs. */
+/** A word as the index has it: small letters, no accents, no signs. @param {string} word */
 function fold(word) {
   return word.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** The best hits, in the order of what they are called. */
+/**
+ * The best hits, in the order of what they are called.
+ * @param {string} words @param {string[]} terms @param {Hit[]} hits @param {Map<string, import("./rank.js").Kind>} kinds
+ */
 async function ordered(words, terms, hits, kinds) {
   const best = hits.slice(0, RANKED);
   const data = await Promise.all(best.map((one) => one.data()));
@@ -198,7 +209,7 @@ async function ordered(words, terms, hits, kinds) {
   return [...rank(words, terms, results).map((place) => best[place]), ...hits.slice(RANKED)];
 }
 
-/** Entries with at least half of the words, those with more and rarer ones first. */
+/** Entries with at least half of the words, those with more and rarer ones first. @param {any} pagefind @param {string[]} terms @param {Known} known @param {Set<string>} seen */
 async function wider(pagefind, terms, known, seen) {
   /** @type {Map<string, {hit: Hit, words: number}>} */
   const sums = new Map();
@@ -217,8 +228,9 @@ async function wider(pagefind, terms, known, seen) {
     .map((sum) => sum.hit);
 }
 
+/** @param {Result} result @param {Known} known @param {boolean} partial @returns {Hit} */
 function hit(result, known, partial) {
-  return { id: result.id, traits: known.get(result.id), score: result.score, partial, data: () => result.data() };
+  return { id: result.id, traits: known.get(result.id) ?? nothing(), score: result.score, partial, data: () => result.data() };
 }
 
 /**

@@ -3,13 +3,13 @@
  * The form is the search page's own, so that both are one.
  */
 
-import { el } from "../dom.js";
+import { el, the } from "../dom.js";
 import { slashOpensSearch } from "../keys.js";
 import { at, kind } from "../site.js";
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
-/** @type {ReturnType<import("./view.js").create> | undefined} */
+/** @type {import("./view.js").View | undefined} */
 let view;
 
 /** Listen for the keys and the links that open the search. */
@@ -22,14 +22,16 @@ export function start() {
     open();
   });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-search-open]");
+    const link = event.target instanceof Element && event.target.closest("[data-search-open]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     open();
   });
 }
 
-function writes(target) {
+/** Whether keys pressed there write something. @param {EventTarget | null} place */
+function writes(place) {
+  const target = /** @type {HTMLInputElement} */ (place);
   return target.isContentEditable || /^(textarea|select)$/i.test(target.tagName) || (/^input$/i.test(target.tagName) && !/^(checkbox|radio|button|range|submit)$/.test(target.type));
 }
 
@@ -51,9 +53,9 @@ async function open() {
 let loading = false;
 
 async function load() {
-  if (loading) return;
+  if (loading || !dialog) return;
   loading = true;
-  const status = dialog.querySelector("[data-search-coming] [role=status]");
+  const status = the(dialog, "[data-search-coming] [role=status]");
   status.textContent = "Loading the search";
   try {
     await fill(dialog);
@@ -71,7 +73,7 @@ function frame() {
       el(
         "div",
         { class: "overlay__inside" },
-        el("p", { class: "overlay__bar" }, el("a", { class: "overlay__page", href: at("search/").href }, "Open as a page"), el("button", { type: "button", class: "overlay__close", onclick: () => dialog.close() }, "Close")),
+        el("p", { class: "overlay__bar" }, el("a", { class: "overlay__page", href: at("search/").href }, "Open as a page"), el("button", { type: "button", class: "overlay__close", onclick: () => dialog?.close() }, "Close")),
         // On a slow network the reader types while the form is on its way.
         el(
           "div",
@@ -84,31 +86,32 @@ function frame() {
   );
 }
 
+/** @param {HTMLDialogElement} place */
 async function fill(place) {
   // All have to end before one failure is told: the next try would join what is still on its way to fail.
-  const coming = [import("./view.js"), import("./page.js"), import("./address.js"), fetch(at("search/"))];
+  const coming = /** @type {const} */ ([import("./view.js"), import("./page.js"), import("./address.js"), fetch(at("search/"))]);
   await Promise.allSettled(coming);
-  const [{ create }, { lensQuery }, { toAddress }, answer] = await Promise.all(coming);
+  const [{ View }, { lensQuery }, { toAddress }, answer] = await Promise.all(coming);
   if (!answer.ok) throw new Error("no search page");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const form = /** @type {HTMLElement} */ (document.importNode(page.querySelector("[data-search]"), true));
+  const form = /** @type {HTMLElement} */ (document.importNode(the(page, "[data-search]"), true));
   form.hidden = false;
-  const waiting = place.querySelector("[data-search-coming]");
+  const waiting = the(place, "[data-search-coming]");
   waiting.remove();
-  place.querySelector(".overlay__inside").append(form);
+  the(place, ".overlay__inside").append(form);
   const link = /** @type {HTMLAnchorElement} */ (place.querySelector(".overlay__page"));
-  const follow = (query) => {
+  const follow = (/** @type {import("./address.js").Query} */ query) => {
     link.href = at("search/" + toAddress(query)).href;
   };
-  view = create(form, follow);
-  form.querySelector("[data-search-words]").addEventListener("keydown", (event) => {
-    if (event.key === "Enter") location.assign(at("search/" + toAddress({ ...view.query(), words: event.target.value })));
+  const made = (view = new View(form, follow));
+  made.input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") location.assign(at("search/" + toAddress({ ...made.query, words: made.input.value })));
   });
   form.addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-result], .result__section")) place.close();
+    if (event.target instanceof Element && event.target.closest("[data-result], .result__section")) place.close();
   });
-  const query = { ...lensQuery(), words: waiting.querySelector("input").value };
+  const query = { ...lensQuery(), words: /** @type {HTMLInputElement} */ (the(waiting, "input")).value };
   follow(query);
-  view.show(query);
-  view.focus();
+  made.show(query);
+  made.focus();
 }

@@ -2,14 +2,14 @@
 
 import { current, onChange } from "../lens.js";
 import { asks, blank, fromAddress, toAddress } from "./address.js";
-import { create } from "./view.js";
+import { View } from "./view.js";
 
 /** Start the search of the search page. */
 export function start() {
   const root = /** @type {HTMLElement} */ (document.querySelector("main [data-search]"));
   if (!root) return;
   let typing = false;
-  const view = create(root, (query, how) => {
+  const view = new View(root, (query, how) => {
     if (toAddress(query) === location.search) return;
     // A run of keys is one step back; every tick is one of its own.
     const go = how === "typed" && typing ? "replaceState" : "pushState";
@@ -34,14 +34,14 @@ export function start() {
   followLens(view);
 }
 
-/** Another specialty or stage chosen in the head of the page replaces that facet's ticks. */
+/** Another specialty or stage chosen in the head of the page replaces that facet's ticks. @param {View} view */
 function followLens(view) {
   let last = current();
   onChange((lens) => {
     const changed = /** @type {const} */ (["specialty", "stage"]).filter((name) => lens[name] !== last[name]);
     last = lens;
     if (!changed.length) return;
-    const { words, chosen } = view.query();
+    const { words, chosen } = view.query;
     const ticks = Object.fromEntries(changed.map((name) => [name, new Set(lens[name] ? [lens[name]] : [])]));
     const query = { words, chosen: { ...chosen, ...ticks } };
     history.pushState(null, "", toAddress(query) || location.pathname);

@@ -37,7 +37,7 @@ export function rank(words, useful, results) {
   return results.map((_, i) => i).sort((a, b) => scores[b] - scores[a] || a - b);
 }
 
-/** How well the words are the entry's own name: its title, or one of its other names, the first of them most. */
+/** How well the words are the entry's own name: its title, or one of its other names, the first of them most. @param {string[]} said @param {{title: string, aka: string[]}} result */
 function called(said, { title, aka }) {
   const name = split(title);
   const inTitle = said.length > 0 && said.every((word) => name.some((other) => same(word, other)));
@@ -47,13 +47,14 @@ function called(said, { title, aka }) {
   return 1 + 2 * best * best;
 }
 
-/** From 0, nothing in common, to 1, the same words: twice the common ones over both. */
+/** From 0, nothing in common, to 1, the same words: twice the common ones over both. @param {string[]} said @param {string[]} name */
 function likeness(said, name) {
   if (said.join("") === name.join("")) return 1;
   const common = said.filter((word) => name.some((other) => same(word, other))).length;
   return common ? (2 * common) / (said.length + Math.max(name.length, common)) : 0;
 }
 
+/** How well the kind of entry fits what is asked for. @param {string[]} asked @param {Kind | undefined} kind */
 function meant(asked, kind) {
   if (kind?.answers === "question") return asked.some((word) => ASKING.test(word)) ? 1.5 : 0.95;
   if (kind?.asked.size) return asked.some((word) => kind.asked.has(word)) ? 1.35 : 0.95;
@@ -61,14 +62,14 @@ function meant(asked, kind) {
   return kind?.answers === "subject" ? 1.2 : 1;
 }
 
-/** Words without their endings: enough to tell `award` from `awards` and `introvert` from `introverted`. */
+/** Words without their endings: enough to tell `award` from `awards` and `introvert` from `introverted`. @param {string} a @param {string} b */
 function same(a, b) {
   if (a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return short.length > 3 && long.startsWith(short.replace(/(e|y)$/, "")) && long.length - short.length <= 3;
 }
 
-/** Lower-case words; hyphens, apostrophes and the words that join names go. */
+/** Lower-case words; hyphens, apostrophes and the words that join names go. @param {string} text @returns {string[]} */
 function split(text) {
   return text
     .toLowerCase()

@@ -1,235 +1,202 @@
 /**
  * One search form and its results. It holds no state of its own beside the query; whoever makes it
  * (the search page, the overlay) says where a change goes.
+ *
+ * @typedef {import("./address.js").Query} Query
+ * @typedef {import("./engine.js").Hit} Hit
  */
 
-import { el, plural } from "../dom.js";
-import { at } from "../site.js";
+import { all, first, plural, the } from "../dom.js";
 import { blank } from "./address.js";
+import { card } from "./cards.js";
 import * as engine from "./engine.js";
-import { FACETS, counts, nothing, passes, size } from "./facets.js";
+import { counts, nothing, passes, size } from "./facets.js";
 import { kindsOf } from "./rank.js";
 
 const AT_ONCE = 10;
 const PAUSE = 120; // milliseconds without a key before a search starts
-const SHOWN_CHIPS = 3;
 
-/**
- * Bring a search form to life.
- * @param {HTMLElement} root the element with `data-search`
- * @param {(query: import("./address.js").Query, how: "typed" | "ticked") => void} changed
- * @returns {{show: (query: import("./address.js").Query) => Promise<void>, query: () => import("./address.js").Query, focus: () => void}}
- */
-export function create(root, changed) {
-  const one = (name) => root.querySelector(`[data-search-${name}]`);
-  const input = /** @type {HTMLInputElement} */ (one("words"));
-  const boxes = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input[data-facet]")]);
-  const kinds = kindsOf(boxes);
-  const [list, more, empty, status, clear, chosenNote] = ["results", "more", "empty", "status", "clear", "chosen"].map(one);
-  let query = blank();
-  /** The query whose results are shown. */
-  let answered = query;
-  /** @type {import("./engine.js").Hit[]} */
-  let hits = [];
-  let turn = 0;
-  let timer = 0;
-
-  input.addEventListener("input", () => {
-    query = { ...query, words: input.value };
-    clearTimeout(timer);
-    timer = window.setTimeout(typed, PAUSE);
-  });
-  // Enter does not wait, and tries again what the network let down.
-  input.addEventListener("keydown", (event) => event.key === "Enter" && typed());
-  root.addEventListener("change", (event) => {
-    if (!event.target.matches("input[data-facet]")) return;
-    clearTimeout(timer);
-    query = { ...query, chosen: ticked() };
-    changed(query, "ticked");
-    run();
-  });
-  clear.addEventListener("click", () => {
-    query = { ...query, chosen: nothing() };
-    changed(query, "ticked");
-    show(query);
-    input.focus();
-  });
-  more.addEventListener("click", async () => {
-    const before = list.children.length;
-    await draw(before + AT_ONCE, turn);
-    /** @type {HTMLElement} */ (list.children[before]?.querySelector("[data-result]"))?.focus();
-  });
-  for (const example of root.querySelectorAll("[data-search-example]")) {
-    example.addEventListener("click", () => {
-      query = { words: example.textContent.trim(), chosen: nothing() };
-      changed(query, "ticked");
-      show(query);
-      input.focus();
-    });
+/** A search form brought to life. */
+export class View {
+  /**
+   * @param {HTMLElement} root the element with `data-search`
+   * @param {(query: Query, how: "typed" | "ticked") => void} changed
+   */
+  constructor(root, changed) {
+    const one = (/** @type {string} */ name) => the(root, `[data-search-${name}]`);
+    this.root = root;
+    this.changed = changed;
+    this.input = /** @type {HTMLInputElement} */ (one("words"));
+    this.boxes = /** @type {HTMLInputElement[]} */ (all(root, "input[data-facet]"));
+    this.kinds = kindsOf(this.boxes);
+    this.list = one("results");
+    this.more = one("more");
+    this.empty = one("empty");
+    this.advice = one("advice");
+    this.status = one("status");
+    this.clear = one("clear");
+    this.chosenNote = one("chosen");
+    this.query = blank();
+    /** The query whose results are shown. */
+    this.answered = this.query;
+    /** @type {Hit[]} */
+    this.hits = [];
+    this.turn = 0;
+    this.timer = 0;
+    this.listen();
   }
-  // Arrow keys walk from the words through the results and back.
-  root.addEventListener("keydown", (event) => {
+
+  /** What the reader's hand does. */
+  listen() {
+    this.input.addEventListener("input", () => {
+      this.query = { ...this.query, words: this.input.value };
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => this.typed(), PAUSE);
+    });
+    // Enter does not wait, and tries again what the network let down.
+    this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.typed());
+    this.root.addEventListener("change", ({ target }) => {
+      if (!(target instanceof Element) || !target.matches("input[data-facet]")) return;
+      clearTimeout(this.timer);
+      this.query = { ...this.query, chosen: this.ticked() };
+      this.changed(this.query, "ticked");
+      this.run();
+    });
+    this.clear.addEventListener("click", () => this.ask({ ...this.query, chosen: nothing() }));
+    for (const example of all(this.root, "[data-search-example]")) {
+      example.addEventListener("click", () => this.ask({ words: (example.textContent ?? "").trim(), chosen: nothing() }));
+    }
+    this.more.addEventListener("click", async () => {
+      const before = this.list.children.length;
+      await this.draw(before + AT_ONCE, this.turn);
+      const next = this.list.children[before];
+      if (next) first(next, "[data-result]")?.focus();
+    });
+    this.root.addEventListener("keydown", (event) => this.walk(event));
+  }
+
+  /** Arrow keys walk from the words through the results and back. @param {KeyboardEvent} event */
+  walk(event) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [input, .../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-result]"))];
-    const now = stops.indexOf(/** @type {any} */ (document.activeElement));
+    const stops = [this.input, ...all(this.list, "[data-result]")];
+    const now = stops.findIndex((stop) => stop === document.activeElement);
     const next = stops[now + (event.key === "ArrowDown" ? 1 : -1)];
     if (now < 0 || !next) return;
     event.preventDefault();
     next.focus();
-  });
-
-  function typed() {
-    clearTimeout(timer);
-    changed(query, "typed");
-    run();
   }
 
-  function ticked() {
+  /** A query by one of the form's own buttons. @param {Query} query */
+  ask(query) {
+    this.changed(query, "ticked");
+    this.show(query);
+    this.input.focus();
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    this.changed(this.query, "typed");
+    this.run();
+  }
+
+  /** What is ticked. */
+  ticked() {
     const chosen = nothing();
-    for (const box of boxes) if (box.checked) chosen[box.dataset.facet].add(box.value);
+    for (const box of this.boxes) if (box.checked) chosen[facetOf(box)].add(box.value);
     return chosen;
   }
 
-  function show(next) {
-    query = next;
-    input.value = next.words;
-    for (const box of boxes) box.checked = next.chosen[box.dataset.facet].has(box.value);
-    return run();
+  /** Put a query into the form and search for it. @param {Query} query */
+  show(query) {
+    this.query = query;
+    this.input.value = query.words;
+    for (const box of this.boxes) box.checked = query.chosen[facetOf(box)].has(box.value);
+    return this.run();
   }
 
-  async function run() {
-    const mine = (turn += 1);
-    const asked = query; // keys may change it while this waits
-    root.setAttribute("aria-busy", "true");
-    if (!list.children.length) status.textContent = "Searching";
+  focus() {
+    this.input.focus();
+  }
+
+  /** Search, and show what was found unless another search has begun meanwhile. */
+  async run() {
+    const mine = (this.turn += 1);
+    const asked = this.query; // keys may change it while this waits
+    this.root.setAttribute("aria-busy", "true");
+    if (!this.list.children.length) this.status.textContent = "Searching";
     try {
-      const found = await engine.find(asked.words, kinds);
-      if (mine !== turn) return;
-      answered = asked;
-      tally(found);
-      hits = found.filter((hit) => passes(hit.traits, asked.chosen));
-      await draw(AT_ONCE, mine);
+      const found = await engine.find(asked.words, this.kinds);
+      if (mine !== this.turn) return;
+      this.answered = asked;
+      this.tally(found);
+      this.hits = found.filter((hit) => passes(hit.traits, asked.chosen));
+      await this.draw(AT_ONCE, mine);
     } catch {
-      if (mine === turn) failed();
+      if (mine === this.turn) this.failed();
       return;
     }
-    if (mine !== turn) return;
-    say();
-    root.removeAttribute("aria-busy");
-    root.dataset.searched = asked.words.trim();
+    if (mine !== this.turn) return;
+    this.say();
+    this.root.removeAttribute("aria-busy");
+    this.root.dataset.searched = asked.words.trim();
   }
 
-  function tally(found) {
-    const by = counts(found.map((hit) => hit.traits), answered.chosen);
-    for (const box of boxes) {
-      const count = by[box.dataset.facet].get(box.value) ?? 0;
-      const value = box.closest(".facet__value");
-      value.querySelector("[data-facet-count]").textContent = String(count);
+  /** How many results each tick would give. @param {Hit[]} found */
+  tally(found) {
+    const by = counts(found.map((hit) => hit.traits), this.answered.chosen);
+    for (const box of this.boxes) {
+      const count = by[facetOf(box)].get(box.value) ?? 0;
+      const value = valueOf(box);
+      the(value, "[data-facet-count]").textContent = String(count);
       value.classList.toggle("facet__value--none", count === 0);
     }
-    const chosen = size(answered.chosen);
-    chosenNote.textContent = chosen ? String(chosen) : "";
-    clear.hidden = !chosen;
+    const chosen = size(this.answered.chosen);
+    this.chosenNote.textContent = chosen ? String(chosen) : "";
+    this.clear.hidden = !chosen;
   }
 
-  async function draw(wanted, mine) {
-    const shown = hits.slice(0, wanted);
+  /** @param {number} wanted results @param {number} mine the turn it is drawn for */
+  async draw(wanted, mine) {
+    const shown = this.hits.slice(0, wanted);
     const data = await Promise.all(shown.map((hit) => hit.data()));
-    if (mine !== turn) return;
-    list.replaceChildren(...shown.map((hit, i) => card(hit, data[i], shown[i - 1])));
-    more.hidden = hits.length <= wanted;
-    empty.hidden = hits.length > 0;
-    list.hidden = hits.length === 0;
+    if (mine !== this.turn) return;
+    const words = this.answered.words.trim();
+    const cards = shown.map((hit, i) => card(hit, data[i], this.boxes, { words, wider: hit.partial && !shown[i - 1]?.partial }));
+    this.list.replaceChildren(...cards);
+    this.more.hidden = this.hits.length <= wanted;
+    this.empty.hidden = this.hits.length > 0;
+    this.list.hidden = this.hits.length === 0;
   }
 
-  function say() {
-    const words = answered.words.trim();
-    const names = boxes.filter((box) => answered.chosen[box.dataset.facet].has(box.value)).map((box) => labelOf(box));
-    const what = [plural(hits.length, "result", "results"), words && ` for “${words}”`, names.length && ` in ${names.join(", ")}`];
-    status.textContent = `${what.filter(Boolean).join("")}.`;
-    one("advice").textContent = names.length
+  /** Say in words what was found. */
+  say() {
+    const { words, chosen } = this.answered;
+    const names = this.boxes.filter((box) => chosen[facetOf(box)].has(box.value)).map((box) => labelOf(box));
+    const what = [plural(this.hits.length, "result", "results"), words.trim() && ` for “${words.trim()}”`, names.length && ` in ${names.join(", ")}`];
+    this.status.textContent = `${what.filter(Boolean).join("")}.`;
+    this.advice.textContent = names.length
       ? "Nothing in the guide has these words and all these filters. “Show all” takes the filters away."
       : "Nothing in the guide has these words. Fewer or other words may find it.";
   }
 
-  function failed() {
+  failed() {
     engine.reopen();
-    root.removeAttribute("aria-busy");
-    status.textContent = "The search could not be loaded. Check your connection, then press Enter to try again.";
+    this.root.removeAttribute("aria-busy");
+    this.status.textContent = "The search could not be loaded. Check your connection, then press Enter to try again.";
   }
-
-  function labelOf(box) {
-    return box.closest(".facet__value").querySelector(".facet__label").textContent.trim();
-  }
-
-  function card(hit, data, before) {
-    const place = at(data.raw_url ?? data.url);
-    const id = place.pathname.slice(at("").pathname.length).replace(/\/$/, "");
-    const section = answered.words.trim() ? bestSection(data) : null;
-    const excerpt = section?.excerpt ?? "";
-    const words = el("a", { href: place.href, "data-result": true, class: "result__link" }, data.meta.title);
-    return el(
-      "li",
-      { class: "card result", "data-entry": id },
-      hit.partial && !before?.partial && el("p", { class: "result__wider" }, "With some of your words"),
-      el("p", { class: "kicker result__kind" }, ...names("collection", hit, 1)),
-      el("h2", { class: "card__title result__title" }, words),
-      data.meta.summary && el("p", { class: "card__summary result__summary" }, data.meta.summary),
-      excerpt.includes("<mark>") &&
-        el(
-          "p",
-          { class: "result__excerpt" },
-          section?.anchor &&
-            el("a", { class: "result__section", href: `${place.href}#${section.anchor.id}` }, section.title),
-          section?.anchor && ": ",
-          ...marked(excerpt),
-        ),
-      el("p", { class: "chips" }, ...chips("specialty", hit, "All specialties"), ...chips("stage", hit, "Every stage")),
-    );
-  }
-
-  function valuesOf(facet, hit) {
-    return boxes.filter((box) => box.dataset.facet === facet && hit.traits[facet].has(box.value));
-  }
-
-  function names(facet, hit) {
-    return valuesOf(facet, hit).map((box) => box.dataset.one);
-  }
-
-  function chips(facet, hit, every) {
-    const found = valuesOf(facet, hit);
-    const all = boxes.filter((box) => box.dataset.facet === facet).length;
-    const chip = (label, icon) => el("span", { class: `chip chip--${facet}`, "data-icon": icon ?? false }, label);
-    if (found.length === all) return [chip(every, "material/check-all")];
-    const shown = found.length > SHOWN_CHIPS + 1 ? found.slice(0, SHOWN_CHIPS) : found;
-    const rest = found.length - shown.length;
-    return [...shown.map((box) => chip(box.dataset.one, box.dataset.oneIcon)), ...(rest ? [chip(`${rest} more`)] : [])];
-  }
-
-  return { show, query: () => query, focus: () => input.focus() };
 }
 
-/**
- * The section of a page that holds most of what was looked for. What stands above the first heading is
- * taken only where no section has it, and where it says more than the title and summary of the card.
- */
-function bestSection(data) {
-  const weight = (section) => section.weighted_locations.reduce((sum, location) => sum + location.balanced_score, 0);
-  const sections = data.sub_results ?? [];
-  const [top] = sections.filter((section) => !section.anchor);
-  const best = sections.filter((section) => section.anchor).reduce((a, b) => (a === null || weight(b) > weight(a) ? b : a), null);
-  const bare = (text) => text.replace(/<\/?mark>/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const shown = bare(`${data.meta.title} ${data.meta.summary ?? ""}`);
-  return best ?? (top && !shown.includes(bare(top.excerpt)) ? top : null);
+/** @param {HTMLInputElement} box */
+function facetOf(box) {
+  return box.dataset.facet ?? "";
 }
 
-/** Pagefind's excerpt, in which only `<mark>` is markup, as text and marks. @param {string} excerpt */
-function marked(excerpt) {
-  const plain = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-  const before = /^(<mark>)?\p{Ll}/u.test(excerpt) ? "… " : "";
-  const after = /[.!?](<\/mark>)?$/.test(excerpt) ? "" : " …";
-  return `${before}${excerpt}${after}`
-    .split(/(<mark>.*?<\/mark>)/s)
-    .filter(Boolean)
-    .map((part) => (part.startsWith("<mark>") ? el("mark", {}, plain(part.slice(6, -7))) : plain(part)));
+/** The line that a box stands in. @param {HTMLInputElement} box */
+function valueOf(box) {
+  return /** @type {HTMLElement} */ (box.closest(".facet__value"));
+}
+
+/** @param {HTMLInputElement} box */
+function labelOf(box) {
+  return (the(valueOf(box), ".facet__label").textContent ?? "").trim();
 }

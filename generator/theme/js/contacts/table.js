@@ -1,0 +1,158 @@
+/**
+ * The people of the log as a table, a hundred at a time, so that thousands stay quick; on narrow
+ * screens the style sheet makes cards of the rows, and the roles keep it a table for screen readers.
+ *
+ * @typedef {import("./records.js").Person} Person
+ * @typedef {import("../dates.js").Day} Day
+ * @typedef {{edit: (id: string) => void, remove: (id: string) => void, wrote: (id: string) => void,
+ *   answered: (id: string) => void, plan: (id: string, next: string, due: string) => void}} Actions
+ * @typedef {{rules: ReturnType<typeof import("./windows.js").readRules>, labels: import("./records.js").Labels,
+ *   actions: Actions, today: () => Day}} Given
+ */
+
+import { rowButton } from "../controls.js";
+import { dateRange, formatDay, longDate, parseDay } from "../dates.js";
+import { el, first } from "../dom.js";
+import { isIn } from "./order.js";
+import { dayFor, proposals, standing } from "./windows.js";
+
+const CHUNK = 100;
+const STANDING = { late: "Still worth writing", now: "Today", soon: "This week", later: "" };
+
+/**
+ * The table with its button for more.
+ * @param {Given} given
+ */
+export function table(given) {
+  const body = el("tbody", { role: "rowgroup" });
+  const more = el("button", { type: "button", class: "button button--quiet", "data-more": true, onclick: () => showMore(true) });
+  const heads = ["Person", "Met", "Next step", "Change"].map((words) => el("th", { scope: "col", role: "columnheader" }, words));
+  const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads));
+  const element = el(
+    "div",
+    { class: "log__list" },
+    el("table", { class: "log", role: "table", "aria-label": "People" }, head, body),
+    el("p", { class: "log__more" }, more),
+  );
+  /** @type {Person[]} */
+  let shown = [];
+  let count = 0;
+
+  /** @param {boolean} byHand */
+  function showMore(byHand) {
+    const next = shown.slice(count, count + CHUNK).map((one) => row(one, given));
+    body.append(...next);
+    count += next.length;
+    const left = shown.length - count;
+    more.hidden = left <= 0;
+    more.textContent = `Show ${Math.min(CHUNK, left)} more (${left} left)`;
+    if (byHand && next.length) first(next[0], "[data-edit]")?.focus();
+  }
+
+  return {
+    element,
+    /** @param {Person[]} list what to show, in order @param {boolean} [keep] as many rows as before */
+    show(list, keep = false) {
+      const before = keep ? Math.max(count, CHUNK) : CHUNK;
+      shown = list;
+      count = 0;
+      body.replaceChildren();
+      do showMore(false);
+      while (count < before && count < shown.length);
+      element.hidden = !list.length;
+    },
+  };
+}
+
+/** @param {Person} one @param {Given} given */
+function row(one, given) {
+  const name = one.name || one.email || "Somebody";
+  return el(
+    "tr",
+    { role: "row", "data-person": one.id },
+    el(
+      "th",
+      { role: "rowheader", scope: "row", class: "log__person" },
+      el("span", { class: "log__name", dir: "auto" }, name),
+      one.institution && el("span", { class: "log__line", dir: "auto" }, one.institution),
+      one.name && one.email && el("span", { class: "log__line" }, mail(one.email)),
+    ),
+    cell("Met", "met", ...metLines(one, given.labels)),
+    cell("Next step", "next", ...nextLines(one, name, given)),
+    cell("Change", "change", ...buttons(one, name, given)),
+  );
+}
+
+/** @param {string} label @param {string} kind @param {...(Node | null | "")} children */
+function cell(label, kind, ...children) {
+  return el("td", { role: "cell", "data-label": label, class: `log__${kind}` }, ...children);
+}
+
+/** @param {Person} one @param {string} name @param {Given} given */
+function buttons(one, name, { actions, today }) {
+  return [
+    rowButton("Edit", "data-edit", name, () => actions.edit(one.id)),
+    isIn(one, "waiting", today())
+      ? rowButton("They answered", "data-answered", name, () => actions.answered(one.id))
+      : rowButton("Wrote today", "data-wrote", name, () => actions.wrote(one.id)),
+    rowButton("Delete", "data-delete", name, () => actions.remove(one.id)),
+  ];
+}
+
+/** @param {Person} one @param {import("./records.js").Labels} labels */
+function metLines(one, labels) {
+  const met = parseDay(one.met);
+  const how = labels.occasions.get(one.occasion) ?? one.occasion;
+  const place = [one.where || how, met && longDate(met)].filter(Boolean).join(", ");
+  return [
+    place && el("span", { class: "log__line", dir: "auto" }, place),
+    one.topics && el("span", { class: "log__topics", dir: "auto" }, one.topics),
+  ];
+}
+
+/** What to do next: what was planned, or what the guide proposes. @param {Person} one @param {string} name @param {Given} given */
+function nextLines(one, name, { rules, actions, today }) {
+  const day = today();
+  const due = parseDay(one.due);
+  const wrote = parseDay(one.wrote);
+  const [proposal] = proposals(one, rules, day);
+  const template = proposal?.template;
+  return [
+    ...(one.next || due ? planned(one, due, day) : proposal ? proposed(proposal, name, day, (next, from) => actions.plan(one.id, next, from)) : []),
+    wrote && el("span", { class: "log__line" }, `Wrote ${longDate(wrote)}${one.answered ? ", answered" : ""}`),
+    template ? el("a", { class: "log__template", href: template.address, "data-template-for": one.id }, `Message: ${template.title}`) : null,
+  ];
+}
+
+/** @param {Person} one @param {Day | null} due @param {Day} day */
+function planned(one, due, day) {
+  const step = el("span", { class: "log__step", dir: "auto" }, one.next || "Write");
+  if (!due) return [step];
+  const state = standing(due, day);
+  return [
+    step,
+    el(
+      "span",
+      { class: `log__due log__due--${state}` },
+      el("time", { datetime: one.due }, longDate(due)),
+      STANDING[state] && el("span", { class: "log__standing" }, STANDING[state]),
+    ),
+  ];
+}
+
+/** @param {import("./windows.js").Proposal} one @param {string} name @param {Day} day @param {(next: string, from: string) => void} plan */
+function proposed(one, name, day, plan) {
+  const range = dateRange(one.first, one.last);
+  return [
+    el("span", { class: "log__proposal" }, one.do),
+    el("span", { class: "log__line" }, one.state === "passed" ? `Was best ${range}; still worth writing` : range),
+    rowButton("Plan it", "data-plan", name, () => plan(one.do, formatDay(dayFor(one, day)))),
+  ];
+}
+
+/** An address to write to, where it is one. @param {string} address */
+function mail(address) {
+  return /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+$/.test(address)
+    ? el("a", { href: `mailto:${encodeURIComponent(address).replace("%40", "@")}` }, address)
+    : address;
+}
