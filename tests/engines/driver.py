@@ -7,6 +7,7 @@ use is here, so that no package is needed.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -23,6 +24,7 @@ from typing import Any, Protocol
 LONGEST = 20.0
 """Seconds after which nothing more is to be expected."""
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+_KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004"}
 _MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 _PREFERENCES = {
     "app.update.disabledForTesting": True,
@@ -147,6 +149,15 @@ class Engine:
     def type(self, selector: str, text: str) -> None:
         """Type into the first element that fits."""
         self._element("value", "WebDriver:ElementSendKeys", selector, {"text": text})
+
+    def press(self, selector: str, key: str) -> None:
+        """Press a key in the first element that fits: a letter, or a name such as `Enter`."""
+        self.type(selector, _KEYS.get(key, key))
+
+    def print(self) -> bytes:
+        """The page as a PDF on Letter paper; WebKitWebDriver has no such command."""
+        page = {"page": {"width": 21.59, "height": 27.94}}
+        return base64.b64decode(self._wire.send("POST", "/print", "WebDriver:Print", page))
 
     def property(self, selector: str, name: str) -> Any:
         """A property of the first element that fits, such as `checked`."""
