@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from ..model.content import Content
+from ..model.entry import Entry, Hidden
 from ..model.settings import SiteSettings
 from .catalogue import Catalogue, order_in
 
 
 def assemble(settings: SiteSettings, content: Content) -> Catalogue:
     """Order the entries and join them with what they refer to; nothing is checked here."""
+    unseen = _for_hidden_terms(settings, tuple(content.entries))
     return Catalogue(
         settings=settings,
-        every=tuple(sorted(content.entries, key=order_in(settings.collections))),
+        every=tuple(
+            sorted(
+                (entry for entry in content.entries if entry.id not in unseen),
+                key=order_in(settings.collections),
+            )
+        ),
         citations=content.citations,
         citation_places=content.citation_places,
         differences=tuple(difference for difference, _ in content.differences),
@@ -19,7 +26,21 @@ def assemble(settings: SiteSettings, content: Content) -> Catalogue:
         glossary=content.glossary,
         images=content.images,
         unreadable=content.unreadable,
-        hidden=content.hidden,
+        hidden=unseen | dict(content.hidden),
         comparison=content.comparison,
         handbook=content.handbook,
     )
+
+
+def _for_hidden_terms(settings: SiteSettings, entries: tuple[Entry, ...]) -> dict[str, Hidden]:
+    """Entries whose specialties or stages are all hidden: nobody is left to read them."""
+    folders = tuple({entry.path.rsplit("/", 2)[0] for entry in entries})
+    found = {}
+    for entry in entries:
+        for name in ("specialties", "stages"):
+            taxonomy = settings.taxonomy(name)
+            written = getattr(entry.fields, name)
+            if written and set(written) <= set(taxonomy.hidden):
+                place = settings.place("taxonomies.yml", name)
+                found[entry.id] = Hidden(place, "site_config", entry.title, folders)
+    return found

@@ -24,6 +24,7 @@ from ..model.handbook import HandbookPage
 from ..model.program import Comparison
 from ..model.settings import SiteSettings
 from ..model.task import EACH, Task
+from ..model.taxonomy import CHOOSING, UNDECIDED, Term
 from ..model.windows import Span, Unit
 
 F = TypeVar("F", bound=EntryFields)
@@ -34,7 +35,8 @@ Order = tuple[int, int, str, str]
 class TaskRecord:
     """A task with the entry it is written in and the terms it is for, expanded.
 
-    `replaced_for` are specialties whose readers have another task in its place (`instead_of`).
+    `readers` are its specialties, families and other readers (`Specialties.readers`),
+    `replaced_for` those who have another task in its place (`instead_of`).
     """
 
     key: str
@@ -42,6 +44,7 @@ class TaskRecord:
     entry: Entry
     specialties: tuple[str, ...]
     stages: tuple[str, ...]
+    readers: tuple[str, ...]
     replaced_for: tuple[str, ...] = ()
 
 
@@ -119,7 +122,9 @@ class Catalogue:
     def _terms_of(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         return {
             entry.id: {
-                "specialties": self.settings.specialties.expand(entry.fields.specialties),
+                "specialties": self.settings.specialties.expand(
+                    entry.fields.specialties, from_base=entry.layer == BASE
+                ),
                 "stages": self.settings.stages.expand(entry.fields.stages),
                 "topics": self.settings.topics.expand(entry.fields.topics),
             }
@@ -131,16 +136,53 @@ class Catalogue:
         return self._terms_of[entry.id][taxonomy]
 
     @cached_property
+    def _readers(self) -> Mapping[str, tuple[str, ...]]:
+        found = {}
+        for entry in self.entries:
+            readers = self.settings.specialties.readers(
+                entry.fields.specialties, from_base=entry.layer == BASE
+            )
+            if CHOOSING in entry.fields.topics and UNDECIDED not in readers:
+                readers += (UNDECIDED,)
+            found[entry.id] = readers
+        return found
+
+    def readers_of(self, entry: Entry) -> tuple[str, ...]:
+        """All that a reader can be for whom an entry is: ids of specialties, families, doors."""
+        return self._readers[entry.id]
+
+    @cached_property
+    def used_families(self) -> tuple[Term, ...]:
+        """Families that something is written for, as terms for readers of their profiles."""
+        written = {
+            term
+            for entry in self.entries
+            for terms in (entry.fields.specialties, *(t.specialties or () for t in entry.tasks))
+            for term in terms
+        }
+        return tuple(
+            Term(id=family.id, name=family.name)
+            for family in self.settings.specialties.families
+            if family.id in written
+        )
+
+    @property
+    def choices(self) -> tuple[Term, ...]:
+        """All that a reader can be: a specialty, of a family, not sure yet, of another field."""
+        specialties = self.settings.specialties
+        return (*specialties, *self.used_families, *specialties.doors)
+
+    @cached_property
     def _with_term(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
         groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in self.entries:
             for taxonomy, terms in self._terms_of[entry.id].items():
-                for term in terms:
+                for term in self._readers[entry.id] if taxonomy == "specialties" else terms:
                     groups[taxonomy, term].append(entry)
         return {key: tuple(group) for key, group in groups.items()}
 
     def with_term(self, taxonomy: str, term: str) -> tuple[Entry, ...]:
-        """Published entries under one term, in order."""
+        """Published entries under one term, in order; of specialties also for other readers."""
         return self._with_term.get((taxonomy, term), ())
 
     def with_terms(self, specialty: str, stage: str) -> tuple[Entry, ...]:
@@ -152,23 +194,32 @@ class Catalogue:
     def tasks(self) -> tuple[TaskRecord, ...]:
         """Tasks of all published entries, in the order of entries and as written."""
         specialties, stages = self.settings.specialties, self.settings.stages
-        written = [(entry, task) for entry in self.entries for task in entry.tasks]
+        written = [
+            (
+                entry,
+                task,
+                specialties.readers(entry.specialties_of(task), from_base=entry.layer == BASE),
+            )
+            for entry in self.entries
+            for task in entry.tasks
+        ]
         replaced: dict[str, set[str]] = defaultdict(set)
-        for entry, task in written:
+        for _, task, readers in written:
             if task.instead_of:
-                replaced[task.instead_of].update(specialties.expand(entry.specialties_of(task)))
+                replaced[task.instead_of].update(readers)
         records = []
-        for entry, task in written:
+        for entry, task, readers in written:
             key = entry.key_of(task)
-            meant = specialties.expand(entry.specialties_of(task))
+            left = tuple(reader for reader in readers if reader not in replaced[key])
             records.append(
                 TaskRecord(
                     key,
                     task,
                     entry,
-                    tuple(term for term in meant if term not in replaced[key]),
+                    tuple(reader for reader in left if reader in specialties),
                     stages.expand(entry.stages_of(task)),
-                    tuple(term for term in meant if term in replaced[key]),
+                    left,
+                    tuple(reader for reader in readers if reader in replaced[key]),
                 )
             )
         return tuple(records)
@@ -219,9 +270,7 @@ class Catalogue:
         return tuple(
             record
             for record in self.tasks_on(stage)
-            if (
-                specialty in record.specialties if specialty else not self._stood_for(record, stage)
-            )
+            if (specialty in record.readers if specialty else not self._stood_for(record, stage))
         )
 
     def _stood_for(self, record: TaskRecord, stage: str) -> bool:
@@ -347,6 +396,10 @@ def order_in(collections: Mapping[str, Collection]) -> Callable[[Entry], Order]:
     """The order of entries everywhere: collection, weight, title, id."""
     places = {name: number for number, name in enumerate(collections)}
     return lambda entry: (places[entry.collection], entry.fields.weight, entry.title, entry.id)
+
+
+BASE = "base"
+"""The layer that the package carries."""
 
 
 def linked_entry(entry: Entry, target: str) -> str | None:

@@ -16,7 +16,7 @@ from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
 from .entry import Places
 from .identifiers import Slug
-from .taxonomy import Taxonomy, Term
+from .taxonomy import Family, Specialties, Specialty, Taxonomy, Term
 
 
 def _check_language(text: str) -> str:
@@ -185,7 +185,7 @@ class SiteSettings:
     """
 
     institution: Institution
-    specialties: Taxonomy
+    specialties: Specialties
     stages: Taxonomy
     topics: Taxonomy
     cycle: Cycle
@@ -208,6 +208,7 @@ class SiteSettings:
 class TaxonomiesFile(Model):
     """`taxonomies.yml` as written."""
 
-    specialties: tuple[Term, ...] = ()
+    families: tuple[Family, ...] = ()
+    specialties: tuple[Specialty, ...] = ()
     stages: tuple[Term, ...] = ()
     topics: tuple[Term, ...] = ()

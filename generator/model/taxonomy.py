@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, StrictBool, StrictInt
 
 from .base import Line, Model
 from .entry import ALL
@@ -26,6 +27,10 @@ class Term(Model):
         pattern=r"^[a-z0-9/-]+$",
         description="An icon of Material for MkDocs, such as material/heart-pulse.",
     )
+    hide: StrictBool = Field(default=False, description="Known, but shown nowhere.")
+    order: StrictInt | None = Field(
+        default=None, description="Its place; terms without one have 10, 20, 30 and so on."
+    )
 
     @property
     def label(self) -> str:
@@ -33,12 +38,43 @@ class Term(Model):
         return self.short or self.name
 
 
+T = TypeVar("T", bound=Term)
+
+
+class Family(Model):
+    """Specialties of one kind: what is written for the family is for each of them."""
+
+    id: Slug
+    name: Line = Field(description="As readers see it, such as Surgical specialties.")
+    words: tuple[Line, ...] = Field(
+        default=(), description="Words that only this family's readers should meet."
+    )
+
+
+class Specialty(Term):
+    """A specialty, with the family it belongs to and what it takes over of the base guide."""
+
+    family: Slug | None = Field(default=None, description="A family's id.")
+    base: Literal["family", "all", "none"] | None = Field(
+        default=None, description="How much of the base guide is for it. Default: family."
+    )
+
+    @property
+    def takes(self) -> str:
+        """What it takes over of the base; without a family all, as before there were families."""
+        return self.base or ("family" if self.family else "all")
+
+
 @dataclass(frozen=True)
 class Taxonomy:
-    """Terms in their order; `id` is the field's name in front matter."""
+    """Terms in their order; `id` is the field's name in front matter.
+
+    `hidden` are ids that may be written and are shown nowhere.
+    """
 
     id: str
     terms: tuple[Term, ...]
+    hidden: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Term]:
         return iter(self.terms)
@@ -55,6 +91,11 @@ class Taxonomy:
         """Term ids, in order."""
         return tuple(term.id for term in self.terms)
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every id that may be written."""
+        return (*self.ids, *self.hidden)
+
     def term(self, term_id: str) -> Term:
         """The term with that id; raises KeyError where there is none."""
         return self._by_id[term_id]
@@ -63,3 +104,82 @@ class Taxonomy:
         """The given ids in the taxonomy's order; `all` stands for every one."""
         wanted = set(ids)
         return self.ids if ALL in wanted else tuple(i for i in self.ids if i in wanted)
+
+
+OTHER, UNDECIDED = "other", "undecided"
+"""Readers whose specialty the guide does not name: of another field, or not sure yet."""
+CHOOSING = "specialty-choice"
+"""The topic of what helps to choose a specialty."""
+_DOORS = (
+    Term(
+        id=UNDECIDED,
+        name="Not sure yet",
+        description="What helps to choose a field, and what is true in all of them.",
+        icon="material/compass-outline",
+    ),
+    Term(
+        id=OTHER,
+        name="Another field",
+        description="What is true and useful for a student of any field.",
+        icon="material/dots-horizontal-circle-outline",
+    ),
+)
+
+
+def ordered(terms: Iterable[T]) -> tuple[tuple[T, ...], tuple[str, ...]]:
+    """Terms in the order of their places, and the ids of those that are hidden."""
+    every = tuple(terms)
+    places = {
+        term.id: (term.order if term.order is not None else 10 * number, number)
+        for number, term in enumerate(every, 1)
+    }
+    shown = sorted((term for term in every if not term.hide), key=lambda term: places[term.id])
+    return tuple(shown), tuple(term.id for term in every if term.hide)
+
+
+@dataclass(frozen=True)
+class Specialties(Taxonomy):
+    """The specialties with their families, whose ids may be written in a specialty's place."""
+
+    terms: tuple[Specialty, ...]
+    families: tuple[Family, ...] = ()
+
+    @property
+    def doors(self) -> tuple[Term, ...]:
+        """Readers whom no specialty names, as terms; an older guide may have a term of that id."""
+        return tuple(door for door in _DOORS if door.id not in self)
+
+    def of(self, term_id: str) -> Specialty:
+        """The specialty with that id; raises KeyError where there is none."""
+        return next(term for term in self.terms if term.id == term_id)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Ids of specialties, then of families."""
+        return (*self.ids, *(family.id for family in self.families), *self.hidden)
+
+    def expand(self, ids: Iterable[str], *, from_base: bool = False) -> tuple[str, ...]:
+        """Specialties that something written for `ids` is for, in order.
+
+        `from_base`: it stands in the base guide, of which each specialty says how much it takes.
+        """
+        wanted = set(ids)
+        return tuple(term.id for term in self.terms if self._is_for(term, wanted, from_base))
+
+    def _is_for(self, term: Specialty, wanted: set[str], from_base: bool) -> bool:
+        if term.id in wanted:
+            return True
+        if from_base and term.takes == "none":
+            return False
+        if ALL in wanted or term.family in wanted:
+            return True
+        return from_base and term.takes == "all" and any(f.id in wanted for f in self.families)
+
+    def readers(self, ids: Iterable[str], *, from_base: bool = False) -> tuple[str, ...]:
+        """All that a reader can be for whom it is: specialties, families, other, undecided."""
+        wanted = set(ids)
+        found = list(self.expand(wanted, from_base=from_base))
+        found += [f.id for f in self.families if f.id in wanted or ALL in wanted]
+        if ALL in wanted:
+            found += [OTHER, UNDECIDED]
+        return tuple(dict.fromkeys(found))

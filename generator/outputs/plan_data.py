@@ -13,7 +13,7 @@ ADDRESS = "assets/plan.json"
 
 def plan_artifact(data: PlanData) -> Artifact:
     """`assets/plan.json`; keys without a value are left out."""
-    all_specialties = [term.id for term in data.specialties]
+    all_specialties = {term.id for term in data.specialties}
     content: dict[str, Any] = {
         "guide": data.guide,
         "domain": data.domain,
@@ -41,7 +41,7 @@ def plan_artifact(data: PlanData) -> Artifact:
     return text_artifact(ADDRESS, text + "\n")
 
 
-def _task(task: PlanTask, all_specialties: list[str]) -> dict[str, Any]:
+def _task(task: PlanTask, all_specialties: set[str]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "key": task.key,
         "do": task.do,
@@ -57,6 +57,6 @@ def _task(task: PlanTask, all_specialties: list[str]) -> dict[str, Any]:
         "each": task.each,
         "instead": task.instead or None,
         "formerly": task.formerly or None,
-        "specialties": None if list(task.specialties) == all_specialties else task.specialties,
+        "specialties": None if all_specialties <= set(task.specialties) else task.specialties,
     }
     return {key: value for key, value in made.items() if value is not None}

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..diagnostics import Diagnostic, Position, error, warning
+from ..diagnostics import Diagnostic, Position, did_you_mean, error, note, warning
 from ..model.entry import Places
 from ..model.reserved import has_reserved_start, is_device_name, is_reserved
 from ..model.settings import Layer
-from .keyed import as_list, items_by, merge_keyed
+from .keyed import Items, as_list, items_by, merge_keyed
 from .pieces import Piece, mapped, parts_of
 
 BASE = "base"
 """The name of the layer that the package carries."""
-_KINDS = {"specialties": "specialty", "stages": "stage", "topics": "topic"}
+_KINDS = {"families": "family", "specialties": "specialty", "stages": "stage", "topics": "topic"}
 
 
 def check_layers(layers: Sequence[Layer], places: Places) -> list[Diagnostic]:
@@ -119,6 +119,7 @@ def _merge_lists(
         if any(name in file.data and not _is_list(file, name) for file in files) or not lists:
             continue  # the schema says what is wrong
         stack = [(layer, items_by(piece, "id", layer, problems)) for layer, piece in lists]
+        gone = _take_hidden(stack) if shadows else {}
         if name == "seasons":
             stack = _with_milestones(stack, problems)
         keyed = merge_keyed(
@@ -128,9 +129,52 @@ def _merge_lists(
             may_hide=name == "seasons",
         )
         problems += keyed.problems
-        problems += _reserved(name, kind, keyed.items) if shadows else []
+        problems += _hide_terms(keyed.items, gone, kind)
+        problems += _reserved(name, kind, keyed.items) if shadows and name != "families" else []
         parts[name] = (parts[name][0], as_list(keyed.items, parts[name][1].places.of()))
     return mapped(parts, files[-1].places.of())
+
+
+def _take_hidden(stack: list[tuple[str, Items]]) -> Items:
+    """The items of upper layers that only hide one below, taken out of them."""
+    found: Items = {}
+    for _, items in stack[1:]:
+        for key, (place, item) in list(items.items()):
+            if isinstance(item.data, dict) and set(item.data) == {"id", "hide"}:
+                if item.data["hide"] is True:
+                    found[key] = (place, item)
+                del items[key]
+    return found
+
+
+def _hide_terms(items: Items, hidden: Items, kind: str) -> list[Diagnostic]:
+    """Terms stay known where they are hidden, since entries are tagged with them."""
+    problems: list[Diagnostic] = []
+    for key, (place, item) in hidden.items():
+        if key not in items:
+            near = did_you_mean(key, [known for known in items if known[0] != "\0"])
+            problems.append(
+                warning(
+                    place,
+                    "hides-nothing",
+                    f"no lower layer has a {kind} '{key}'",
+                    hint=near or "nothing is left to hide: remove it",
+                )
+            )
+            continue
+        below_place, below = items[key]
+        parts = parts_of(below) | {"hide": (item.key_place("hide"), item.at("hide"))}
+        items[key] = (below_place, mapped(parts, below.places.of()))
+        problems.append(
+            note(
+                place,
+                "layer-hidden",
+                f"the {kind} '{key}' is hidden"
+                + ("" if kind == "topic" else ": what is for it alone is not published"),
+                related=(below_place,),
+            )
+        )
+    return problems
 
 
 def _named(number: str, items: Any) -> tuple[str, Any]:

@@ -25,7 +25,7 @@ from ..model.settings import (
     TaxonomiesFile,
     Theme,
 )
-from ..model.taxonomy import Taxonomy
+from ..model.taxonomy import Specialties, Taxonomy, ordered
 from .collections import all_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import is_there, read_text, shown_path
@@ -123,9 +123,11 @@ def load_settings(
     return (
         SiteSettings(
             institution,
-            Taxonomy("specialties", taxonomies.specialties),
-            Taxonomy("stages", taxonomies.stages),
-            Taxonomy("topics", taxonomies.topics),
+            Specialties(
+                "specialties", *ordered(taxonomies.specialties), families=taxonomies.families
+            ),
+            Taxonomy("stages", *ordered(taxonomies.stages)),
+            Taxonomy("topics", *ordered(taxonomies.topics)),
             cycle,
             reviews,
             theme,
@@ -134,6 +136,7 @@ def load_settings(
                 for name, piece in (
                     ("institution.yml", institution_piece),
                     ("theme.yml", theme_piece),
+                    ("taxonomies.yml", terms_piece),
                     ("cycle.yml", cycle_piece),
                     ("collections.yml", collections_piece),
                     ("taxonomies.yml", terms_piece),

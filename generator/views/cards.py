@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import ALL, Entry
-from ..model.taxonomy import Taxonomy
+from ..model.taxonomy import Specialties, Taxonomy
 from .page import Address
 from .values import fields_on, first_value, iso, value_words
 
@@ -59,7 +59,7 @@ def _card(catalogue: Catalogue, entry: Entry) -> Card:
         title=entry.title,
         summary=entry.fields.summary,
         collection=catalogue.collection_of(entry).singular,
-        specialties=catalogue.terms_of(entry, "specialties"),
+        specialties=catalogue.readers_of(entry),
         stages=catalogue.terms_of(entry, "stages"),
         topics=catalogue.terms_of(entry, "topics"),
         chips=_shortened(catalogue, chips(catalogue, entry)),
@@ -73,9 +73,7 @@ def chips(catalogue: Catalogue, entry: Entry) -> tuple[Chip, ...]:
     """Chips for an entry's specialties and stages; all of them make one chip."""
     settings = catalogue.settings
     return (
-        *_term_chips(
-            settings.specialties, entry.fields.specialties, "specialty", "All specialties"
-        ),
+        *_specialty_chips(settings.specialties, entry.fields.specialties),
         *_term_chips(settings.stages, entry.fields.stages, "stage", "Every stage"),
     )
 
@@ -109,6 +107,18 @@ def _shortened(catalogue: Catalogue, chips: tuple[Chip, ...]) -> tuple[Chip, ...
     if run:
         close()
     return tuple(kept)
+
+
+def _specialty_chips(specialties: Specialties, written: tuple[str, ...]) -> tuple[Chip, ...]:
+    """Families by their names, then the specialties written beside them."""
+    families = tuple(f for f in specialties.families if f.id in written)
+    inside = {f.id for f in families}
+    own = tuple(i for i in written if i in specialties and specialties.of(i).family not in inside)
+    chips = tuple(Chip("specialty", f.name, None, f"{specialties.id}/") for f in families)
+    if families and not own:
+        return chips
+    names = own if families else written
+    return chips + _term_chips(specialties, names, "specialty", "All specialties")
 
 
 def _term_chips(

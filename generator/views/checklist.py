@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
+from ..model.entry import ALL
 from ..model.settings import Anchor
 from ..model.task import Task
-from ..model.taxonomy import Term
+from ..model.taxonomy import OTHER, UNDECIDED, Term
 from .page import Address
 from .words import UNDATED, brief_words, each_title, group_title, join_words, window_words
 
@@ -95,23 +96,40 @@ def every_task(catalogue: Catalogue, stage: Term) -> Checklist:
 def _checklist(
     catalogue: Catalogue, stage: Term, specialty: Term | None, records: Iterable[TaskRecord]
 ) -> Checklist:
-    choices = (specialty,) if specialty else (None, *catalogue.settings.specialties)
+    choices = (specialty,) if specialty else (None, *on_paper(catalogue))
     paper = tuple(
-        _paper_link(stage, choice)
+        _paper_link(catalogue, stage, choice)
         for choice in choices
         if catalogue.tasks_for(stage.id, choice.id if choice else None)
     )
     return Checklist(stage, specialty, grouped(catalogue, records), paper)
 
 
-def _paper_link(stage: Term, specialty: Term | None) -> PaperLink:
+def _paper_link(catalogue: Catalogue, stage: Term, specialty: Term | None) -> PaperLink:
     name = sheet_name(stage, specialty)
     return PaperLink(
         specialty.name if specialty else "All specialties",
-        (specialty.id,) if specialty else (),
+        readers_on_paper(catalogue, specialty) if specialty else (),
         sheet_address(name, "letter"),
         sheet_address(name, "a4"),
     )
+
+
+def on_paper(catalogue: Catalogue) -> tuple[Term, ...]:
+    """For whom there are sheets: one for any other field serves those who are not sure too."""
+    doors = catalogue.settings.specialties.doors
+    return (
+        *catalogue.settings.specialties,
+        *catalogue.used_families,
+        *(door for door in doors if door.id == OTHER),
+    )
+
+
+def readers_on_paper(catalogue: Catalogue, specialty: Term | None) -> tuple[str, ...]:
+    """The readers that a sheet is for."""
+    if specialty is None:
+        return tuple(choice.id for choice in catalogue.choices)
+    return (OTHER, UNDECIDED) if specialty.id == OTHER else (specialty.id,)
 
 
 def sheet_name(stage: Term, specialty: Term | None) -> str:
@@ -162,7 +180,7 @@ def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
         task.why,
         _window(task, anchor),
         task.optional,
-        record.specialties,
+        record.readers,
         record.stages,
         record.entry.title,
         record.entry.permalink,
@@ -182,12 +200,14 @@ def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
 def for_words(catalogue: Catalogue, record: TaskRecord) -> str | None:
     """The specialties a task is for, in words; None where it is for all."""
     specialties = catalogue.settings.specialties
-    if record.replaced_for and len(record.specialties) + len(record.replaced_for) == len(
-        specialties.ids
-    ):
-        return "all other specialties"
+    written = record.entry.specialties_of(record.task)
+    if ALL in written:
+        return "all other specialties" if record.replaced_for else None
     if len(record.specialties) == len(specialties.ids):
         return None
+    families = tuple(f.name.lower() for f in specialties.families if f.id in written)
+    if families:
+        return join_words(families)
     return join_words(tuple(specialties.term(s).label.lower() for s in record.specialties)) or None
 
 

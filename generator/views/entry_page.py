@@ -100,7 +100,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
             Chip("topic", settings.topics.term(t).name, None, f"search/?topic={t}")
             for t in catalogue.terms_of(entry, "topics")
         ),
-        specialties=catalogue.terms_of(entry, "specialties"),
+        specialties=catalogue.readers_of(entry),
         stages=catalogue.terms_of(entry, "stages"),
         topic_ids=catalogue.terms_of(entry, "topics"),
         aka=fields.aka,

@@ -64,7 +64,7 @@ def home_page(catalogue: Catalogue, today: date) -> Page:
     view = HomeView(
         institution.guide_name,
         institution.tagline,
-        tuple(settings.specialties),
+        (*settings.specialties, *settings.specialties.doors),
         tuple(settings.stages),
         ways(catalogue),
         milestones(catalogue, today),
@@ -88,7 +88,7 @@ def ways(catalogue: Catalogue) -> tuple[Ways, ...]:
     )
     specialties = tuple(
         Way(t.name, t.description or "", f"specialties/{t.id}/", None, t.icon)
-        for t in settings.specialties
+        for t in (*settings.specialties, *settings.specialties.doors)
     )
     stages = tuple(
         Way(t.name, t.description or "", f"stages/{t.id}/", None, t.icon) for t in settings.stages

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalogue.catalogue import Catalogue
 from ..model.collections import Collection
 from ..model.entry import Entry
-from ..model.taxonomy import Term
+from ..model.taxonomy import CHOOSING, UNDECIDED, Term
 from .cards import Card, card
 from .checklist import Checklist, checklist, every_task
 from .page import Address, Page, crumbs
@@ -129,9 +129,15 @@ def terms_page(catalogue: Catalogue, taxonomy: str, title: str, description: str
             term,
             f"{taxonomy}/{term.id}/",
             len(catalogue.with_term(taxonomy, term.id)),
-            sum(term.id in getattr(record, taxonomy) for record in catalogue.tasks),
+            sum(
+                term.id in (record.stages if taxonomy == "stages" else record.readers)
+                for record in catalogue.tasks
+            ),
         )
-        for term in catalogue.settings.taxonomy(taxonomy)
+        for term in (
+            *catalogue.settings.taxonomy(taxonomy),
+            *(catalogue.settings.specialties.doors if taxonomy == "specialties" else ()),
+        )
     )
     view = TermsView(taxonomy, cards)
     return Page(f"{taxonomy}/", title, description, "terms", view, crumbs((title, f"{taxonomy}/")))
@@ -154,6 +160,7 @@ def specialty_page(catalogue: Catalogue, specialty: Term) -> Page:
             )
             for stage in catalogue.settings.stages
         ),
+        _helping_to_choose(catalogue) if specialty.id == UNDECIDED else (),
         lens="stage",
     )
     return Page(
@@ -181,7 +188,10 @@ def stage_page(catalogue: Catalogue, stage: Term) -> Page:
                 len(catalogue.with_terms(specialty.id, stage.id)),
                 len(catalogue.tasks_for(stage.id, specialty.id)),
             )
-            for specialty in catalogue.settings.specialties
+            for specialty in (
+                *catalogue.settings.specialties,
+                *catalogue.settings.specialties.doors,
+            )
         ),
         useful(catalogue, stage),
         lens="specialty",
@@ -226,7 +236,7 @@ def useful(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> 
 
     def worth(entry: Entry) -> tuple[float, int, str]:
         own = sum(
-            stage.id in record.stages and (not specialty or specialty.id in record.specialties)
+            stage.id in record.stages and (not specialty or specialty.id in record.readers)
             for record in catalogue.tasks_in(entry)
         )
         meant_for = len(catalogue.terms_of(entry, "stages")) * len(
@@ -239,8 +249,17 @@ def useful(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> 
         if specialty
         else catalogue.with_term("stages", stage.id)
     )
+    if specialty and specialty.id == UNDECIDED:
+        chosen = [entry for entry in found if CHOOSING in entry.fields.topics]
+        if chosen:
+            return tuple(card(catalogue, entry) for entry in chosen)
     readable = (entry for entry in found if catalogue.collection_of(entry).start_with)
     return tuple(card(catalogue, entry) for entry in sorted(readable, key=worth)[:3])
+
+
+def _helping_to_choose(catalogue: Catalogue) -> tuple[Card, ...]:
+    """What to read first for someone who is not sure yet."""
+    return tuple(card(catalogue, entry) for entry in catalogue.with_term("topics", CHOOSING))
 
 
 def _sections(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Section, ...]:

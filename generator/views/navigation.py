@@ -31,12 +31,13 @@ class NavGroup:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What the frame around every page shows."""
+    """What the frame around every page shows: `families` only while they are chosen."""
 
     institution: Institution
     theme: Theme
     specialties: tuple[Term, ...]
     stages: tuple[Term, ...]
+    families: tuple[Term, ...]
     groups: tuple[NavGroup, ...]
     logo: Address | None = None
     logo_dark: Address | None = None
@@ -53,8 +54,9 @@ def shell(catalogue: Catalogue) -> Shell:
     return Shell(
         settings.institution,
         settings.theme,
-        tuple(settings.specialties),
+        (*settings.specialties, *settings.specialties.doors),
         tuple(settings.stages),
+        catalogue.used_families,
         navigation(catalogue),
         logo_address(settings.institution.logo, "logo"),
         logo_address(settings.institution.logo_dark, "logo-dark"),

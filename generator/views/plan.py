@@ -95,7 +95,7 @@ def plan_data(catalogue: Catalogue, today: date) -> PlanData:
     return PlanData(
         settings.institution.guide_name,
         domain(settings.institution),
-        tuple(settings.specialties),
+        catalogue.choices,
         tuple(settings.stages),
         tuple(anchor for anchor in settings.cycle.anchors if anchor.id in used),
         tuple(
@@ -120,7 +120,7 @@ def _task(catalogue: Catalogue, record: TaskRecord, entry: int) -> PlanTask:
         drawn.repeat,
         drawn.window or None,
         drawn.optional,
-        record.specialties,
+        record.readers,
         record.stages,
         drawn.each,
         drawn.instead,

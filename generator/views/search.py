@@ -50,6 +50,7 @@ EXAMPLES = ("letter of recommendation", "sub-internship", "cold e-mail", "away r
 def search_page(catalogue: Catalogue) -> Page:
     """The search page; values that no entry has stay out."""
     settings = catalogue.settings
+    specialties = settings.specialties
     taxonomies = (
         ("specialty", "Specialty", settings.specialties),
         ("stage", "Stage", settings.stages),
@@ -67,7 +68,7 @@ def search_page(catalogue: Catalogue) -> Page:
                     len(catalogue.with_term(taxonomy.id, term.id)),
                     term.icon,
                 )
-                for term in taxonomy
+                for term in (*taxonomy, *(specialties.doors if name == "specialty" else ()))
             ),
         )
         for name, title, taxonomy in taxonomies

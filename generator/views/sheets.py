@@ -15,7 +15,16 @@ from ..model.collections.worksheets import Worksheet
 from ..model.entry import Entry
 from ..model.settings import Institution
 from ..model.taxonomy import Term
-from .checklist import Checklist, Item, checklist, item, sheet_address, sheet_name
+from .checklist import (
+    Checklist,
+    Item,
+    checklist,
+    item,
+    on_paper,
+    readers_on_paper,
+    sheet_address,
+    sheet_name,
+)
 from .page import Address
 from .roadmap import timeline
 from .sheet import (
@@ -56,8 +65,8 @@ def _is_empty(sheet: Sheet) -> bool:
 def _printables(catalogue: Catalogue) -> Iterator[Printable]:
     settings = catalogue.settings
     brand = brand_of(settings.institution, settings.theme.primary)
-    stages, specialties = settings.stages, settings.specialties
-    choices: tuple[Term | None, ...] = (None, *specialties)
+    stages = settings.stages
+    choices: tuple[Term | None, ...] = (None, *on_paper(catalogue))
     sheets = {
         (stage.id, choice.id if choice else EVERY): checklist_sheet(catalogue, stage, choice)
         for stage in stages
@@ -71,7 +80,7 @@ def _printables(catalogue: Catalogue) -> Iterator[Printable]:
                 sheet_name(stage, choice),
                 "checklist",
                 f"{sheet.title}: {sheet.subtitle}",
-                (choice.id,) if choice else specialties.ids,
+                readers_on_paper(catalogue, choice),
                 (stage.id,),
                 brand,
                 sheet,
@@ -83,7 +92,7 @@ def _printables(catalogue: Catalogue) -> Iterator[Printable]:
             f"pack-{which}",
             "pack",
             f"{pack.title}: {pack.subtitle}",
-            (choice.id,) if choice else specialties.ids,
+            readers_on_paper(catalogue, choice),
             stages.ids,
             brand,
             pack,
@@ -93,7 +102,7 @@ def _printables(catalogue: Catalogue) -> Iterator[Printable]:
             f"roadmap-{entry.slug}",
             "roadmap",
             entry.title,
-            catalogue.terms_of(entry, "specialties"),
+            catalogue.readers_of(entry),
             catalogue.terms_of(entry, "stages"),
             brand,
             roadmap_sheet(catalogue, entry),
@@ -103,7 +112,7 @@ def _printables(catalogue: Catalogue) -> Iterator[Printable]:
             f"worksheet-{entry.slug}",
             "worksheet",
             entry.title,
-            catalogue.terms_of(entry, "specialties"),
+            catalogue.readers_of(entry),
             catalogue.terms_of(entry, "stages"),
             brand,
             worksheet_sheet(catalogue, entry),
@@ -237,7 +246,7 @@ def _pack(
         return tuple(
             entry
             for entry in catalogue.in_collection(collection)
-            if specialty is None or specialty.id in catalogue.terms_of(entry, "specialties")
+            if specialty is None or specialty.id in catalogue.readers_of(entry)
         )
 
     roadmaps, worksheets = in_pack("roadmaps"), in_pack("worksheets")

@@ -78,7 +78,7 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     for stage in settings.stages:
         yield stage_page(catalogue, stage)
         yield checklist_page(catalogue, stage)
-    for specialty in settings.specialties:
+    for specialty in catalogue.choices:
         yield specialty_page(catalogue, specialty)
         for stage in settings.stages:
             yield crossing_page(catalogue, specialty, stage)

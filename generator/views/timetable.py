@@ -18,7 +18,7 @@ from ..model.collections.conferences import Conference, Edition
 from ..model.collections.opportunities import Opportunity
 from ..model.collections.roadmaps import Roadmap
 from ..model.cycle_dates import AnchorDate, anchor_dates, current_year
-from ..model.entry import Entry
+from ..model.entry import ALL, Entry
 from ..model.settings import Institution, Milestone
 from ..model.task import Step
 from ..model.taxonomy import Term
@@ -128,7 +128,7 @@ def domain(institution: Institution) -> str:
 
 
 def _events(catalogue: Catalogue, today: date) -> Iterator[Event]:
-    everyone = catalogue.settings.specialties.ids
+    everyone = catalogue.settings.specialties.readers((ALL,))
     for season in catalogue.settings.cycle.seasons:
         for milestone in season.milestones:
             yield _milestone(catalogue, milestone, season.name, everyone)
@@ -173,7 +173,7 @@ def _edition(catalogue: Catalogue, entry: Entry, fields: Conference, edition: Ed
         edition.status,
         entry.permalink,
         max(entry.fields.reviewed, _looked_at(catalogue, edition.citation)),
-        catalogue.terms_of(entry, "specialties"),
+        catalogue.readers_of(entry),
         edition.place,
     )
 
@@ -198,7 +198,7 @@ def _opportunity(catalogue: Catalogue, entry: Entry, fields: Opportunity) -> Ite
                 status,
                 entry.permalink,
                 fields.reviewed,
-                catalogue.terms_of(entry, "specialties"),
+                catalogue.readers_of(entry),
             )
 
 
@@ -234,7 +234,7 @@ def _step(
             anchor.status,
             f"{entry.permalink}#step-{step.id}",
             changed,
-            catalogue.terms_of(entry, "specialties"),
+            catalogue.readers_of(entry),
         )
 
     if last - first <= timedelta(days=LONGEST_BAR):

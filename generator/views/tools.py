@@ -232,7 +232,7 @@ def _of_task(
         record.task.do,
         window,
         record.entry,
-        record.specialties,
+        record.readers,
         record.stages,
         template,
     )
@@ -245,7 +245,7 @@ def _of_message(catalogue: Catalogue, entry: Entry, send: Window) -> FollowUp:
         entry.title,
         send,
         entry,
-        catalogue.terms_of(entry, "specialties"),
+        catalogue.readers_of(entry),
         catalogue.terms_of(entry, "stages"),
         _template(entry),
     )
@@ -262,7 +262,8 @@ def _follow_up(
     template: Template | None,
 ) -> FollowUp:
     settings = catalogue.settings
-    names = tuple(settings.specialties.term(s).label for s in specialties)
+    own = tuple(s for s in specialties if s in settings.specialties)
+    names = tuple(settings.specialties.term(s).label for s in own)
     return FollowUp(
         key,
         do,
@@ -313,7 +314,7 @@ def programs(catalogue: Catalogue) -> ProgramsView:
             program.name,
             program.place,
             program.website,
-            catalogue.settings.specialties.expand(program.specialties),
+            catalogue.settings.specialties.readers(program.specialties),
         )
         for program in sorted(comparison.programs, key=lambda p: (p.name, p.id))
     )

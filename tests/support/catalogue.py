@@ -18,7 +18,7 @@ from generator.model.settings import (
     SiteSettings,
     Theme,
 )
-from generator.model.taxonomy import Taxonomy, Term
+from generator.model.taxonomy import Specialties, Specialty, Taxonomy, Term
 
 SPECIALTIES = ("general-surgery", "orthopaedic-surgery")
 STAGES = ("clinical", "application")
@@ -57,7 +57,9 @@ def catalogue(
         institution=Institution.model_validate(
             {"name": "Test School", "layers": [{"name": "base", "path": "content"}]}
         ),
-        specialties=_terms("specialties", *SPECIALTIES),
+        specialties=Specialties(
+            "specialties", tuple(Specialty(id=one, name=_name(one)) for one in SPECIALTIES)
+        ),
         stages=_terms("stages", *STAGES),
         topics=_terms("topics", "letters"),
         cycle=Cycle.model_validate(cycle or {"anchors": []}),
@@ -74,5 +76,8 @@ def task(key: str, **fields: Any) -> dict[str, Any]:
 
 
 def _terms(kind: str, *ids: str) -> Taxonomy:
-    terms = (Term(id=one, name=one.replace("-", " ").capitalize()) for one in ids)
-    return Taxonomy(kind, tuple(terms))
+    return Taxonomy(kind, tuple(Term(id=one, name=_name(one)) for one in ids))
+
+
+def _name(term: str) -> str:
+    return term.replace("-", " ").capitalize()

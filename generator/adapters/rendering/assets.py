@@ -135,7 +135,7 @@ def lens_rules(shell: Shell) -> str:
     the latter by rules of their own, since a browser without `:has` drops the whole rule.
     """
     ways = (
-        ("specialty", "data-specialties", shell.specialties),
+        ("specialty", "data-specialties", (*shell.specialties, *shell.families)),
         ("stage", "data-stages", shell.stages),
     )
     rules = []
@@ -146,7 +146,7 @@ def lens_rules(shell: Shell) -> str:
             empty = f'[data-group]:not(:has([{attribute}~="{term.id}"]))'
             rules.append(f"{inside} {other}{{display:none}}")
             rules.append(f"{inside} {empty},{inside}{empty}{{display:none}}")
-    for specialty in shell.specialties:
+    for specialty in (*shell.specialties, *shell.families):
         for stage in shell.stages:
             inside = (
                 f'html[data-specialty="{specialty.id}"][data-stage="{stage.id}"] '

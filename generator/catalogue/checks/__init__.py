@@ -8,6 +8,7 @@ from datetime import date
 from ...diagnostics import Diagnostic
 from ..catalogue import Catalogue
 from .addresses import check_addresses
+from .audience import check_audience
 from .bodies import check_bodies
 from .branding import check_branding
 from .citations import check_citations
@@ -29,6 +30,7 @@ from .websites import check_websites
 
 CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_addresses,
+    check_audience,
     check_bodies,
     check_branding,
     check_citations,

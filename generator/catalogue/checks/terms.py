@@ -44,7 +44,7 @@ def check_ids(
     places: Sequence[Position],
 ) -> Iterator[Diagnostic]:
     """The diagnostics of one list of term ids."""
-    known = settings.taxonomy(taxonomy).ids
+    known = settings.taxonomy(taxonomy).known
     seen: dict[str, Position] = {}
     for term, place in zip(ids, places, strict=True):
         if term in seen:

@@ -170,7 +170,8 @@ def test_a_schools_programs_stand_in_order(small_site: SiteTest) -> None:
     view = programs(catalogue_of(small_site))
     assert [(f.name, f.scored) for f in view.factors] == [("Spirit", True), ("Notes", False)]
     assert [p.name for p in view.programs] == ["First", "Second"]
-    assert view.programs[0].specialties == catalogue_of(small_site).settings.specialties.ids
+    everyone = catalogue_of(small_site).settings.specialties.readers(("all",))
+    assert view.programs[0].specialties == everyone
 
 
 def test_without_factors_there_is_no_comparison(small_site: SiteTest) -> None:

@@ -1,0 +1,132 @@
+"""For whom the guide is: what a specialty takes over of the base, and what `all` promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...diagnostics import Diagnostic, Position, error, note, warning
+from ...model.entry import ALL, Entry
+from ...model.taxonomy import Family, Specialty
+from ..catalogue import BASE, Catalogue
+from .terms import tasks_with_paths
+
+
+def check_audience(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Families exist, each specialty of a school is told what it inherits, `all` is for all."""
+    settings = catalogue.settings
+    families = {family.id: family for family in settings.specialties.families}
+    for index, specialty in enumerate(settings.specialties.terms):
+        if specialty.id in families:
+            yield error(
+                settings.place("taxonomies.yml", "specialties", index, "id"),
+                "reserved-id",
+                f"'{specialty.id}' is a family already",
+                subject="specialties",
+                hint="give it another id",
+            )
+        at = ("specialties", index)
+        if specialty.family and specialty.family not in families:
+            yield warning(
+                settings.place("taxonomies.yml", *at, "family"),
+                "unknown-family",
+                f"'{specialty.family}' is not a family",
+                subject="family",
+                expected=", ".join(families),
+                hint="add it under 'families', or take one of these",
+            )
+        if not (families and any(entry.layer == BASE for entry in catalogue.entries)):
+            continue
+        if specialty.family is None and specialty.base is None:
+            yield warning(
+                settings.place("taxonomies.yml", *at, "id"),
+                "specialty-without-family",
+                f"'{specialty.id}' names no family, so it takes over everything in the base guide",
+                subject="specialties",
+                expected=", ".join(families),
+                hint="add 'family: ...'; 'base: all' keeps it as it is, 'base: none' starts empty",
+            )
+        if _is_of_a_school(catalogue, index):
+            yield _inherited(catalogue, specialty, settings.place("taxonomies.yml", *at, "id"))
+    for entry in catalogue.entries:
+        yield from _check_all(entry, tuple(settings.specialties.families))
+
+
+def _is_of_a_school(catalogue: Catalogue, index: int) -> bool:
+    """Whether a school's own configuration adds the specialty to those of the base."""
+    settings = catalogue.settings
+    own = settings.place("institution.yml").path.rpartition("/")[0]
+    where = settings.place("taxonomies.yml", "specialties", index, "id").path.rpartition("/")[0]
+    return own == where and len(settings.institution.layers) > 1
+
+
+def _inherited(catalogue: Catalogue, specialty: Specialty, place: Position) -> Diagnostic:
+    """How much of the base is for a specialty, and by which word."""
+    entries = [e for e in catalogue.with_term("specialties", specialty.id) if e.layer == BASE]
+    tasks = [r for r in catalogue.tasks if specialty.id in r.specialties and r.entry.layer == BASE]
+    everyone = sum(ALL in entry.fields.specialties for entry in entries)
+    parts = [f"{everyone} of them for all"]
+    if specialty.family:
+        own = sum(specialty.family in entry.fields.specialties for entry in entries)
+        parts.append(f"{own} for the family '{specialty.family}'")
+    return note(
+        place,
+        "specialty-inherits",
+        f"'{specialty.id}' takes over {len(entries)} {'entry' if len(entries) == 1 else 'entries'} "
+        f"({', '.join(parts)}) and {len(tasks)} {'task' if len(tasks) == 1 else 'tasks'} "
+        "of the base guide",
+        subject="specialties",
+        hint="'base: none' takes over nothing, 'base: all' everything",
+    )
+
+
+def _check_all(entry: Entry, families: tuple[Family, ...]) -> Iterator[Diagnostic]:
+    """What is for all may not speak of one family alone; who names several compares them."""
+    parts: list[tuple[Position, str]] = []
+    if ALL in entry.fields.specialties:
+        names = ("title", "summary", "question", "instead", "text")
+        parts += [(entry.places.of(n), str(getattr(entry.fields, n, ""))) for n in names]
+        parts += [
+            (entry.body.position(entry.path, number), _LINK.sub("]", line))
+            for number, line in enumerate(entry.body.text.split("\n"))
+        ]
+    for path, task in tasks_with_paths(entry):
+        if ALL in entry.specialties_of(task):
+            parts.append((entry.places.of(*path, "do"), f"{task.do} {task.why or ''}"))
+    found = {
+        family.id: hit
+        for family in families
+        if (hit := next((h for part in parts if (h := _spoken(family, *part))), None))
+    }
+    if len(found) == 1:
+        ((family_id, (place, words)),) = found.items()
+        yield warning(
+            place,
+            "family-words",
+            f"this is for all, and speaks of '{words}'",
+            subject="specialties",
+            expected="advice that is true and useful for a student of any field",
+            hint=f"write it for any field, or write 'specialties: [{family_id}]'",
+        )
+
+
+_LINK = re.compile(r"\]\([^)]*\)")
+
+
+def _spoken(family: Family, place: Position, text: str) -> tuple[Position, str] | None:
+    """The first of a family's words in a text."""
+    pattern = _pattern(family.words)
+    match = pattern.search(text) if pattern else None
+    return (place, match.group()) if match else None
+
+
+@lru_cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    one = "|".join(
+        re.escape(word) if word != word.lower() else f"(?i:{re.escape(word)})"
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![\w/-])(?:{one})(?![\w-])")
