@@ -83,22 +83,29 @@ def _inherited(catalogue: Catalogue, specialty: Specialty, place: Position) -> D
 
 def _check_all(entry: Entry, families: tuple[Family, ...]) -> Iterator[Diagnostic]:
     """What is for all may not speak of one family alone; who names several compares them."""
-    parts: list[tuple[Position, str]] = []
+    heads: list[tuple[Position, str]] = []
+    lines: list[tuple[Position, str]] = []
     if ALL in entry.fields.specialties:
         names = ("title", "summary", "question", "instead", "text")
-        parts += [(entry.places.of(n), str(getattr(entry.fields, n, ""))) for n in names]
-        parts += [
+        heads += [(entry.places.of(n), str(getattr(entry.fields, n, ""))) for n in names]
+        lines += [
             (entry.body.position(entry.path, number), _LINK.sub("]", line))
             for number, line in enumerate(entry.body.text.split("\n"))
         ]
     for path, task in tasks_with_paths(entry):
         if ALL in entry.specialties_of(task):
-            parts.append((entry.places.of(*path, "do"), f"{task.do} {task.why or ''}"))
-    found = {
-        family.id: hit
-        for family in families
-        if (hit := next((h for part in parts if (h := _spoken(family, *part))), None))
-    }
+            heads.append((entry.places.of(*path, "do"), f"{task.do} {task.why or ''}"))
+    found = {}
+    named = []
+    for family in families:
+        first = [hit for part in heads if (hit := _spoken(family, *part))]
+        told = [hit for part in lines if (hit := _spoken(family, *part))]
+        if first or told:
+            named.append(family.id)
+        if first or len(told) >= _OFTEN:
+            found[family.id] = (first or told)[0]
+    if len(named) > 1:
+        return
     if len(found) == 1:
         ((family_id, (place, words)),) = found.items()
         yield warning(
@@ -111,6 +118,8 @@ def _check_all(entry: Entry, families: tuple[Family, ...]) -> Iterator[Diagnosti
         )
 
 
+_OFTEN = 3
+"""Lines that name a family before a text speaks to it: one may be of a study."""
 _LINK = re.compile(r"\]\([^)]*\)")
 
 

@@ -117,9 +117,13 @@ def test_a_school_is_told_what_its_specialties_take_over(school: SiteTest) -> No
 def test_what_is_for_all_names_no_single_family(
     school: SiteTest, audience: str, text: str, warned: bool
 ) -> None:
-    """Who names several compares them; an address is no word; `the or` is not the OR."""
+    """Who names several compares them; an address is no word; `the or` is not the OR.
+
+    A body may name a family once, as a study's; a title or a task may not.
+    """
+    school.write("content/guides/once.md", entry("Once", "all") + "Of 900 surgeons, 12 did.\n")
     school.write("content/guides/surgery.md", entry("Surgery", "surgical"))
-    school.write("content/guides/ask.md", entry("Ask", audience).replace("Do it.", text))
+    school.write("content/guides/ask.md", entry("Ask", audience).replace("Do it.", f"{text}\n" * 3))
     found = [p for p in school.check().problems if p.code == "family-words"]
     assert [(p.position.path, p.position.line) for p in found] == [
         ("content/guides/ask.md", 12)
