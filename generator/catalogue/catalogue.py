@@ -47,6 +47,16 @@ class TaskRecord:
     readers: tuple[str, ...]
     replaced_for: tuple[str, ...] = ()
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it stands in an entry that a school wrote, and not in the base guide."""
+        return self.entry.layer != BASE
+
+    @property
+    def words(self) -> int:
+        """How long it is on paper."""
+        return len(self.task.do.split())
+
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
@@ -257,6 +267,14 @@ class Catalogue:
         kind = 2 + EACH.index(each) if each else 0 if window else 1
         anchor = self.settings.cycle.anchor_ids.index(window.anchor) if window else 0
         return (kind, anchor, window.order if window else (0.0, 0.0), record.key)
+
+    def card_of(self, record: TaskRecord) -> str | None:
+        """What a task comes again with on paper: its own word, or that of its anchor."""
+        window = record.task.when
+        anchored = None
+        if window and window.anchor in self.settings.cycle.anchor_ids:
+            anchored = self.settings.cycle.anchor(window.anchor).card
+        return record.task.each or anchored
 
     def tasks_on(self, stage: str) -> tuple[TaskRecord, ...]:
         """Every task of one stage's checklist in order of time, whomever it is for."""

@@ -16,7 +16,8 @@ from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
 from .entry import Places
 from .identifiers import Slug
-from .taxonomy import Family, Specialties, Specialty, Taxonomy, Term
+from .task import Each
+from .taxonomy import Family, Specialties, Specialty, Stage, Taxonomy, Term
 
 
 def _check_language(text: str) -> str:
@@ -85,6 +86,9 @@ class Anchor(Model):
     after: Line | None = Field(default=None, description="Heading of what comes from it on.")
     each_stage: StrictBool = Field(
         default=False, description="Comes once in every stage, each time on another day."
+    )
+    card: Each | None = Field(
+        default=None, description="On paper its tasks stand on this card, with several boxes."
     )
     contact: Line | None = Field(
         default=None, description="How the contact log names it as a way to have met someone."
@@ -210,5 +214,5 @@ class TaxonomiesFile(Model):
 
     families: tuple[Family, ...] = ()
     specialties: tuple[Specialty, ...] = ()
-    stages: tuple[Term, ...] = ()
+    stages: tuple[Stage, ...] = ()
     topics: tuple[Term, ...] = ()

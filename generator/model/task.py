@@ -17,6 +17,9 @@ from .windows import Window
 Each = Literal["rotation", "meeting", "conference", "email", "interview"]
 """What a recurring task comes again with: every time is an instance with ticks of its own."""
 EACH: tuple[str, ...] = get_args(Each)
+MOST_TICKS, MOST_ON_CARD, MOST_WORDS = 12, 4, 250
+"""What one side holds that is read at arm's length: one-off ticks, tasks on a card for what recurs,
+words of all tasks."""
 Basis = Literal["source", "editors"]
 """Whose advice something is: a document's, which is then cited, or the editors' own."""
 

@@ -12,6 +12,7 @@ from pydantic import Field, StrictBool, StrictInt
 from .base import Line, Model
 from .entry import ALL
 from .identifiers import Slug
+from .windows import SpanField
 
 
 class Term(Model):
@@ -36,6 +37,14 @@ class Term(Model):
     def label(self) -> str:
         """The short name where there is one."""
         return self.short or self.name
+
+
+class Stage(Term):
+    """A stage of training, with the time it usually begins, where that is the same for most."""
+
+    begins: SpanField | None = Field(
+        default=None, description="When it usually begins, counted from Match Day: -21 months."
+    )
 
 
 T = TypeVar("T", bound=Term)

@@ -33,6 +33,8 @@ from ..views.sheet import (
     Printable,
     RoadmapSheet,
     Sheet,
+    SheetGroup,
+    SheetStep,
     SheetTask,
     WorksheetSheet,
 )
@@ -182,27 +184,29 @@ def _colophon(sheet: Sheet, brand: Brand) -> list[str]:
         )
     elif isinstance(sheet, ChecklistSheet | RoadmapSheet):
         lines.append("The tasks and their times are the editors' own advice.")
+    if isinstance(sheet, ChecklistSheet):
+        lines.append("Sources of the advice: on the live pages.")
     return lines
 
 
 def _numbers(sheet: Sheet) -> set[int]:
     """Numbers of the documents that tasks of the sheet stand in."""
-    groups = sheet.groups if isinstance(sheet, ChecklistSheet) else getattr(sheet, "steps", ())
+    groups: tuple[SheetGroup | SheetStep, ...] = getattr(sheet, "steps", ())
+    if isinstance(sheet, ChecklistSheet):
+        groups = (*sheet.groups, *sheet.cards)
     return {task.source for group in groups for task in group.tasks if task.source}
 
 
 def _checklist(sheet: ChecklistSheet, brand: Brand, press: Press) -> dict[str, Any]:
+    def groups(some: Iterable[SheetGroup]) -> list[dict[str, Any]]:
+        return [{"title": g.title, "tasks": [_task(task) for task in g.tasks]} for g in some]
+
     return {
         "kind": "checklist",
         **_head(sheet, brand, press),
-        "groups": [
-            {
-                "title": group.title,
-                "date_line": group.date_line,
-                "tasks": [_task(task) for task in group.tasks],
-            }
-            for group in sheet.groups
-        ],
+        "groups": groups(sheet.groups),
+        "cards": groups(sheet.cards),
+        "more": sheet.more,
     }
 
 

@@ -44,10 +44,9 @@ class SheetTask:
 
 @dataclass(frozen=True, slots=True)
 class SheetGroup:
-    """Tasks around one point in time; `date_line` where the reader has a date of their own."""
+    """Tasks under one heading."""
 
     title: str
-    date_line: bool
     tasks: tuple[SheetTask, ...]
 
 
@@ -62,13 +61,19 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistSheet:
-    """A stage's checklist for one specialty or (None) for all."""
+    """A stage's checklist for one specialty or (None) for all.
+
+    `groups` are ticked once, `cards` each time; `lead` says what the sheet covers, `more` what it
+    leaves to the page.
+    """
 
     title: str
     subtitle: str
     lead: str | None
     address: Address
     groups: tuple[SheetGroup, ...]
+    cards: tuple[SheetGroup, ...]
+    more: str | None
     origin: Origin
 
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..catalogue.catalogue import Catalogue
+from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.collections.roadmaps import Roadmap
 from ..model.collections.worksheets import Worksheet
 from ..model.entry import Entry
 from ..model.settings import Institution
 from ..model.taxonomy import Term
 from .checklist import (
-    Checklist,
     Item,
-    checklist,
     item,
     on_paper,
     readers_on_paper,
@@ -43,6 +41,7 @@ from .sheet import (
     SheetTask,
     WorksheetSheet,
 )
+from .wall import wall
 from .words import long_date, window_words
 
 EVERY = "all"
@@ -58,7 +57,7 @@ def printables(catalogue: Catalogue) -> tuple[Printable, ...]:
 
 def _is_empty(sheet: Sheet) -> bool:
     if isinstance(sheet, ChecklistSheet):
-        return not sheet.groups
+        return not (sheet.groups or sheet.cards)
     return isinstance(sheet, PackSheet) and not (sheet.checklists or sheet.worksheets)
 
 
@@ -136,34 +135,55 @@ def checklist_sheet(
     catalogue: Catalogue, stage: Term, specialty: Term | None = None
 ) -> ChecklistSheet:
     """The sheet of one stage, for one specialty or for all."""
-    view = checklist(catalogue, stage, specialty)
+    chosen = wall(catalogue, stage, specialty)
     query = f"?specialty={specialty.id}&stage={stage.id}" if specialty else ""
-    source = origin(catalogue, _entries_of(catalogue, view))
+    cited = {
+        record.task.citation.id: None
+        for record in chosen.records
+        if record.task.citation and record.task.basis == "source"
+    }
+    source = replace(
+        origin(catalogue, (record.entry for record in chosen.records)),
+        documents=tuple(
+            catalogue.citations[key].title for key in catalogue.citations if key in cited
+        ),
+    )
+
+    def group(title: str, records: tuple[TaskRecord, ...]) -> SheetGroup:
+        drawn = [item(catalogue, record) for record in records]
+        return SheetGroup(
+            title,
+            tuple(
+                _sheet_task(catalogue, one, source, None if specialty else one.for_words)
+                for one in drawn
+            ),
+        )
+
     return ChecklistSheet(
         stage.name,
         specialty.name if specialty else "All specialties",
-        stage.description,
+        scope_words(catalogue),
         f"checklists/{stage.id}/{query}",
-        _groups(catalogue, view, source, specialty is None),
+        tuple(group(title, records) for title, records in chosen.ticks),
+        tuple(group(title, records) for title, records in chosen.cards),
+        _more_words(chosen.left),
         source,
     )
 
 
-def _groups(
-    catalogue: Catalogue, view: Checklist, source: Origin, every: bool
-) -> tuple[SheetGroup, ...]:
-    cycle = catalogue.settings.cycle
-    return tuple(
-        SheetGroup(
-            group.title,
-            bool(group.anchor) and cycle.anchor(group.anchor).kind == "own",
-            tuple(
-                _sheet_task(catalogue, one, source, one.for_words if every else None)
-                for one in group.items
-            ),
-        )
-        for group in view.groups
+def scope_words(catalogue: Catalogue) -> str:
+    """What a sheet covers, and what it does not."""
+    institution = catalogue.settings.institution
+    return (
+        f"What {institution.guide_name} advises for this stage, in the order of the year. "
+        "It is not your school's list of requirements: ask your dean's office for that."
     )
+
+
+def _more_words(left: int) -> str | None:
+    if not left:
+        return None
+    return f"{left} more {'task' if left == 1 else 'tasks'}, and the reasons, on the live page."
 
 
 def _sheet_task(
@@ -174,12 +194,6 @@ def _sheet_task(
     if task.basis == "source" and task.citation:
         number = source.documents.index(catalogue.citations[task.citation.id].title) + 1
     return SheetTask(one.key, one.do, one.why, one.brief, one.optional, for_words, number)
-
-
-def _entries_of(catalogue: Catalogue, view: Checklist) -> tuple[Entry, ...]:
-    """The entries whose tasks are on a checklist, each once, in order of first use."""
-    ids = dict.fromkeys(item.key.rpartition("/")[0] for item in view.items)
-    return tuple(catalogue.by_id[entry_id] for entry_id in ids)
 
 
 def worksheet_sheet(catalogue: Catalogue, entry: Entry) -> WorksheetSheet:
@@ -240,7 +254,7 @@ def sheet_files(entry: Entry) -> tuple[tuple[str, Address], ...]:
 def _pack(
     catalogue: Catalogue, specialty: Term | None, checklists: tuple[ChecklistSheet, ...]
 ) -> PackSheet:
-    chosen = tuple(sheet for sheet in checklists if sheet.groups)
+    chosen = tuple(sheet for sheet in checklists if sheet.groups or sheet.cards)
 
     def in_pack(collection: str) -> tuple[Entry, ...]:
         return tuple(
@@ -254,7 +268,8 @@ def _pack(
     used = (
         entry
         for stage in settings.stages
-        for entry in _entries_of(catalogue, checklist(catalogue, stage, specialty))
+        for record in wall(catalogue, stage, specialty).records
+        for entry in (record.entry,)
     )
     return PackSheet(
         "The whole pack",

@@ -115,35 +115,38 @@ def fonts_of(reader: PdfReader) -> tuple[set[str], set[str]]:
 
 
 @each_paper
-def test_a_checklist_holds_its_tasks_and_no_others(
-    room: Path, guide: dict[str, Any], paper: str
-) -> None:
-    """The text of each sheet has every task of its stage and specialty, and of no other."""
+def test_a_checklist_hangs_on_a_wall(room: Path, guide: dict[str, Any], paper: str) -> None:
+    """One side: at most twelve ticks, eight boxes on each of five cards, no other's tasks."""
     every = {task["key"]: squeezed(task["do"]) for task in guide["tasks"]}
     for name, tasks in checklists(guide):
         own = {every[task["key"]] for task in tasks}
         foreign = {do for do in every.values() if not any(do in one for one in own)}
-        text = words(room / f"{name}-{paper}.pdf")
-        assert [do for do in sorted(own) if do not in text] == [], name
+        path = room / f"{name}-{paper}.pdf"
+        text = words(path)
+        shown = [do for do in sorted(own) if do in text]
+        assert shown, name
         assert [do for do in sorted(foreign) if do in text] == [], name
-        assert text.count("☐") == len(tasks), name
+        assert 0 < text.count("☐") <= 12 + 5 * 8, name
+        assert len(PdfReader(path).pages) == 1, name
+        if len(shown) < len(own):
+            assert squeezed("on the live page") in text, name
 
 
 @each_paper
 def test_a_pack_holds_all_checklists_and_worksheets(
     room: Path, guide: dict[str, Any], paper: str
 ) -> None:
-    """A pack has a box for every task of every stage, and each worksheet by its name."""
-    by_name = dict(checklists(guide))
+    """A pack has a box for every box of its checklists, and each worksheet by its name."""
+    names = [name for name, _ in checklists(guide)]
     worksheets = [one for one in guide["entries"] if one["collection"] == "worksheets"]
     for specialty in ("all", *(one["id"] for one in guide["specialties"])):
-        own = [by_name.get(f"{stage['id']}-{specialty}", []) for stage in guide["stages"]]
+        own = [name for name in names if name.endswith(f"-{specialty}")]
         text = words(room / f"pack-{specialty}-{paper}.pdf")
-        assert text.count("☐") == sum(map(len, own))
-        for task in (task for tasks in own for task in tasks):
-            assert squeezed(task["do"]) in text
+        boxes = [words(room / f"{name}-{paper}.pdf").count("☐") for name in own]
+        assert text.count("☐") == sum(boxes)
         for sheet in worksheets:
-            assert squeezed(sheet["title"]) in text
+            if specialty == "all" or specialty in sheet["specialties"]:
+                assert squeezed(sheet["title"]) in text
 
 
 def test_a_roadmap_holds_its_steps_and_their_tasks(room: Path, guide: dict[str, Any]) -> None:
@@ -168,14 +171,6 @@ def test_packs_have_bookmarks(room: Path, guide: dict[str, Any]) -> None:
     names = {stage["name"] for stage in guide["stages"]}
     names |= {one["title"] for one in guide["entries"] if one["collection"] == "worksheets"}
     assert names <= set(titles)
-
-
-def test_a_normal_stage_fits_two_pages(room: Path, guide: dict[str, Any]) -> None:
-    """Up to sixty tasks take a leaf, both sides printed."""
-    for name, tasks in checklists(guide):
-        if len(tasks) <= 60:
-            for paper in PAPERS:
-                assert len(PdfReader(room / f"{name}-{paper}.pdf").pages) <= 2, name
 
 
 def test_papers_have_their_size(room: Path) -> None:

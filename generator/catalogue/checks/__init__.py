@@ -22,7 +22,7 @@ from .placeholders import check_placeholders
 from .programs import check_programs
 from .quotes import check_quotes
 from .references import check_references
-from .sheets import check_sheets
+from .sheets import check_sheets, check_walls
 from .starters import check_starters
 from .tasks import check_task_keys, check_tasks
 from .terms import check_terms
@@ -48,6 +48,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_task_keys,
     check_tasks,
     check_terms,
+    check_walls,
     check_websites,
 )
 

@@ -61,7 +61,9 @@ def checklist(*tasks: str, brand: Brand = BRAND, count: int = 1) -> Printable:
         "General surgery",
         "M3 and M4.",
         "checklists/clinical/?specialty=general-surgery&stage=clinical",
-        (SheetGroup("During this stage", True, made),),
+        (SheetGroup("During this stage", made),),
+        (),
+        None,
         ORIGIN,
     )
     name = "clinical-general-surgery"
