@@ -17,10 +17,22 @@ def slugify(words: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
-def unique(anchor: str, taken: set[str]) -> str:
-    """`name`, `name_1`, `name_2`: the first that is not in `taken`, to which it is added."""
-    while not anchor or anchor in taken:
-        match = _COUNTED.match(anchor)
-        anchor = f"{match[1]}_{int(match[2]) + 1}" if match else f"{anchor}_1"
-    taken.add(anchor)
-    return anchor
+class Anchors:
+    """Ids of one page, each once: `name`, `name_1`, `name_2`. `taken` are those somebody chose."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def unique(self, anchor: str) -> str:
+        """The first of `anchor`, `anchor_1`, `anchor_2` that is free; it is taken from now on."""
+        if not anchor or anchor in self._taken:
+            match = _COUNTED.match(anchor)
+            base, number = (match[1], int(match[2])) if match else (anchor, 0)
+            number = max(number, self._last.get(base, 0)) + 1
+            while f"{base}_{number}" in self._taken:
+                number += 1
+            self._last[base] = number
+            anchor = f"{base}_{number}"
+        self._taken.add(anchor)
+        return anchor

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LENGTH = 300_000
+LENGTH = 200_000
 """Letters of a body. The longest page anybody here has seen has 120,000."""
+LINES = 10_000
+"""Lines of a body."""
 LINE = 20_000
 """Letters of one line."""
 OPEN = 300
@@ -28,8 +30,12 @@ def too_much(text: str) -> Iterator[tuple[int, int, str, str]]:
         line = text.count("\n", 0, LENGTH)
         yield line, 1, f"the text has {len(text):,} letters", f"at most {LENGTH:,}"
         return
+    rows = text.split("\n")
+    if len(rows) > LINES:
+        yield LINES, 1, f"the text has {len(rows):,} lines", f"at most {LINES:,}"
+        return
     waiting = tags = 0
-    for number, row in enumerate(text.split("\n")):
+    for number, row in enumerate(rows):
         if len(row) > LINE:
             yield number, 1, f"the line has {len(row):,} letters", f"at most {LINE:,}"
             return

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from ..diagnostics import Diagnostic, Position
 from . import remarks
-from .anchors import slugify, unique
+from .anchors import Anchors, slugify
 from .body import Heading, Link, ReadBody
 from .cleaning import ATTRIBUTES, clean, remedy
 from .leftovers import leftovers
@@ -68,11 +68,19 @@ class _Reader:
 
     def run(self) -> None:
         """Fill the lists."""
-        taken = {str(id_) for token in self.tokens for id_ in [token.attrs.get("id")] if id_}
+        taken = Anchors({str(token.attrs["id"]) for token in self.tokens if "id" in token.attrs})
+        shown = {
+            str(child.meta["label"])
+            for token in self.tokens
+            for child in token.children or ()
+            if child.type == "image" and "label" in child.meta
+        }
         for index, token in enumerate(self.tokens):
-            if token.level >= 2 * DEPTH and not self.too_deep:
+            if token.level >= 2 * DEPTH:
                 self.too_deep = True
                 self.remarks.append(remarks.too_deep(self._line(token)))
+            if self.too_deep:
+                return
             if token.attrs.get("id"):
                 self.anchors.add(str(token.attrs["id"]))
             if token.type == "heading_open":
@@ -84,7 +92,7 @@ class _Reader:
             elif token.type in ("fence", "code_block"):
                 self._fence(token)
             elif token.type == "definition":
-                self._definition(token)
+                self._definition(token, shown)
             elif token.type == "bullet_list_open" and "task-list" in str(token.attrs.get("class")):
                 self.remarks.append(remarks.boxes(self._line(token)))
             elif token.type == "note_open" and token.meta["empty"]:
@@ -106,13 +114,13 @@ class _Reader:
         row = self.lines[line] if line < len(self.lines) else ""
         return Position("", line + 1, len(row) - len(row.lstrip()) + 1)
 
-    def _heading(self, index: int, token: Token, taken: set[str]) -> None:
+    def _heading(self, index: int, token: Token, taken: Anchors) -> None:
         inline = self.tokens[index + 1]
         words = "".join(_words(inline.children or []))
         at = self._line(token)
         anchor = str(token.attrs.get("id") or "")
         if not anchor:
-            anchor = unique(slugify(words), taken)
+            anchor = taken.unique(slugify(words))
             token.attrSet("id", anchor)
         self.anchors.add(anchor)
         level = int(token.tag[1])
@@ -193,19 +201,13 @@ class _Reader:
         self.links.append(Link(target, words.strip(), True, line + 1, column))
         self.remarks += remarks.image_words(Position("", line + 1, column), words)
 
-    def _definition(self, token: Token) -> None:
+    def _definition(self, token: Token, shown: set[str]) -> None:
         line = token.map[0] if token.map else 0
         row = self.lines[line]
         column = row.find("]:") + 2
         column += len(row[column:]) - len(row[column:].lstrip(" \t<")) + 1
         target = str(token.meta["url"])
-        used = {
-            str(child.meta.get("label"))
-            for token in self.tokens
-            for child in token.children or []
-            if child.type == "image"
-        }
-        if token.meta["id"] not in used:
+        if token.meta["id"] not in shown:  # those are judged where they are shown
             self.links.append(Link(target, "-", False, line + 1, column))
 
     def _fence(self, token: Token) -> None:
@@ -252,6 +254,8 @@ class _Reader:
         for tag in tags_in(text):
             at = self._at(places, base + tag.start)
             self._tag(tag, at, places, base)
+            if self.too_deep:
+                return
         opened = open_comment(text)
         if opened >= 0:
             self.remarks.append(
@@ -275,7 +279,7 @@ class _Reader:
             self._tables[-1] = (self._tables[-1][0], True)
         if name not in VOID and name not in OPTIONAL_END:
             self._open.append((name, at))
-            if len(self._open) > DEPTH and not self.too_deep:
+            if len(self._open) > DEPTH:
                 self.too_deep = True
                 self.remarks.append(remarks.too_deep(at))
         said = remedy(name)
