@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from . import __version__
+from .bodies.body import ReadBody
+from .bodies.read import read as read_body
 from .catalogue.assemble import assemble
 from .catalogue.catalogue import Catalogue
 from .catalogue.checks import run_checks
@@ -75,8 +77,13 @@ class Written:
     artifacts: tuple[Artifact, ...]
 
 
-def check(project: Project, today: date | None = None, read: Read = split) -> Checked:
-    """Load, each entry with `read`, and check everything; nothing is written.
+def check(
+    project: Project,
+    today: date | None = None,
+    read: Read = split,
+    read_body: Callable[[str], ReadBody] = read_body,
+) -> Checked:
+    """Load, each entry with `read` and `read_body`, and check everything; nothing is written.
 
     What has passed by `today` is checked only where a date is given.
     """
@@ -101,7 +108,7 @@ def check(project: Project, today: date | None = None, read: Read = split) -> Ch
     problems += found
     handbook = load_handbook(project.handbook) if project.handbook else ()
     content = replace(content, comparison=comparison, handbook=handbook)
-    catalogue = assemble(settings, content)
+    catalogue = assemble(settings, content, read_body)
     problems += run_checks(catalogue, today)
     return Checked(catalogue, in_order(problems))
 

@@ -81,30 +81,30 @@ def _any_address(_address: str) -> bool:
 
 
 _PLACED = {
-    "link": "link_open",
-    "image": "image",
-    "autolink": "link_open",
-    "html_inline": "html_inline",
-    "backticks": "code_inline",
-    "footnote_ref": "footnote_ref",
-    "gfm_autolink_www": "link_open",
-    "gfm_autolink_protocol": "link_open",
-    "gfm_autolink_email": "link_open",
-    "escape": "text_special",
-    "entity": "text_special",
+    "link": ("[", "link_open"),
+    "image": ("!", "image"),
+    "autolink": ("<", "link_open"),
+    "html_inline": ("<", "html_inline"),
+    "backticks": ("`", "code_inline"),
+    "footnote_ref": ("[", "footnote_ref"),
+    "gfm_autolink_www": ("w", "link_open"),
+    "gfm_autolink_protocol": (":", "link_open"),
+    "gfm_autolink_email": ("@", "link_open"),
+    "escape": ("\\", "text_special"),
+    "entity": ("&", "text_special"),
 }
-"""Inline rules, and the token whose place each one notes."""
+"""Inline rules, the character at which each one starts, and the token whose place it notes."""
 
 
 def _note_places(md: MarkdownIt) -> None:
-    for name, kind in _PLACED.items():
+    for name, (char, kind) in _PLACED.items():
         rules = md.inline.ruler.__rules__
         rule = rules[md.inline.ruler.__find__(name)]
-        rule.fn = _noting(rule.fn, kind)
+        rule.fn = _noting(rule.fn, char, kind)
     md.inline.ruler.__cache__ = None
 
 
-def _noting(rule: Rule, kind: str) -> Rule:
+def _noting(rule: Rule, char: str, kind: str) -> Rule:
     """The rule, which also notes in `meta` where its token starts and ends.
 
     `at` and `end` are offsets in the text of the inline token; of a link, `label` is where its
@@ -112,6 +112,8 @@ def _noting(rule: Rule, kind: str) -> Rule:
     """
 
     def run(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != char:
+            return False
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False

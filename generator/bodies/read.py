@@ -36,7 +36,7 @@ def read(text: str) -> ReadBody:
     if reader.too_deep:
         return ReadBody(remarks=tuple(found))
     slots = Slots()
-    html = draw(parsed.tokens, Renderer(), parsed.env, slots)
+    html = draw(parsed.tokens, _renderer(), parsed.env, slots)
     html = clean(html)
     return ReadBody(
         tuple(reader.headings),
@@ -47,6 +47,11 @@ def read(text: str) -> ReadBody:
         slots.targets,
         tuple(parsed.env.get("abbreviations", {}).items()),
     )
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> Renderer:
+    return Renderer()
 
 
 class _Reader:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from ..bodies.body import ReadBody
+from ..bodies.read import read
 from ..model.content import Content
 from ..model.entry import Entry, Hidden
 from ..model.settings import SiteSettings
 from .catalogue import Catalogue, order_in
 
 
-def assemble(settings: SiteSettings, content: Content) -> Catalogue:
+def assemble(
+    settings: SiteSettings, content: Content, read_body: Callable[[str], ReadBody] = read
+) -> Catalogue:
     """Order the entries and join them with what they refer to; nothing is checked here."""
     unseen = _for_hidden_terms(settings, tuple(content.entries))
     return Catalogue(
@@ -29,6 +35,7 @@ def assemble(settings: SiteSettings, content: Content) -> Catalogue:
         hidden=unseen | dict(content.hidden),
         comparison=content.comparison,
         handbook=content.handbook,
+        read_body=read_body,
     )
 
 

@@ -63,7 +63,8 @@ class Catalogue:
     """All entries in order (collection, weight, title), with everything they refer to.
 
     `every` also holds drafts, which are checked but never shown; all other questions answer from
-    published entries only. `unreadable` are ids whose files have problems of their own.
+    published entries only. `unreadable` are ids whose files have problems of their own; `read_body`
+    reads the text of an entry or of the handbook.
     """
 
     settings: SiteSettings
@@ -78,6 +79,7 @@ class Catalogue:
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     comparison: Comparison = field(default_factory=Comparison)
     handbook: tuple[HandbookPage, ...] = ()
+    read_body: Callable[[str], ReadBody] = read
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -308,7 +310,7 @@ class Catalogue:
 
     def body_of(self, entry: Entry) -> ReadBody:
         """The entry's body: headings, links, HTML."""
-        return read(entry.body.text)
+        return self.read_body(entry.body.text)
 
     def address_of(self, entry: Entry, target: str) -> str | None:
         """The address inside the site of what a local link of the entry's body leads to.

@@ -7,7 +7,6 @@ from html import unescape
 
 from ..bodies.addresses import site_address
 from ..bodies.body import ReadBody
-from ..bodies.read import read
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import Entry
 from .page import Address
@@ -38,9 +37,9 @@ def entry_body(catalogue: Catalogue, entry: Entry) -> BodyView:
     )
 
 
-def text_body(text: str, folder: str) -> BodyView:
+def text_body(catalogue: Catalogue, text: str, folder: str) -> BodyView:
     """A text of ours whose links are written as from a file in `folder`."""
-    body = read(text)
+    body = catalogue.read_body(text)
     addresses = tuple(site_address(folder, target) for target in body.targets)
     return _view(body, addresses, dict(body.abbreviations))
 

@@ -35,7 +35,7 @@ def handbook_pages(catalogue: Catalogue) -> tuple[Page, ...]:
             page.summary,
             "handbook_index" if page.slug == "index" else "handbook",
             HandbookView(
-                text_body(page.body, ADDRESS),
+                text_body(catalogue, page.body, ADDRESS),
                 links[number - 1] if number else None,
                 links[number + 1] if number + 1 < len(links) else None,
             ),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...diagnostics import Diagnostic, Position, error, in_order
 from ...outputs.kept import Kept
+from ...outputs.memory import Shelf
 from ...outputs.page import page_artifact
 from ...outputs.security import apache_headers, header_files, nginx_headers
 from ...pipeline import Checked, Project, Written, check, is_publishable, write
@@ -30,6 +31,7 @@ from ..publishing.editions import edition_artifacts
 from ..publishing.publishing import assemble, gather, publish, recover
 from ..publishing.strangers import carry_over, write_down
 from ..rendering.assets import image_artifacts, logo_artifacts, theme_artifacts
+from .bodies import Bodies
 from .printing import PrintShop
 from .reading import Reading
 
@@ -104,6 +106,30 @@ def _clash(path: str) -> Diagnostic:
     )
 
 
+def check_again(project: Project) -> Checked:
+    """The guide, with what the last build read of files that are what they were.
+
+    Nothing is written.
+    """
+    if not (project.root / "build" / "cache").is_dir():
+        return check(project, clock.today())
+    code = code_and_versions()
+    with _memory(project) as memory:
+        reading = Reading(_ReadOnly(memory.shelf(_READ, code)))
+        bodies = Bodies(_ReadOnly(memory.shelf(_BODIES, code)))
+        return check(project, clock.today(), reading, bodies)
+
+
+class _ReadOnly:
+    """A shelf on which nothing is left."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.recall = shelf.recall
+
+    def keep(self, key: bytes, data: bytes) -> None:
+        """Leave it out."""
+
+
 def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = None) -> None:
     """Draw the printed sheets that changed, for the next build to find; a broken guide has none.
 
@@ -173,7 +199,8 @@ def build(
             return _Work(project, options, progress, memory, code_and_versions()).build(site_dir)
 
 
-_READ, _DRAWN, _SHEETS, _PAGES, _INDEX = "read", "drawn", "sheets", "pages", "index"
+_READ, _BODIES, _DRAWN = "read", "bodies", "drawn"
+_SHEETS, _PAGES, _INDEX = "sheets", "pages", "index"
 """The shelves of a build's memory."""
 
 
@@ -204,7 +231,8 @@ class _Work:
         if self.options.drafts:
             return check(self.project, clock.today()), 0
         reading = Reading(self.memory.shelf(_READ, self.code))
-        checked = check(self.project, clock.today(), reading)
+        bodies = Bodies(self.memory.shelf(_BODIES, self.code))
+        checked = check(self.project, clock.today(), reading, bodies)
         self.memory.save()
         return checked, reading.anew
 
@@ -221,7 +249,7 @@ class _Work:
         with PrintShop(project.root, checked.catalogue, sheets, self.progress, before) as shop:
             written = write(checked.catalogue, clock.today(), shop, kept)
         if not drafts:
-            self.memory.prune(_READ, _DRAWN, _SHEETS)
+            self.memory.prune(_READ, _BODIES, _DRAWN, _SHEETS)
         problems = in_order((*checked.problems, *shop.problems))
         artifacts = (
             *written.artifacts,

@@ -167,7 +167,9 @@ def serve(project_dir: Path, config_dir: Path, port: int, host: str) -> None:
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 def check_command(project_dir: Path, config_dir: Path, form: str, strict: bool) -> None:
     """List every problem of the guide; nothing is written."""
-    checked = check_project(open_project(project_dir, config_dir), clock.today())
+    from ..building.build import check_again
+
+    checked = check_again(open_project(project_dir, config_dir))
     if form == "json":
         click.echo(format_json(checked.problems))
     elif form == "github":
