@@ -1,6 +1,6 @@
 """Attribute lists, as Python-Markdown writes them: `{#id .class key=value}`, with `:` or without.
 
-They stand at the end of a heading, on the last line of a paragraph, or right behind words in marks,
+They stand at the end of a heading or a cell, on the last line of a paragraph, or right behind words in marks,
 a link, an image or code.
 """
 
@@ -32,7 +32,8 @@ def read_attributes(state: StateCore) -> None:
         if found is None:
             continue
         alone = start == 0 and len(children) > 1 and children[-2].type == "softbreak"
-        if opening.type == "heading_open" or (alone and opening.type == "paragraph_open"):
+        ends = opening.type in ("heading_open", "td_open", "th_open")
+        if ends or (alone and opening.type == "paragraph_open"):
             last.content = last.content[:start].rstrip()
             if alone:
                 del children[-2:]

@@ -26,6 +26,8 @@ _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.\-\s]*:")
 _SLOT = re.compile(
     r'(?P<before><(?:a|img)\b[^<>]*?\s(?:href|src)=")~(?P<number>\d+)~(?P<after>"[^<>]*>)'
 )
+_WORD = re.compile(r"\{?\.?[\w+#.-]+\}?")
+_TITLE = re.compile(r"\btitle=[\"']([^\"'\n]+)[\"']")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
@@ -180,19 +182,22 @@ class Renderer(RendererHTML):
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         """The head of a column."""
-        return f'<th scope="col"{_aligned(tokens[idx])}>'
+        return f'<th scope="col"{_cell(tokens[idx])}>'
 
     def td_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         """A cell."""
-        return f"<td{_aligned(tokens[idx])}>"
+        return f"<td{_cell(tokens[idx])}>"
 
     def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         """A block of code in a region with a number."""
         token = tokens[idx]
         number = env["codes"] = env.get("codes", 0) + 1
         language = (token.info or "").strip().split(maxsplit=1)
-        kind = f' class="language-{escape(language[0])}"' if language else ""
-        return (
+        named = language and _WORD.fullmatch(language[0])
+        kind = f' class="language-{escape(language[0].strip("{}."))}"' if named else ""
+        title = _TITLE.search(token.info or "")
+        head = f'<p class="code-title">{escape(title[1])}</p>\n' if title else ""
+        return head + (
             f'<pre role="region" tabindex="0" aria-label="Code {number}"><code{kind}>'
             f"{escape(token.content, quote=False)}</code></pre>\n"
         )
@@ -244,9 +249,13 @@ def _attributes(attributes: Mapping[str, object]) -> str:
     return "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
 
 
-def _aligned(token: Token) -> str:
-    match = _ALIGN.search(str(token.attrGet("style") or ""))
-    return f' class="align-{match[1]}"' if match else ""
+def _cell(token: Token) -> str:
+    """The attributes of a cell; its alignment is a class."""
+    attributes = dict(token.attrs)
+    match = _ALIGN.search(str(attributes.pop("style", "")))
+    if match:
+        attributes["class"] = f"{attributes.get('class', '')} align-{match[1]}".strip()
+    return _attributes(attributes)
 
 
 def _rewritten(html: str, slots: Slots) -> str:

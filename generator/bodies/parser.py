@@ -67,6 +67,8 @@ def parser() -> MarkdownIt:
     pair(md, "=", "mark")
     pair(md, "^", "ins")
     ends: Any = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    email = md.inline.ruler.__rules__[md.inline.ruler.__find__("gfm_autolink_email")]
+    email.fn = _whole_name(email.fn)
     md.block.ruler.before("fence", "container", container, ends)
     md.block.ruler.before("html_block", "html_with_markdown", html_with_markdown, ends)
     md.block.ruler.before("reference", "abbreviation", abbreviation)
@@ -102,6 +104,45 @@ def _note_places(md: MarkdownIt) -> None:
         rule = rules[md.inline.ruler.__find__(name)]
         rule.fn = _noting(rule.fn, char, kind)
     md.inline.ruler.__cache__ = None
+
+
+def _whole_name(rule: Rule) -> Rule:
+    """The rule for mail addresses, given the whole name before the `@`.
+
+    It looks for the name in the text not yet made a token, where `first_last` begins at the last
+    underscore, because each of these may be emphasis.
+    """
+
+    def run(state: StateInline, silent: bool) -> bool:
+        if silent or state.src[state.pos] != "@":
+            return False
+        start = state.pos
+        while start and (state.src[start - 1].isalnum() or state.src[start - 1] in ".+-_"):
+            start -= 1
+        kept = state.pending
+        missing = state.pos - start - len(state.pending)
+        taken: list[str] = []
+        at = len(state.tokens)
+        while missing > 0 and at and state.tokens[at - 1].type == "text":
+            at -= 1
+            taken.append(state.tokens[at].content)
+            missing -= len(taken[-1])
+        if not taken or missing > 0:
+            return rule(state, silent)
+        state.pending = "".join(reversed(taken)) + state.pending
+        tokens, metas = state.tokens[at:], state.tokens_meta[at:]
+        marks = [one for one in state.delimiters if one.token >= at]
+        del state.tokens[at:], state.tokens_meta[at:]
+        state.delimiters[:] = [one for one in state.delimiters if one.token < at]
+        if rule(state, silent):
+            return True
+        state.tokens += tokens
+        state.tokens_meta += metas
+        state.delimiters += marks
+        state.pending = kept
+        return False
+
+    return run
 
 
 def _noting(rule: Rule, char: str, kind: str) -> Rule:

@@ -219,6 +219,15 @@ class _Reader:
         first, after = token.map or [0, 0]
         self._code.update(range(first, after))
         if token.type == "code_block":
+            above = self.lines[first - 1] if first else ""
+            if "|" in above and "|" in self.lines[first]:
+                self.remarks.append(
+                    remarks.not_rendered(
+                        self._line(token),
+                        "this row is indented and ends the table above it",
+                        "take the blanks before it out",
+                    )
+                )
             return
         kind = token.info.strip().split(maxsplit=1)
         name = kind[0].strip("{}.").lower() if kind else ""
