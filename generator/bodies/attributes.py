@@ -1,7 +1,7 @@
 """Attribute lists, as Python-Markdown writes them: `{#id .class key=value}`, with `:` or without.
 
-They stand at the end of a heading or a cell, on the last line of a paragraph, or right behind words in marks,
-a link, an image or code.
+They stand at the end of a heading or a cell, on the last line of a paragraph, or right behind words
+in marks, a link, an image or code.
 """
 
 from __future__ import annotations

@@ -144,6 +144,11 @@ _BULLETS = r"\u2022\u25cf\u25aa\u25e6\u2023\uf0b7\uf0a7\u00b7\u2043"
 _LINES = tuple(
     (re.compile(pattern, re.MULTILINE), what, hint)
     for pattern, what, hint in (
+        (
+            r"^\[[^\[\]^\n]{1,100}\]:[ \t]+\S",
+            "the address of a link that is not read, nor are those below it,",
+            "leave a line free above it, and write %20 for blanks in the address",
+        ),
         (r"^:{3,}[ \t]*[\w{\[]", "a note as other programs write it", _NOTE),
         (r"^/{3,}[ \t]*[\w|]", "a block as other programs write it", _NOTE),
         (r"^(?:!!!|\?\?\?\+?)(?=[ \t]|$|\w)", "the start of a note", _NOTE),
