@@ -131,6 +131,12 @@ _MARKS = (
         "write \\<name> or name it in words",
     ),
     _Mark(
+        "<",
+        re.compile(r"<[a-zA-Z]{1,2}:[a-zA-Z][^<>\n]{0,80}>"),
+        "a mark of Word",
+        "paste the text as plain text",
+    ),
+    _Mark(
         "%%",
         re.compile(r"%%[^%\n]{1,200}%%"),
         "a comment of another program",
@@ -196,17 +202,19 @@ def leftovers(text: str, masked: str) -> Iterator[Leftover]:
             yield Leftover(
                 mark.code, match.start(), f"'{shown}' is {mark.what} and stays as it is", mark.hint
             )
+    bulleted = False
     for pattern, what, hint in _LINES:
         first = pattern.search(masked)
         if first:
+            bulleted = True
             words = " ".join(text[first.start() :].split("\n")[0].split())[:40]
             at = first.start() + len(first[0]) - len(first[0].lstrip(" \t"))
             yield Leftover("not-rendered", at, f"'{words}' is {what} and stays as it is", hint)
     if "\n" in text:
-        yield from _over_lines(masked)
+        yield from _over_lines(masked, bulleted)
 
 
-def _over_lines(masked: str) -> Iterator[Leftover]:
+def _over_lines(masked: str, bulleted: bool) -> Iterator[Leftover]:
     """What several lines of one paragraph were meant to be."""
     rows = masked.split("\n")
     offset = 0
@@ -231,7 +239,13 @@ def _over_lines(masked: str) -> Iterator[Leftover]:
                 "this table is not read: its head and the row of dashes differ",
                 "give the row of dashes as many columns as the head has",
             )
-        if number and _TABS.match(row) and _TABS.match(previous) and "tabs" not in told:
+        if (
+            number
+            and not bulleted
+            and _TABS.match(row)
+            and _TABS.match(previous)
+            and "tabs" not in told
+        ):
             told.add("tabs")
             yield Leftover(
                 "not-rendered",
