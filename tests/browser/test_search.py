@@ -147,11 +147,13 @@ FIND = """
 async (queries) => {
   const base = new URL(document.documentElement.dataset.base.replace(/\\/?$/, "/"), location.href);
   const engine = await import(new URL("assets/js/search/engine.js", base).href);
+  const { kindsOf } = await import(new URL("assets/js/search/rank.js", base).href);
+  const kinds = kindsOf(document.querySelectorAll("input[data-facet]"));
   window.facets = await import(new URL("assets/js/search/facets.js", base).href);
   window.found = {};
   const ids = {};
   for (const words of queries) {
-    window.found[words] = await engine.find(words);
+    window.found[words] = await engine.find(words, kinds);
     const data = await Promise.all(window.found[words].map((hit) => hit.data()));
     ids[words] = data.map((one) => one.raw_url.replace(/^\\/|\\/$/g, ""));
   }
