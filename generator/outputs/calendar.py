@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from icalendar import Event as CalendarEvent
 
 from ..views.timetable import Event, Timetable
-from .artifact import Artifact
+from .artifact import FOR_MACHINES, Artifact
 from .kept import Kept
 
 _FIRST_REVISION = date(2000, 1, 1)
@@ -23,7 +23,10 @@ _REFRESH = timedelta(days=1)
 def calendar_artifact(timetable: Timetable, kept: Kept) -> Artifact:
     """The `.ics` file of a timetable."""
     return Artifact(
-        timetable.address, kept.draw("calendar", timetable, lambda: calendar_bytes(timetable))
+        timetable.address,
+        kept.draw("calendar", timetable, lambda: calendar_bytes(timetable)),
+        media_type="text/calendar",
+        copies=FOR_MACHINES,
     )
 
 

@@ -1,8 +1,8 @@
 """What a browser needs to keep the guide: the worker, the list of files, the web app manifest.
 
-In: the finished site's files with hash and size. Out: `sw.js` with the version in it, and
-`offline.json`, the list that the worker fills its cache from. The version is a digest of the list,
-so the same site has the same version and any other site another.
+In: those of the finished site's files that a device may keep, with hash and size. Out: `sw.js`
+with the version in it, and `offline.json`, the list that the worker fills its cache from. The
+version is a digest of the list, so the same site has the same version and any other site another.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 
 from ..model.settings import Institution, Theme
-from .artifact import Artifact, text_artifact
+from .artifact import SERVED_ONLY, Artifact, Copies, text_artifact
 from .pictures import ICON_SIZES
 
 BUDGET = 60_000_000
@@ -21,12 +21,6 @@ BUDGET = 60_000_000
 
 HASH_BYTES = 12
 """Bytes of a file's SHA-256 that the worker compares."""
-
-_NEVER = re.compile(
-    r"(?:sw\.js|offline\.json|_headers|sitemap\.xml(?:\.gz)?|robots\.txt|404\.html)\Z"
-    r"|(?:archive|api)/|calendar/.*\.ics\Z|assets/images/share\.png\Z"
-)
-"""What is for machines, changes on its own, or belongs to another year."""
 
 _ORDER = (
     re.compile(r"assets/"),
@@ -52,9 +46,18 @@ def offline_artifacts(files: Files, worker: str) -> list[Artifact]:
     version = hashlib.sha256((worker + text).encode("utf-8")).hexdigest()[:16]
     content = {"version": version, "bytes": sum(files[path][1] for path in kept), "files": listed}
     return [
-        text_artifact("sw.js", worker.replace("@version@", version)),
-        text_artifact("offline.json", json.dumps(content, separators=(",", ":")) + "\n"),
+        worker_artifact(worker.replace("@version@", version)),
+        text_artifact(
+            "offline.json",
+            json.dumps(content, separators=(",", ":")) + "\n",
+            copies=SERVED_ONLY,
+        ),
     ]
+
+
+def worker_artifact(text: str) -> Artifact:
+    """The service worker, which browsers ask a host for."""
+    return text_artifact("sw.js", text, copies=Copies(offline=False, edition=False, folder=False))
 
 
 def web_manifest(institution: Institution, theme: Theme) -> Artifact:
@@ -86,16 +89,18 @@ def web_manifest(institution: Institution, theme: Theme) -> Artifact:
         ],
     }
     return text_artifact(
-        "manifest.webmanifest", json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        "manifest.webmanifest",
+        json.dumps(content, ensure_ascii=False, indent=1) + "\n",
+        media_type="application/manifest+json",
+        copies=Copies(edition=False),
     )
 
 
 def _within_budget(files: Files) -> set[str]:
-    """The files to keep: all but those for machines, and in order of need up to the budget."""
+    """The files to keep, in order of need up to the budget."""
     kept: set[str] = set()
     room = BUDGET
-    candidates = [path for path in files if not _NEVER.match(path)]
-    for path in sorted(candidates, key=lambda path: (_rank(path), path)):
+    for path in sorted(files, key=lambda path: (_rank(path), path)):
         if files[path][1] <= room:
             kept.add(path)
             room -= files[path][1]

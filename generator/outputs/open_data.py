@@ -21,7 +21,7 @@ from ..model.settings import (
 )
 from ..model.task import Task
 from ..views.review_register import Register
-from .artifact import Artifact, text_artifact
+from .artifact import FOR_MACHINES, Artifact, text_artifact
 from .kept import Kept
 
 
@@ -58,7 +58,7 @@ def reviews_json(catalogue: Catalogue, register: Register, version: str) -> Arti
             for owner in register.owners
         ],
     }
-    return text_artifact("api/reviews.json", _by_lines(data))
+    return text_artifact("api/reviews.json", _by_lines(data), copies=FOR_MACHINES)
 
 
 _DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
@@ -108,7 +108,7 @@ def guide_json(catalogue: Catalogue, generated: str, version: str) -> Artifact:
             for record in catalogue.tasks
         ],
     }
-    return text_artifact("api/guide.json", _by_lines(data))
+    return text_artifact("api/guide.json", _by_lines(data), copies=FOR_MACHINES)
 
 
 def _task(task: Task) -> dict[str, Any]:
@@ -145,6 +145,7 @@ def schema_artifacts(collections: Iterable[Collection], kept: Kept) -> list[Arti
         Artifact(
             f"api/schema/{one.id}.json",
             kept.draw("schema", (one.id, one.own_fields), partial(_schema_bytes, one)),
+            copies=FOR_MACHINES,
         )
         for one in collections
     ]

@@ -24,7 +24,7 @@ from ..views.entry_page import EntryPage
 from ..views.page import Page
 from ..views.words import long_date
 from .addresses import relative, staged_path
-from .artifact import Artifact
+from .artifact import Artifact, Copies
 from .kept import Kept
 from .message_text import message_html, placeholder_words
 
@@ -48,7 +48,13 @@ def _environment() -> Environment:
 def page_artifact(page: Page, kept: Kept) -> Artifact:
     """The staged file of one page."""
     path = staged_path(page.address, page.template)
-    return Artifact(path, kept.draw("page", page, lambda: draw_page(page).encode("utf-8")))
+    return Artifact(
+        path,
+        kept.draw("page", page, lambda: draw_page(page).encode("utf-8")),
+        copies=Copies(offline=page.keep_offline, edition=page.keep_in_editions),
+        owner=page.source or f"the page '{page.title}'",
+        source=page.source,
+    )
 
 
 def draw_page(page: Page) -> str:

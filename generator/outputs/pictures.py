@@ -12,7 +12,7 @@ from importlib.resources import files
 import typst
 
 from ..model.settings import Institution, Theme
-from .artifact import Artifact
+from .artifact import FOR_MACHINES, Artifact
 
 ICON_SIZES = (180, 192, 512)
 """Pixels: 180 for iOS, 192 and 512 for an installed web app."""
@@ -51,7 +51,7 @@ def picture_artifacts(
         )
         for size in ICON_SIZES
     ]
-    return [Artifact("assets/images/share.png", share), *icons]
+    return [Artifact("assets/images/share.png", share, copies=FOR_MACHINES), *icons]
 
 
 @lru_cache(maxsize=16)

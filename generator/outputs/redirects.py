@@ -30,6 +30,10 @@ _PAGE = """<!doctype html>
 def redirect_artifacts(redirects: Iterable[tuple[str, str]]) -> list[Artifact]:
     """A page at each old address; pairs are (old address, new address)."""
     return [
-        text_artifact(f"{old}index.html", _PAGE.format(target=escape(relative(old, new))))
+        text_artifact(
+            f"{old}index.html",
+            _PAGE.format(target=escape(relative(old, new))),
+            owner=f"the old address of '/{new}'",
+        )
         for old, new in redirects
     ]

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from .artifact import Artifact, text_artifact
+from .artifact import Artifact, Copies, text_artifact
+
+_HOSTS_ONLY = Copies(offline=False, edition=False, folder=False)
 
 _DIRECTIVES: dict[str, str] = {
     "default-src": "'none'",
@@ -62,40 +64,42 @@ def netlify_headers() -> Artifact:
     lines += ["/sw.js", "  Cache-Control: no-cache"]
     for address in _LASTING:
         lines += [address, "  Cache-Control: public, max-age=31536000, immutable"]
-    return text_artifact("_headers", "\n".join(lines) + "\n")
+    return text_artifact("_headers", "\n".join(lines) + "\n", copies=_HOSTS_ONLY)
 
 
-def nginx_headers() -> Artifact:
+def nginx_headers(media_types: Mapping[str, str]) -> Artifact:
     """`nginx.conf`, to be included in a server block."""
     lines = ["# Include this file in the server block of the guide (nginx 1.7.5 or newer)."]
     lines += [f'add_header {name} "{value}" always;' for name, value in headers().items()]
-    for end, kind in (("webmanifest", "application/manifest+json"), ("ics", "text/calendar")):
+    for end, kind in media_types.items():
         lines.append(f"location ~ \\.{end}$ {{ default_type {kind}; }}")
     return text_artifact("nginx.conf", "\n".join(lines) + "\n")
 
 
-def apache_headers() -> Artifact:
+def apache_headers(media_types: Mapping[str, str]) -> Artifact:
     """`apache.conf`, for the virtual host; `.htaccess` is what `header_files` writes."""
     lines = ["# Include this file in the virtual host of the guide. It needs mod_headers. For the"]
     lines += ["# site's folder, set header_files: [.htaccess] in site_config/institution.yml."]
-    return text_artifact("apache.conf", "\n".join((*lines, *_apache_lines())) + "\n")
+    return text_artifact("apache.conf", "\n".join((*lines, *_apache_lines(media_types))) + "\n")
 
 
-def header_files(names: Iterable[str], base_url: str | None) -> list[Artifact]:
+def header_files(
+    names: Iterable[str], base_url: str | None, media_types: Mapping[str, str]
+) -> list[Artifact]:
     """The files of `institution.yml`'s `header_files`, for the top of the site's folder.
 
     Apache's own page for a missing address gives way to the guide's where `base_url` says at
     which path that stands.
     """
-    lines = _apache_lines()
+    lines = _apache_lines(media_types)
     if base_url:
         lines.append(f"ErrorDocument 404 {urlsplit(base_url).path.rstrip('/')}/404.html")
-    return [text_artifact(name, "\n".join(lines) + "\n") for name in sorted(set(names))]
+    text = "\n".join(lines) + "\n"
+    return [text_artifact(name, text, copies=_HOSTS_ONLY) for name in sorted(set(names))]
 
 
-def _apache_lines() -> list[str]:
+def _apache_lines(media_types: Mapping[str, str]) -> list[str]:
     lines = ["<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in headers().items()]
-    lines += ["</IfModule>", "AddType application/manifest+json .webmanifest"]
-    lines += ["AddType text/calendar .ics"]
+    lines += ["</IfModule>", *(f"AddType {kind} .{end}" for end, kind in media_types.items())]
     return lines

@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from ..catalogue.catalogue import Catalogue
 from ..views.page import Page
-from .artifact import Artifact, text_artifact
+from .artifact import SERVED_ONLY, Artifact, text_artifact
 
 
 def sitemap(catalogue: Catalogue, pages: Iterable[Page]) -> Artifact:
@@ -22,4 +22,4 @@ def sitemap(catalogue: Catalogue, pages: Iterable[Page]) -> Artifact:
         reviewed = f"<lastmod>{entry.fields.reviewed}</lastmod>" if entry else ""
         lines.append(f"<url><loc>{escape(base)}/{escape(page.address)}</loc>{reviewed}</url>")
     lines.append("</urlset>")
-    return text_artifact("sitemap.xml", "\n".join(lines) + "\n")
+    return text_artifact("sitemap.xml", "\n".join(lines) + "\n", copies=SERVED_ONLY)

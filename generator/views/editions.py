@@ -40,4 +40,6 @@ def editions_page(catalogue: Catalogue) -> Page:
         ),
         crumbs(("About", "about/"), ("Earlier editions", ADDRESS)),
         listed=False,
+        keep_offline=False,
+        keep_in_editions=False,
     )

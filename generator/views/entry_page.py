@@ -121,6 +121,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         view,
         crumbs((collection.name, f"{collection.id}/"), (entry.title, entry.permalink)),
         searchable=True,
+        source=entry.path,
         listed=not collection.people,
     )
 

@@ -18,10 +18,12 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: `template` names the template that draws `view`.
+    """A page: `template` draws `view`; `source` is the content file it is made from, if any.
 
     `listed` False keeps it out of the sitemap and asks search engines to leave it out: pages about
     people. The guide's own search still finds it where it is `searchable`.
+    `keep_offline` False keeps it off readers' devices, `keep_in_editions` False out of editions
+    frozen for later years.
     """
 
     address: Address
@@ -32,6 +34,9 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     searchable: bool = False
     listed: bool = True
+    source: str | None = None
+    keep_offline: bool = True
+    keep_in_editions: bool = True
 
 
 HOME = Crumb("Home", "")

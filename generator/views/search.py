@@ -100,6 +100,7 @@ def search_page(catalogue: Catalogue) -> Page:
         "search",
         view,
         crumbs(("Search", "search/")),
+        keep_in_editions=False,
     )
 
 

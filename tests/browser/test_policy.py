@@ -77,7 +77,7 @@ def test_hosts_are_given_the_same_headers(built_folder: Path) -> None:
     assert shipped == dict(headers())
     assert "frame-ancestors" in shipped["Content-Security-Policy"]
     assert "frame-ancestors" not in policy(in_page=True)
-    for snippet in (nginx_headers(), apache_headers()):
+    for snippet in (nginx_headers({}), apache_headers({})):
         text = snippet.data.decode()
         assert [name for name, value in headers().items() if f'{name} "{value}"' not in text] == []
     assert shipped_headers(built_folder, "/sw.js")["Cache-Control"] == "no-cache"

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
-from ...diagnostics import Diagnostic, Position, error, in_order
+from ...diagnostics import Diagnostic, in_order
+from ...outputs.artifact import (
+    ALL_COPIES,
+    SERVED_ONLY,
+    Copies,
+    copies_of,
+    media_types,
+    published_path,
+    taken_twice,
+)
 from ...outputs.kept import Kept
 from ...outputs.memory import Shelf
 from ...outputs.page import page_artifact
@@ -73,7 +82,7 @@ class Prepared:
     """The staged guide, or (`written` None) the problems that stopped it.
 
     `waiting` counts the printed sheets that are still as they were before; `carried` are files in
-    the site that no build put there.
+    the site that no build put there; `copies` says which copies of the site its files belong to.
     """
 
     problems: tuple[Diagnostic, ...]
@@ -82,6 +91,12 @@ class Prepared:
     docs_dir: Path
     waiting: int = 0
     carried: tuple[str, ...] = ()
+    copies: Mapping[str, Copies] = field(default_factory=dict)
+    media_types: Mapping[str, str] = field(default_factory=dict)
+
+    def left_out(self, copy: Literal["offline", "edition", "folder"]) -> frozenset[str]:
+        """Files of the finished site that do not belong to one of its copies."""
+        return frozenset(path for path, copies in self.copies.items() if not getattr(copies, copy))
 
 
 def prepare(
@@ -94,16 +109,6 @@ def prepare(
     with sole(project.root / "build"), _memory(project) as memory:
         work = _Work(project, options, progress, memory, code_and_versions())
         return work.prepare(work.check()[0])
-
-
-def _clash(path: str) -> Diagnostic:
-    """One address has one owner: the second of two would silently take the first one's place."""
-    return error(
-        Position(path),
-        "duplicate-permalink",
-        f"two parts of the guide would stand at '/{path}'",
-        hint="rename the file, entry or term of the guide that has this address",
-    )
 
 
 def check_again(project: Project) -> Checked:
@@ -167,10 +172,10 @@ def show(project: Project, site_dir: Path, changed: Collection[Path]) -> list[st
         made = [page_artifact(page, Kept()) for page in pages]
         for artifact in made:
             write_whole(docs / artifact.path, artifact.data)
-            (rendered / renderer.output_path(artifact.path)).unlink(missing_ok=True)
+            (rendered / published_path(artifact.path)).unlink(missing_ok=True)
         renderer.render_again(config, [artifact.path for artifact in made])
         for artifact in made:
-            path = renderer.output_path(artifact.path)
+            path = published_path(artifact.path)
             write_whole(site_dir / path, (rendered / path).read_bytes())
         return [page.address for page in pages]
 
@@ -257,11 +262,21 @@ class _Work:
             *image_artifacts(project, written),
             *logo_artifacts(project, written),
         )
-        paths = Counter(artifact.path for artifact in artifacts)
-        clashes = [_clash(path) for path, times in paths.items() if times > 1]
-        if clashes:
-            return Prepared(in_order((*problems, *clashes)), None, None, docs)
-        return Prepared(problems, written, stage(artifacts, docs), docs, shop.waiting)
+        twice = taken_twice(artifacts)
+        if twice:
+            return Prepared(in_order((*problems, *twice)), None, None, docs)
+        staged = stage(artifacts, docs)
+        types = media_types(artifacts)
+        stage((nginx_headers(types), apache_headers(types)), self.folder / "hosting")
+        return Prepared(
+            problems,
+            written,
+            staged,
+            docs,
+            shop.waiting,
+            copies=copies_of(artifacts),
+            media_types=types,
+        )
 
     def build(self, site_dir: Path) -> Prepared:
         """Everything, up to the swap."""
@@ -281,8 +296,7 @@ class _Work:
             found = index(html, kept, shelf, anew=self.options.search, early=early)
         self.memory.save()
         self.progress("Publishing")
-        carried = self._publish(prepared.written, html, found, site_dir)
-        return replace(prepared, carried=carried)
+        return self._publish(prepared, prepared.written, html, found, site_dir)
 
     def _early(self, html: Path, checked: Checked, anew: int) -> Early | None:
         """The search index, begun with the last build's pages where that is worth it."""
@@ -301,29 +315,41 @@ class _Work:
         settings = renderer.renderer_settings(prepared.written.shell, prepared.docs_dir, html)
         shared = digest(f"{self.code}{json.dumps(settings, sort_keys=True)}".encode())
         pages = self.memory.shelf(_PAGES)
-        rendered = Rendered(prepared.docs_dir, html, pages, shared, renderer.output_path)
+        rendered = Rendered(prepared.docs_dir, html, pages, shared, published_path)
         outdated = rendered.outdated()
         renderer.render(settings, self.folder / "mkdocs.yml", outdated.changed)
         rendered.remember(outdated)
         self.memory.save()
 
     def _publish(
-        self, written: Written, html: Path, found: Path, site_dir: Path
-    ) -> tuple[str, ...]:
-        fresh, editions = self.folder / "site.new", self.folder / "editions"
-        stage((nginx_headers(), apache_headers()), self.folder / "hosting")
-        stage(edition_artifacts(self.project.root), editions)
-        files = gather((("", html), (FOLDER, found), ("", editions)))
+        self, prepared: Prepared, written: Written, html: Path, found: Path, site_dir: Path
+    ) -> Prepared:
+        """Swap the finished site in; the build, with the copies that all its files belong to."""
+        from ..rendering import renderer
+
+        fresh, frozen = self.folder / "site.new", self.folder / "editions"
+        stage(edition_artifacts(self.project.root), frozen)
+        searched, editions = gather([(FOLDER, found)]), gather([("", frozen)])
+        files = gather([("", html)]) | searched | editions
+        copies = {
+            **renderer.OWN,
+            **prepared.copies,
+            **dict.fromkeys(searched, Copies(edition=False)),
+            **dict.fromkeys(editions, SERVED_ONLY),
+        }
         looks = Looks(self.memory.shelf(_PAGES), "site")
         wanted = written.shell.theme.offline and not self.options.drafts
-        stage(worker_artifacts(files, looks, wanted=wanted), self.folder / "offline")
+        kept = {path: file for path, file in files.items() if copies.get(path, ALL_COPIES).offline}
+        worker = worker_artifacts(kept, looks, wanted=wanted)
+        stage(worker, self.folder / "offline")
         institution = written.shell.institution
-        asked = self.folder / "asked"
-        stage(header_files(institution.header_files, institution.base_url), asked)
-        files |= gather([("", self.folder / "offline"), ("", asked)])
+        asked = header_files(institution.header_files, institution.base_url, prepared.media_types)
+        stage(asked, self.folder / "asked")
+        files |= gather([("", self.folder / "offline"), ("", self.folder / "asked")])
         assemble(files, fresh)
         record = self.folder / "published.json"
         carried = carry_over(site_dir, fresh, record)
         publish(fresh, site_dir)
         write_down(site_dir, files, record)
-        return carried
+        copies |= copies_of((*worker, *asked))
+        return replace(prepared, carried=carried, copies=copies)

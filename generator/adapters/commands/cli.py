@@ -141,7 +141,7 @@ def build(
     if zip_file:
         try:
             zip_file.parent.mkdir(parents=True, exist_ok=True)
-            count = bundle(target, zip_file)
+            count = bundle(target, zip_file, prepared.left_out("folder"))
         except OSError as problem:
             fail(explain(problem, project.root), f"no ZIP file; the site is in {shown(target)}/")
         click.echo(f"{count} files in {shown(zip_file)}")
@@ -255,7 +255,7 @@ def archive(project_dir: Path, config_dir: Path, year: str) -> None:
         if prepared.written is None:
             click.echo(f"{summarize(prepared.problems)}; nothing was frozen", err=True)
             sys.exit(1)
-        data = freeze(site, year, clock.today())
+        data = freeze(site, year, clock.today(), prepared.left_out("edition"))
         path.parent.mkdir(exist_ok=True)
         write_whole(path, data)
     finally:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ...outputs.artifact import Artifact, text_artifact
-from ...outputs.offline import HASH_BYTES, offline_artifacts
+from ...outputs.artifact import Artifact
+from ...outputs.offline import HASH_BYTES, offline_artifacts, worker_artifact
 from ..files.looks import Looks
 from ..files.package import PACKAGE
 
@@ -16,10 +16,10 @@ _WORKERS = PACKAGE / "theme" / "worker"
 def worker_artifacts(files: Mapping[str, Path], looks: Looks, *, wanted: bool) -> list[Artifact]:
     """`sw.js` and the list of what it keeps, or (not `wanted`) a worker that removes itself.
 
-    `files` are the site's files by path inside it.
+    `files` are those of the site's files that a device may keep, by path inside it.
     """
     if not wanted:
-        return [text_artifact("sw.js", (_WORKERS / "off.js").read_text(encoding="utf-8"))]
+        return [worker_artifact((_WORKERS / "off.js").read_text(encoding="utf-8"))]
     hashes = looks.hashes(files.items())
     return offline_artifacts(
         {path: (hashes[path][: 2 * HASH_BYTES], files[path].stat().st_size) for path in files},

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Container
 from pathlib import Path
 
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^":?#]*)((?:[?#][^"]*)?")')
-_LEFT_OUT = ("_headers", "sw.js")
 
 
-def bundle(site: Path, target: Path) -> int:
-    """Write the site into `target`; how many files it holds. Same site, same bytes."""
+def bundle(site: Path, target: Path, leave_out: Container[str] = ()) -> int:
+    """Write the site into `target`; how many files it holds. Same site, same bytes.
+
+    `leave_out` are paths of what only a web server has a use for.
+    """
     count = 0
     part = target.with_name(target.name + ".part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in sorted(site.rglob("*")):
             inside = path.relative_to(site).as_posix()
-            if not path.is_file() or inside in _LEFT_OUT:
+            if not path.is_file() or inside in leave_out:
                 continue
             data = path.read_bytes()
             if path.suffix == ".html":

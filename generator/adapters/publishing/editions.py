@@ -11,7 +11,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -22,12 +22,6 @@ from ...views.words import long_date
 
 FOLDER = "archive"
 _FACTS = "edition.json"
-_LEFT_OUT = re.compile(
-    r"(?:archive|pagefind|search)/|(?:offline\.json|sw\.js|sitemap\.xml|_headers|robots\.txt|404\.html|"
-    r"manifest\.webmanifest)\Z"
-)
-"""What belongs to a whole site and not to a part of it: search, headers, the service worker."""
-
 _HTML = re.compile(r"<html(?=[\s>])")
 _HEAD = re.compile(r"<head>")
 _BODY = re.compile(r'<body[^>]*>(?:\s*<a class="skip"[^>]*>[^<]*</a>)?')
@@ -50,15 +44,18 @@ def editions_in(root: Path) -> tuple[FrozenEdition, ...]:
     return tuple(found)
 
 
-def freeze(site: Path, name: str, day: date) -> bytes:
-    """The finished site as an edition: a ZIP file whose bytes depend on the site alone."""
+def freeze(site: Path, name: str, day: date, leave_out: Container[str] = ()) -> bytes:
+    """The finished site as an edition: a ZIP file whose bytes depend on the site alone.
+
+    `leave_out` are paths of what belongs to a whole site and not to a part of it.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         facts = json.dumps({"name": name, "frozen": day.isoformat()})
         _add(packed, _FACTS, facts.encode("utf-8"))
         for path in sorted(site.rglob("*")):
             inside = path.relative_to(site).as_posix()
-            if not path.is_file() or _LEFT_OUT.match(inside):
+            if not path.is_file() or inside in leave_out:
                 continue
             data = path.read_bytes()
             if path.suffix == ".html":

@@ -19,6 +19,7 @@ from ...model.settings import Theme
 from ...outputs.artifact import Artifact, text_artifact
 from ...outputs.pictures import picture_artifacts
 from ...pipeline import Project, Written
+from ...sources.files import shown_path
 from ...sources.media import read_pictures
 from ...sources.svg import picture_bytes
 from ...views.navigation import Shell
@@ -78,7 +79,8 @@ def image_artifacts(project: Project, written: Written) -> list[Artifact]:
     for layer in written.shell.institution.layers:
         folder = project.root / layer.path if layer.path else project.base_content
         for inside, path in read_pictures(folder, layer.name)[0].items():
-            found[inside] = Artifact(inside, picture_bytes(path))
+            shown = shown_path(path, project.root)
+            found[inside] = Artifact(inside, picture_bytes(path), owner=shown, source=shown)
     return list(found.values())
 
 

@@ -16,12 +16,15 @@ import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from ...outputs.artifact import SERVED_ONLY, Copies
 from ...outputs.security import policy
 from ...views.navigation import Shell
 from ..files.workers import Workers, cores, result
 from .assets import THEME
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+OWN: Mapping[str, Copies] = dict.fromkeys(("404.html", "sitemap.xml.gz"), SERVED_ONLY)
+"""What MkDocs writes beside what is staged, and which copies of the site that belongs to."""
 EXTENSIONS: tuple[str, ...] = ("generator.adapters.rendering.safe_html",)
 """Markdown extensions: one, which takes a page as it is and cleans it. It must stay."""
 
@@ -119,12 +122,3 @@ def _render(config_file: Path, changed: Collection[str], *, whole: bool = False)
         config.plugins.on_shutdown()
     finally:
         quiet.setLevel(level)
-
-
-def output_path(staged: str) -> str:
-    """Where MkDocs writes what it makes of a staged file."""
-    if not staged.endswith(".md"):
-        return staged
-    folder, _, name = staged.rpartition("/")
-    inside = "index.html" if name == "index.md" else f"{name.removesuffix('.md')}/index.html"
-    return f"{folder}/{inside}" if folder else inside
