@@ -71,9 +71,7 @@ class MentorsView:
     """The directory; without mentors the page points to programs and to the advice on asking."""
 
     mentors: tuple[MentorRow, ...]
-    levels: tuple[str, ...]
     interests: tuple[str, ...]
-    practices: tuple[str, ...]
     programs: tuple[ProgramRow, ...]
     advice: tuple[Card, ...]
     contact: str | None
@@ -91,9 +89,7 @@ def mentors_page(catalogue: Catalogue) -> Page:
     )
     view = MentorsView(
         mentors,
-        _distinct(row.level for row in mentors),
         _distinct(interest for row in mentors for interest in row.interests),
-        _distinct(row.practice for row in mentors),
         programs,
         tuple(card(catalogue, entry) for entry in catalogue.in_collection("mentorship")[:4]),
         catalogue.settings.institution.contact,

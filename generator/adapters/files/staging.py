@@ -12,10 +12,9 @@ from ...outputs.artifact import Artifact
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """How many files were written, left as they were, and removed."""
+    """Which files were written and removed; all others were left as they were."""
 
     written: tuple[str, ...]
-    kept: int
     removed: tuple[str, ...]
 
 
@@ -24,20 +23,18 @@ def stage(artifacts: Iterable[Artifact], folder: Path) -> Staged:
     folder.mkdir(parents=True, exist_ok=True)
     before = set(files_below(folder))
     written: list[str] = []
-    kept = 0
     for artifact in artifacts:
         path = folder / artifact.path
         if artifact.path in before:
             before.discard(artifact.path)
             if path.stat().st_size == len(artifact.data) and path.read_bytes() == artifact.data:
-                kept += 1
                 continue
         write_whole(path, artifact.data)
         written.append(artifact.path)
     for gone in sorted(before):
         (folder / gone).unlink()
     remove_empty_folders(folder)
-    return Staged(tuple(written), kept, tuple(sorted(before)))
+    return Staged(tuple(written), tuple(sorted(before)))
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
+from generator.adapters.commands import cli
 from generator.adapters.commands.cli import main
 from generator.adapters.commands.starters import starter_text
 from generator.catalogue.catalogue import Catalogue
@@ -166,3 +167,15 @@ def test_what_cannot_be_declared_is_told(
     assert told
     assert any(words in f"{p.what} {p.hint}" for p in told)
     assert {p.position.path for p in told} == {"site_config/collections.yml"}
+
+
+def test_a_fault_leaves_no_empty_file(school: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is made before the file: a second try never meets a file of nothing."""
+
+    def broken(*_: object) -> str:
+        raise RuntimeError
+
+    monkeypatch.setattr(cli, "starter_text", broken)
+    place = ["--project-dir", str(school.root)]
+    CliRunner().invoke(main, ["new", *place, "electives", "burns"])
+    assert not (school.root / "content/electives/burns.md").exists()
