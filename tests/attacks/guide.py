@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from generator.model.collections import COLLECTIONS, Collection
+from generator.model.collections.declared import DeclaredCollection, declare
 from tests.support.site import SiteTest
 
 RUN = "alert(document.domain)"
@@ -47,11 +49,13 @@ def write_guide(root: Path) -> tuple[SiteTest, dict[str, Attack]]:
     texts = [attack for attack in corpus() if not attack.body]
     _write_settings(site, texts)
     entries: dict[str, Attack] = {}
-    kinds = list(_KINDS)
+    own = _declared(texts[13].line)
+    _dump(root / "site_config/collections.yml", {"collections": [own.model_dump(mode="json")]})
+    kinds = (*COLLECTIONS.values(), declare(own, 1000))
     for number, attack in enumerate(texts):
         collection = kinds[number % len(kinds)]
-        entries[f"{collection}/{attack.id}"] = attack
-        site.write(f"content/{collection}/{attack.id}.md", _entry(collection, attack))
+        entries[f"{collection.id}/{attack.id}"] = attack
+        site.write(f"content/{collection.id}/{attack.id}.md", _entry(collection, attack))
     for attack in corpus():
         key = f"guides/body-{attack.id}"
         site.write(f"content/{key}.md", _body(attack))
@@ -64,7 +68,7 @@ def write_guide(root: Path) -> tuple[SiteTest, dict[str, Attack]]:
     return site, entries
 
 
-def _entry(collection: str, attack: Attack) -> str:
+def _entry(collection: Collection, attack: Attack) -> str:
     line = attack.line
     fields: dict[str, Any] = {
         "title": line,
@@ -77,7 +81,7 @@ def _entry(collection: str, attack: Attack) -> str:
         "owner": line,
         "citations": [{"id": "hostile", "section": "one"}],
         "tasks": [{"id": "do", "do": line, "why": line, "when": _WINDOW}],
-        **_KINDS[collection](line, attack.payload),
+        **_own_fields(collection, line, attack.payload),
     }
     text = yaml.safe_dump(fields, allow_unicode=True, width=10_000, sort_keys=False)
     return f"---\n{text.replace(chr(39) + '2026-11-22' + chr(39), '2026-11-22')}---\n\nText.\n"
@@ -90,42 +94,59 @@ def _body(attack: Attack) -> str:
     )
 
 
-_KINDS: dict[str, Any] = {
-    "guides": lambda line, text: {},
-    "rotations": lambda line, text: {"setting": line, "length": line},
-    "conferences": lambda line, text: {
-        "organiser": line, "acronym": line, "scope": "national", "cost_help": line,
-        "editions": [{"name": line, "starts": _day("2031-05-01"), "ends": _day("2031-05-02"),
-                      "place": line, "status": "confirmed", "citation": "hostile"}],
-    },
-    "mentorship": lambda line, text: {"role": line},
-    "faqs": lambda line, text: {"question": line},
-    "roadmaps": lambda line, text: {
-        "steps": [{"id": "one", "title": line, "summary": line, "window": _WINDOW,
-                   "tasks": [{"id": "step", "do": line, "why": line, "when": _WINDOW}]}],
-    },
-    "messages": lambda line, text: {
-        "channel": "email", "subject": f"{line.replace('{{', '{')} {{{{who}}}}",
-        "text": f"Dear {{{{who}}}},\n\n{text.replace('{{', '{')}\n",
-        "placeholders": {"who": line}, "send_when": line,
-    },
-    "opportunities": lambda line, text: {
-        "kind": "award", "offered_by": line, "amount": line, "duration": line,
-        "eligibility": line, "as_of": line, "matches_on": [line],
-        "deadline": _day("2031-06-01"), "status": "confirmed",
-    },
-    "resources": lambda line, text: {
-        "kind": "podcast", "by": line, "audience": line, "reliability": line, "limits": line,
-    },
-    "pitfalls": lambda line, text: {"instead": line},
-    "worksheets": lambda line, text: {
-        "columns": [{"id": "a", "title": line, "hint": line}],
-        "prompts": [{"id": "b", "ask": line}],
-    },
-    "mentors": lambda line, text: {
-        "role": line, "level": line, "interests": [line], "practice": line, "contact": line,
-    },
-}  # fmt: skip
+def _own_fields(collection: Collection, line: str, text: str) -> dict[str, Any]:
+    """The payload in every field of a collection that holds words, by the kind of the field."""
+    by_kind = {
+        "line": line,
+        "text": text,
+        "lines": [line],
+        "date": _day("2031-06-01"),
+        "status": "confirmed",
+    }
+    fields = {
+        field.key: by_kind[field.shown.kind]
+        for field in collection.own_fields
+        if field.shown.kind in by_kind
+    }
+    needed = (f for f in collection.own_fields if f.required and f.key not in fields)
+    samples = {f.key: yaml.safe_load(f.shown.sample or "") for f in needed}
+    return samples | fields | _parts(line, text).get(collection.id, {})
+
+
+def _parts(line: str, text: str) -> dict[str, dict[str, Any]]:
+    """The payload where a value has parts, or is bound by a rule to another one."""
+    window = {"id": "one", "title": line, "summary": line, "window": _WINDOW}
+    return {
+        "conferences": {
+            "editions": [{"name": line, "starts": _day("2031-05-01"), "ends": _day("2031-05-02"),
+                          "place": line, "status": "confirmed", "citation": "hostile"}],
+        },
+        "roadmaps": {
+            "steps": [window | {"tasks": [{"id": "step", "do": line, "why": line,
+                                           "when": _WINDOW}]}],
+        },
+        "messages": {
+            "subject": f"{line.replace('{{', '{')} {{{{who}}}}",
+            "text": f"Dear {{{{who}}}},\n\n{text.replace('{{', '{')}\n",
+            "placeholders": {"who": line},
+        },
+        "opportunities": {"opens": _day("2031-05-01")},
+        "worksheets": {
+            "columns": [{"id": "a", "title": line, "hint": line}],
+            "prompts": [{"id": "b", "ask": line}],
+        },
+    }  # fmt: skip
+
+
+def _declared(line: str) -> DeclaredCollection:
+    """A school's own collection under hostile names, with a field of each kind of words."""
+    return DeclaredCollection.model_validate({
+        "id": "own", "name": line, "singular": line, "blurb": line, "search_words": [line],
+        "fields": [
+            {"id": kind, "label": line, "kind": kind, "help": line, "card": True}
+            for kind in ("line", "text", "lines")
+        ],
+    })  # fmt: skip
 
 
 def _day(text: str) -> Any:
