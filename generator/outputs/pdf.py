@@ -313,6 +313,10 @@ def _compiler() -> typst.Compiler:
     )
 
 
+_NEVER_IN_PDF = dict.fromkeys((0xFEFF, 0xFFFE))
+"""Byte order marks, which nobody sees and PDF/UA-1 forbids (ISO 14289-1, 7.21.7)."""
+
+
 def draw(printable: Printable, paper: str, press: Press) -> Printed:
     """The PDF of one sheet on one paper.
 
@@ -322,9 +326,10 @@ def draw(printable: Printable, paper: str, press: Press) -> Printed:
     data = with_codes(sheet_data(printable, paper, press))
     unset: dict[str, None] = {}
     for number in range(_TRIES):
+        text = json.dumps(_without(data, unset), ensure_ascii=False)
         try:
             pdf = _compiler().compile(
-                sys_inputs={"sheet": json.dumps(_without(data, unset), ensure_ascii=False)},
+                sys_inputs={"sheet": text.translate(_NEVER_IN_PDF)},
                 format="pdf",
                 pdf_standards="ua-1",
                 timestamp=_timestamp(printable.sheet.origin),

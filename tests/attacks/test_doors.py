@@ -224,8 +224,8 @@ def test_two_files_at_one_address_stop_the_build(small_site: SiteTest) -> None:
     prepared = small_site.build()
     assert prepared.written is None
     assert [p.what for p in prepared.problems if p.code == "duplicate-permalink"] == [
-        "'/assets/images/mark.svg' would be one of Matchbook's own files and "
-        "content/assets/images/mark.svg"
+        "'/assets/images/mark.svg' would be one of Matchbook's own files "
+        + "and content/assets/images/mark.svg"
     ]
 
 

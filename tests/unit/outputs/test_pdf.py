@@ -132,6 +132,13 @@ def test_a_character_without_a_glyph_is_replaced_and_reported() -> None:
     assert f"Ask {MISSING} and {MISSING} twice." in text_of(printed.data)
 
 
+def test_a_byte_order_mark_stops_no_sheet() -> None:
+    """A word processor leaves one in a text; nobody sees it, and PDF/UA-1 forbids it."""
+    printed = draw(checklist("Ask\ufeff early."), "a4", Press())
+    assert "Ask early." in text_of(printed.data)
+    assert not printed.unset
+
+
 def test_the_same_input_gives_the_same_bytes() -> None:
     """Nothing of the day, the machine or the order of builds is in the file."""
     first = draw(checklist("One.", "Two."), "a4", Press()).data
