@@ -223,10 +223,9 @@ def test_two_files_at_one_address_stop_the_build(small_site: SiteTest) -> None:
     small_site.write("content/assets/images/mark.svg", f"<svg {SVG}/>")
     prepared = small_site.build()
     assert prepared.written is None
-    assert [p.what for p in prepared.problems if p.code == "duplicate-permalink"] == [
-        "'/assets/images/mark.svg' would be one of Matchbook's own files "
-        + "and content/assets/images/mark.svg"
-    ]
+    (told,) = [p.what for p in prepared.problems if p.code == "duplicate-permalink"]
+    assert told.startswith("'/assets/images/mark.svg' would be one of Matchbook's own files and ")
+    assert told.endswith("content/assets/images/mark.svg")
 
 
 @pytest.mark.parametrize(
