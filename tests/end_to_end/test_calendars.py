@@ -38,6 +38,17 @@ editions:
 
 Go.
 """
+CITATIONS = """sts-news-60:
+  title: News page on the 60th STS Annual Meeting
+  publisher: The Society of Thoracic Surgeons (STS)
+  read: 2026-11-22
+  url: https://www.sts.org/
+umd-match-timeline:
+  title: Match timeline
+  publisher: University of Maryland School of Medicine
+  read: 2026-11-22
+  url: https://www.medschool.umaryland.edu/
+"""
 AWARD = """---
 title: Travel award
 summary: Pays the trip.
@@ -104,6 +115,7 @@ def site(small_site: SiteTest, at: At) -> SiteTest:
         "layers:\n  - {name: school, path: content}\n",
     )
     small_site.write("site_config/cycle.yml", CYCLE)
+    small_site.write("content/citations.yml", CITATIONS)
     small_site.write("content/conferences/sos.md", CONFERENCE)
     small_site.write("content/opportunities/travel.md", AWARD)
     small_site.write("content/roadmaps/road.md", ROADMAP)
