@@ -60,14 +60,19 @@ def renderer_settings(shell: Shell, docs_dir: Path, site_dir: Path) -> dict[str,
     }
 
 
+_TERMS = ("specialties", "stages", "families")
+"""Lists of terms in the frame."""
+
+
 def shell_data(shell: Shell) -> dict[str, Any]:
     """The frame of every page as plain data for templates."""
+    plain = dict.fromkeys(_TERMS, ())
     data: dict[str, Any] = dataclasses.asdict(
-        dataclasses.replace(shell, institution=None, theme=None, specialties=(), stages=())  # type: ignore[arg-type]
+        dataclasses.replace(shell, institution=None, theme=None, **plain)  # type: ignore[arg-type]
     )
     data["institution"] = shell.institution.model_dump(mode="json")
     data["theme"] = shell.theme.model_dump(mode="json")
-    for name in ("specialties", "stages"):
+    for name in _TERMS:
         data[name] = [term.model_dump(mode="json") for term in getattr(shell, name)]
     data["groups"] = [
         {"title": g.title, "links": [dataclasses.asdict(link) for link in g.links]}
