@@ -267,8 +267,12 @@ class Catalogue:
         """Dated tasks by anchor and window, then undated ones, then what recurs, by what with."""
         window, each = record.task.when, record.task.each
         kind = 2 + EACH.index(each) if each else 0 if window else 1
-        anchor = self.settings.cycle.anchor_ids.index(window.anchor) if window else 0
+        anchor = self._anchor_places.get(window.anchor, 0) if window else 0
         return (kind, anchor, window.order if window else (0.0, 0.0), record.key)
+
+    @cached_property
+    def _anchor_places(self) -> Mapping[str, int]:
+        return {anchor: place for place, anchor in enumerate(self.settings.cycle.anchor_ids)}
 
     def card_of(self, record: TaskRecord) -> str | None:
         """What a task comes again with on paper: its own word, or that of its anchor."""
@@ -321,6 +325,10 @@ class Catalogue:
             return None
         return site_address(entry.collection, target)
 
+    def named(self, key: str) -> Entry | None:
+        """The published entry of that id, or the one that it has become part of."""
+        return self.by_id.get(key) or self.by_alias.get(f"{key}/")
+
     @cached_property
     def _backlinks(self) -> Mapping[str, tuple[Entry, ...]]:
         groups: dict[str, dict[str, Entry]] = defaultdict(dict)
@@ -348,7 +356,8 @@ class Catalogue:
         return self._related[entry.id][:limit]
 
     def _find_related(self, entry: Entry, limit: int = 6) -> tuple[Entry, ...]:
-        chosen = {key: self.by_id[key] for key in entry.fields.related if key in self.by_id}
+        named = (self.named(key) for key in entry.fields.related)
+        chosen = {other.id: other for other in named if other}
         for other in self.backlinks_to(entry):
             chosen.setdefault(other.id, other)
         if len(chosen) < limit:

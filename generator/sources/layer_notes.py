@@ -8,6 +8,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, Position, note, warning
 from .front_matter import RawEntry
+from .pieces import Piece, listed
 
 
 def dropped_tasks(
@@ -58,4 +59,45 @@ def newer_below(below: RawEntry, upper: RawEntry) -> list[Diagnostic]:
             related=(below.places.of("reviewed"),),
             hint="compare the two; when yours is right, set 'reviewed' to the day you looked",
         )
+    ]
+
+
+def led_tasks(key: str, added: Piece, heir: Piece) -> tuple[Piece, list[str]]:
+    """Tasks that a file adds to an entry that has become part of `heir`, and what cannot be led.
+
+    A change to a task that the heir took over goes to that task; a task of the file's own keeps
+    its readers' ticks by its old key.
+    """
+    taken = {
+        old: task["id"]
+        for task in _tasks_of(heir.data)
+        for old in task.get("formerly") or ()
+        if isinstance(task.get("id"), str)
+    }
+    kept, lost = [], []
+    for item in added.items() if isinstance(added.data, list) else ():
+        written = item.data.get("id") if isinstance(item.data, dict) else None
+        old = f"{key}/{written}"
+        places = item.places
+        if old in taken:
+            kept.append(Piece({**item.data, "id": taken[old]}, places))
+        elif isinstance(item.data, dict) and "do" in item.data:
+            formerly = [old, *(item.data.get("formerly") or ())]
+            kept.append(Piece({"when": None, **item.data, "formerly": formerly}, places))
+        else:
+            lost.append(f"the task '{written}'")
+    return listed(kept, added.places.of()), lost
+
+
+def _tasks_of(data: Any) -> list[dict[str, Any]]:
+    """Tasks as written, those of steps included."""
+    if not isinstance(data, dict):
+        return []
+    holders = [data, *(data.get("steps") or ())]
+    return [
+        task
+        for holder in holders
+        if isinstance(holder, dict)
+        for task in holder.get("tasks") or ()
+        if isinstance(task, dict)
     ]

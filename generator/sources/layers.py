@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, Position, did_you_mean, error, note, warni
 from ..model.entry import Body, Hidden, Seam
 from .directives import File, piece_of, read_directives, with_piece
 from .front_matter import RawEntry
-from .layer_notes import dropped_tasks, newer_below
+from .layer_notes import dropped_tasks, led_tasks, newer_below
 from .overlay import overlay, without_plus
 from .pieces import listed, mapped, parts_of
 
@@ -122,6 +122,10 @@ def _extend(
     result: Merged,
 ) -> None:
     place = layer.entries[key].places.of_key("extend")
+    heir = _heir(key, standing)
+    if below is None and heir and key not in result.hidden:
+        _lead(key, file, heir, layer, standing, result)
+        return
     if below is None:
         if key not in result.lost:
             result.problems.append(_nothing_below("extends-nothing", key, place, standing, result))
@@ -145,6 +149,51 @@ def _extend(
         )
     )
     result.problems += dropped_tasks(key, below.raw.data, raw, place)
+
+
+def _heir(key: str, standing: Mapping[str, LayeredEntry]) -> LayeredEntry | None:
+    """The entry that one of a lower layer was renamed to or has become part of."""
+    return next((e for e in standing.values() if f"{key}/" in _aliases(e.raw)), None)
+
+
+def _lead(
+    key: str,
+    file: File,
+    heir: LayeredEntry,
+    layer: RawLayer,
+    standing: dict[str, LayeredEntry],
+    result: Merged,
+) -> None:
+    """A file that extends what has become part of another entry: what it adds is added there.
+
+    What it replaces stays out, since it was written for another page.
+    """
+    upper, parts, left = file.raw, {}, []
+    for name, (place, value) in parts_of(piece_of(upper)).items():
+        if name == "tasks+":
+            value, lost = led_tasks(key, value, piece_of(heir.raw))
+            left += lost
+        if name.endswith("+"):
+            parts[name] = (place, value)
+        elif name not in ("reviewed", "review_in", "owner"):
+            left.append(f"'{name}'")
+    start = upper.places.of()
+    merged = overlay(piece_of(heir.raw), mapped(parts, start))
+    result.problems += merged.problems
+    text = replace(file, body="append" if upper.body.text.strip() else "keep")
+    body, said = _merge_bodies(text, heir.raw, result.problems)
+    raw = RawEntry(upper.path, upper.inside, merged.piece.data, body, merged.piece.places)
+    standing[heir.id] = LayeredEntry(heir.id, raw, heir.layer, layer.name)
+    result.problems.append(
+        warning(
+            Position(upper.path),
+            "merged-below",
+            f"'{key}' is part of '{heir.id}' now: what this adds stands there, text {said}"
+            + (f"; {', '.join(left)} is not used" if left else ""),
+            related=(Position(heir.raw.path),),
+            hint=f"move this file to {heir.id}.md in its layer, and look at the page",
+        )
+    )
 
 
 def _merge_bodies(file: File, below: RawEntry, problems: list[Diagnostic]) -> tuple[Body, str]:
@@ -229,7 +278,7 @@ def _nothing_below(
 ) -> Diagnostic:
     """A file about a lower entry that is not there: never was, was renamed, or is hidden."""
     hidden = result.hidden.get(key)
-    renamed = [e.id for e in standing.values() if f"{key}/" in _aliases(e.raw)]
+    renamed = [heir.id] if (heir := _heir(key, standing)) else []
     word = "extends" if code == "extends-nothing" else "hides"
     what = f"this file {word} '{key}', which no lower layer has"
     if hidden:
@@ -237,7 +286,7 @@ def _nothing_below(
         hint = "remove one of the two files"
     elif renamed:
         what += " any more"
-        hint = f"it is now called '{renamed[0]}': move this file to {renamed[0]}.md in its layer"
+        hint = f"it is part of '{renamed[0]}' now, which is shown: hide that one, or remove this"
     else:
         collection, _, slug = key.partition("/")
         elsewhere = sorted(e for e in standing if e.partition("/")[2] == slug)

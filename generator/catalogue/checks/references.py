@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, Position, did_you_mean, error
+from ...diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ..catalogue import Catalogue
 
 
@@ -50,12 +50,19 @@ def check_entry_id(
             )
         return
     renamed = catalogue.by_alias.get(f"{target}/")
+    if renamed:
+        yield warning(
+            place,
+            "renamed-entry",
+            f"'{target}' is part of '{renamed.id}' now, where this leads",
+            subject=subject,
+            hint=f"write '{renamed.id}'",
+        )
+        return
     yield error(
         place,
         "unknown-entry",
         f"there is no entry '{target}'",
         subject=subject,
-        hint=f"it is now called '{renamed.id}'"
-        if renamed
-        else did_you_mean(target, catalogue.by_id),
+        hint=did_you_mean(target, catalogue.by_id),
     )

@@ -213,10 +213,11 @@ def test_extending_nothing_is_an_error() -> None:
 
 
 def test_an_entry_renamed_below_is_found_by_its_alias() -> None:
-    """After an upgrade that renames, the error says where the entry went."""
+    """After an upgrade that renames, what the file adds is added there, and it is told so."""
     renamed = BASE.replace("aka:", "aliases: [guides/recommendations/]\naka:")
     merged = school(front("extend: true"), key="guides/recommendations", base=renamed)
-    assert "now called 'guides/letters'" in merged.problems[0].hint
+    assert bad(merged) == [("warning", "merged-below", "own/guides/recommendations.md", 1)]
+    assert "part of 'guides/letters' now" in merged.problems[0].what
 
 
 def test_a_replaced_entry_renamed_below_stays_at_its_address() -> None:
@@ -302,3 +303,25 @@ def test_an_unreadable_entry_below_is_complained_about_once() -> None:
         RawLayer("s", "s", {"guides/letters": raw("s/l.md", front("extend: true"))}),
     ]
     assert merge(layers).problems == []
+
+
+def test_what_extends_a_merged_entry_is_led_to_the_new_one() -> None:
+    """What it adds stands there, a task by its old key too; what it replaces is told of."""
+    base = BASE.replace(
+        "tasks:\n  - id: ask-early\n",
+        "aliases: [faqs/letters/]\ntasks:\n  - id: ask-early\n    formerly: [faqs/letters/ask]\n",
+    )
+    text = (
+        "extend: true\ntitle: Our letters\naka+: [LoR]\n"
+        "tasks+:\n  - {id: ask, why: We say so.}\n  - {id: ours, do: Ask us.}\n  - {id: x, why: X.}"
+    )
+    merged = school(front(text, "\nAsk the office.\n"), "faqs/letters", base)
+    assert bad(merged) == [("warning", "merged-below", "own/faqs/letters.md", 1)]
+    assert merged.problems[0].what.endswith("; 'title', the task 'x' is not used")
+    entry = only(merged)
+    assert entry.data["title"] != "Our letters"
+    assert entry.body.text.rstrip().endswith("Ask the office.")
+    tasks = {task["id"]: task for task in entry.data["tasks"]}
+    assert list(tasks) == ["ask-early", "thank", "ours"]
+    assert tasks["ask-early"]["why"] == "We say so."
+    assert tasks["ours"]["formerly"] == ["faqs/letters/ours"]
