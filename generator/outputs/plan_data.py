@@ -42,16 +42,17 @@ def plan_artifact(data: PlanData) -> Artifact:
 
 
 def _task(task: PlanTask, all_specialties: set[str]) -> dict[str, Any]:
+    window = task.window
     made: dict[str, Any] = {
         "key": task.key,
         "do": task.do,
         "why": task.why,
         "entry": task.entry,
-        "anchor": task.anchor,
-        "from": task.start,
-        "to": task.end,
-        "repeat": task.repeat,
-        "words": task.words,
+        "anchor": window and window.anchor,
+        "from": window and window.start,
+        "to": window and window.end,
+        "repeat": window and window.repeat,
+        "words": task.when or None,
         "optional": task.optional or None,
         "stages": list(task.stages),
         "each": task.each,

@@ -8,39 +8,32 @@ from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.entry import ALL
-from ..model.settings import Anchor
-from ..model.task import Task
 from ..model.taxonomy import OTHER, UNDECIDED, Term
 from .page import Address
-from .words import UNDATED, brief_words, each_title, group_title, join_words, window_words
+from .words import UNDATED, WindowWords, each_title, group_title, join_words, told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One task as it is drawn.
 
-    `window` is in words, `brief` the same under its group's heading; `anchor`, `start` and `end`
-    are as written; all five are empty where the task has no date. `each` is what it comes again
-    with, `source` the cited document and its address where the action stands in one, `formerly` the
-    keys whose ticks it took over, `instead` whether a general task stands for it where no specialty
-    is chosen.
+    `when` tells its time in words that stand alone; a task without a date has no `window`. `each`
+    is what it comes again with, `source` the cited document and its address where the action
+    stands in one, `formerly` the keys whose ticks it took over, `instead` whether a general task
+    stands for it where no specialty is chosen.
     """
 
     key: str
     do: str
     why: str | None
-    window: str
+    when: str
+    window: WindowWords | None
     optional: bool
     specialties: tuple[str, ...]
     stages: tuple[str, ...]
     entry_title: str
     entry_address: Address
-    anchor: str
-    start: str
-    end: str
-    repeat: str | None
     for_words: str | None = None
-    brief: str = ""
     each: str | None = None
     source: tuple[str, Address] | None = None
     formerly: tuple[str, ...] = ()
@@ -172,28 +165,24 @@ def item(catalogue: Catalogue, record: TaskRecord) -> Item:
 
 
 def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
-    task, window = record.task, record.task.when
-    anchor = catalogue.settings.cycle.anchor(window.anchor) if window else None
+    task = record.task
+    window = told(task.when, catalogue.settings.cycle) if task.when else None
     return Item(
-        record.key,
-        task.do,
-        task.why,
-        _window(task, anchor),
-        task.optional,
-        record.readers,
-        record.stages,
-        record.entry.title,
-        record.entry.permalink,
-        window.anchor if window else "",
-        str(window.from_) if window else "",
-        str(window.to) if window else "",
-        str(window.repeat) if window and window.repeat else None,
-        for_words(catalogue, record),
-        brief_words(window, anchor) if window and anchor else "",
-        task.each,
-        _source(catalogue, record),
-        catalogue.formerly(record),
-        task.instead_of in catalogue.task_by_key,
+        key=record.key,
+        do=task.do,
+        why=task.why,
+        when=window.words if window else each_title(task.each) if task.each else "",
+        window=window,
+        optional=task.optional,
+        specialties=record.readers,
+        stages=record.stages,
+        entry_title=record.entry.title,
+        entry_address=record.entry.permalink,
+        for_words=for_words(catalogue, record),
+        each=task.each,
+        source=_source(catalogue, record),
+        formerly=catalogue.formerly(record),
+        instead=task.instead_of in catalogue.task_by_key,
     )
 
 
@@ -209,13 +198,6 @@ def for_words(catalogue: Catalogue, record: TaskRecord) -> str | None:
     if families:
         return join_words(families)
     return join_words(tuple(specialties.term(s).label.lower() for s in record.specialties)) or None
-
-
-def _window(task: Task, anchor: Anchor | None) -> str:
-    """When, in words that stand alone; empty where the task is due at no time of its own."""
-    if task.when and anchor:
-        return window_words(task.when, anchor)
-    return each_title(task.each) if task.each else ""
 
 
 def _source(catalogue: Catalogue, record: TaskRecord) -> tuple[str, Address] | None:

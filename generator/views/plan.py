@@ -16,6 +16,7 @@ from ..model.taxonomy import Term
 from .checklist import item
 from .page import Address, Page, crumbs
 from .timetable import domain
+from .words import WindowWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +26,19 @@ class PlanView:
     ways: tuple[tuple[str, Address, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanTask:
     """A task as the planner needs it; `entry` is its place in `PlanData.entries`.
 
-    What has no window has no anchor, start, end; see `checklist.Item` for the rest.
+    See `checklist.Item` for the rest.
     """
 
     key: str
     do: str
     why: str | None
     entry: int
-    anchor: str | None
-    start: str | None
-    end: str | None
-    repeat: str | None
-    words: str | None
+    when: str
+    window: WindowWords | None
     optional: bool
     specialties: tuple[str, ...]
     stages: tuple[str, ...]
@@ -91,7 +89,7 @@ def plan_data(catalogue: Catalogue, today: date) -> PlanData:
         _task(catalogue, record, entries.setdefault(record.entry.id, len(entries)))
         for record in catalogue.tasks
     )
-    used = {task.anchor for task in tasks}
+    used = {task.window.anchor for task in tasks if task.window}
     return PlanData(
         settings.institution.guide_name,
         domain(settings.institution),
@@ -110,19 +108,16 @@ def plan_data(catalogue: Catalogue, today: date) -> PlanData:
 def _task(catalogue: Catalogue, record: TaskRecord, entry: int) -> PlanTask:
     drawn = item(catalogue, record)
     return PlanTask(
-        record.key,
-        drawn.do,
-        drawn.why,
-        entry,
-        drawn.anchor or None,
-        drawn.start or None,
-        drawn.end or None,
-        drawn.repeat,
-        drawn.window or None,
-        drawn.optional,
-        record.readers,
-        record.stages,
-        drawn.each,
-        drawn.instead,
-        drawn.formerly,
+        key=record.key,
+        do=drawn.do,
+        why=drawn.why,
+        entry=entry,
+        when=drawn.when,
+        window=drawn.window,
+        optional=drawn.optional,
+        specialties=record.readers,
+        stages=record.stages,
+        each=drawn.each,
+        instead=drawn.instead,
+        formerly=drawn.formerly,
     )

@@ -139,17 +139,17 @@ def review_timetable(catalogue: Catalogue, today: date) -> Timetable:
     institution = catalogue.settings.institution
     events = tuple(
         Event(
-            f"review/{row.id}",
-            f"Review: {row.title}",
-            row.due,
-            row.due,
-            long_date(row.due),
-            (f"Answers for it: {row.owner}.", f"Last reviewed {long_date(row.reviewed)}."),
-            "Review",
-            "confirmed",
-            row.address,
-            row.reviewed,
-            (),
+            id=f"review/{row.id}",
+            title=f"Review: {row.title}",
+            starts=row.due,
+            ends=row.due,
+            words=long_date(row.due),
+            notes=(f"Answers for it: {row.owner}.", f"Last reviewed {long_date(row.reviewed)}."),
+            kind="Review",
+            status="confirmed",
+            address=row.address,
+            changed=row.reviewed,
+            specialties=(),
         )
         for row in register(catalogue, today).rows
     )

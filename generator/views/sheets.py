@@ -193,7 +193,15 @@ def _sheet_task(
     number = None
     if task.basis == "source" and task.citation:
         number = source.documents.index(catalogue.citations[task.citation.id].title) + 1
-    return SheetTask(one.key, one.do, one.why, one.brief, one.optional, for_words, number)
+    return SheetTask(
+        key=one.key,
+        do=one.do,
+        why=one.why,
+        when=one.window.brief if one.window else "",
+        optional=one.optional,
+        for_words=for_words,
+        source=number,
+    )
 
 
 def worksheet_sheet(catalogue: Catalogue, entry: Entry) -> WorksheetSheet:

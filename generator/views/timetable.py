@@ -29,7 +29,7 @@ LONGEST_BAR = 14
 """Days a window may last to be drawn as one event."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One all-day event from `starts` to `ends`, both included.
 
@@ -145,17 +145,17 @@ def _milestone(
     catalogue: Catalogue, milestone: Milestone, season: str, everyone: tuple[str, ...]
 ) -> Event:
     return Event(
-        f"milestone/{milestone.id}",
-        _sure(milestone.name, milestone.status),
-        milestone.date,
-        milestone.date,
-        long_date(milestone.date),
-        _present(season + ".", milestone.note, _cited(catalogue, milestone.citation)),
-        "Application season",
-        milestone.status,
-        f"about/citations/#{milestone.citation}" if milestone.citation else "calendar/",
-        _looked_at(catalogue, milestone.citation),
-        everyone,
+        id=f"milestone/{milestone.id}",
+        title=_sure(milestone.name, milestone.status),
+        starts=milestone.date,
+        ends=milestone.date,
+        words=long_date(milestone.date),
+        notes=_present(season + ".", milestone.note, _cited(catalogue, milestone.citation)),
+        kind="Application season",
+        status=milestone.status,
+        address=f"about/citations/#{milestone.citation}" if milestone.citation else "calendar/",
+        changed=_looked_at(catalogue, milestone.citation),
+        specialties=everyone,
     )
 
 
@@ -163,18 +163,18 @@ def _edition(catalogue: Catalogue, entry: Entry, fields: Conference, edition: Ed
     name = fields.acronym or entry.title
     title = edition.name if name.lower() in edition.name.lower() else f"{name}: {edition.name}"
     return Event(
-        f"edition/{entry.slug}/{_slug(edition.name)}",
-        _sure(title, edition.status),
-        edition.starts,
-        edition.ends,
-        date_range(edition.starts, edition.ends),
-        _present(entry.fields.summary, _cited(catalogue, edition.citation)),
-        "Conference",
-        edition.status,
-        entry.permalink,
-        max(entry.fields.reviewed, _looked_at(catalogue, edition.citation)),
-        catalogue.readers_of(entry),
-        edition.place,
+        id=f"edition/{entry.slug}/{_slug(edition.name)}",
+        title=_sure(title, edition.status),
+        starts=edition.starts,
+        ends=edition.ends,
+        words=date_range(edition.starts, edition.ends),
+        notes=_present(entry.fields.summary, _cited(catalogue, edition.citation)),
+        kind="Conference",
+        status=edition.status,
+        address=entry.permalink,
+        changed=max(entry.fields.reviewed, _looked_at(catalogue, edition.citation)),
+        specialties=catalogue.readers_of(entry),
+        place=edition.place,
     )
 
 
@@ -186,19 +186,19 @@ def _opportunity(catalogue: Catalogue, entry: Entry, fields: Opportunity) -> Ite
     ):
         if day:
             yield Event(
-                f"{word}/{entry.slug}",
-                _sure(
+                id=f"{word}/{entry.slug}",
+                title=_sure(
                     f"{entry.title}: {word if word == 'deadline' else 'applications open'}", status
                 ),
-                day,
-                day,
-                long_date(day),
-                _present(fields.summary, f"Offered by {fields.offered_by}."),
-                kind,
-                status,
-                entry.permalink,
-                fields.reviewed,
-                catalogue.readers_of(entry),
+                starts=day,
+                ends=day,
+                words=long_date(day),
+                notes=_present(fields.summary, f"Offered by {fields.offered_by}."),
+                kind=kind,
+                status=status,
+                address=entry.permalink,
+                changed=fields.reviewed,
+                specialties=catalogue.readers_of(entry),
             )
 
 
@@ -224,17 +224,17 @@ def _step(
 
     def event(part: str, title: str, starts: date, ends: date) -> Event:
         return Event(
-            f"step/{entry.slug}/{step.id}/{year}{repeat}{part}",
-            _sure(f"Match {year}: {title}", anchor.status),
-            starts,
-            ends,
-            date_range(starts, ends),
-            notes,
-            "Roadmap",
-            anchor.status,
-            f"{entry.permalink}#step-{step.id}",
-            changed,
-            catalogue.readers_of(entry),
+            id=f"step/{entry.slug}/{step.id}/{year}{repeat}{part}",
+            title=_sure(f"Match {year}: {title}", anchor.status),
+            starts=starts,
+            ends=ends,
+            words=date_range(starts, ends),
+            notes=notes,
+            kind="Roadmap",
+            status=anchor.status,
+            address=f"{entry.permalink}#step-{step.id}",
+            changed=changed,
+            specialties=catalogue.readers_of(entry),
         )
 
     if last - first <= timedelta(days=LONGEST_BAR):

@@ -17,7 +17,7 @@ from ..model.windows import Window
 from .cards import Card, card
 from .page import Address, Page, crumbs
 from .sheets import sheet_files
-from .words import join_words, wait_words, window_words
+from .words import WindowWords, join_words, told, wait_words
 
 FOLLOW_UP = "follow-up"
 """The topic whose entries' tasks the contact log proposes."""
@@ -38,16 +38,13 @@ class Template:
     wait_words: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """One thing to do for a contact, in a window; `start`, `end` and `repeat` are as written."""
+    """One thing to do for a contact, in a window."""
 
     id: str
     do: str
-    window: str
-    start: str
-    end: str
-    repeat: str | None
+    window: WindowWords
     specialties: tuple[str, ...]
     stages: tuple[str, ...]
     for_words: str | None
@@ -265,18 +262,15 @@ def _follow_up(
     own = tuple(s for s in specialties if s in settings.specialties)
     names = tuple(settings.specialties.term(s).label for s in own)
     return FollowUp(
-        key,
-        do,
-        window_words(window, settings.cycle.anchor(window.anchor)),
-        str(window.from_),
-        str(window.to),
-        str(window.repeat) if window.repeat else None,
-        specialties,
-        stages,
-        join_words(names) if len(names) < len(settings.specialties.ids) else None,
-        entry.title,
-        entry.permalink,
-        template,
+        id=key,
+        do=do,
+        window=told(window, settings.cycle),
+        specialties=specialties,
+        stages=stages,
+        for_words=join_words(names) if len(names) < len(settings.specialties.ids) else None,
+        entry_title=entry.title,
+        entry_address=entry.permalink,
+        template=template,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from ..model.settings import Anchor
+from ..model.settings import Anchor, Cycle
 from ..model.windows import Span, Wait, Window
 
 MONTHS = (
@@ -74,6 +75,35 @@ def brief_words(window: Window, anchor: Anchor) -> str:
     else:
         words = f"{_between(start, end)} {'before' if start.days < 0 else 'in'}"
     return f"{words}, every {window.repeat.size.removeprefix('1 ')}" if window.repeat else words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowWords:
+    """A window as views tell it, everywhere in the same words.
+
+    `anchor`, `start`, `end` and `repeat` are as written; `words` stand alone, `brief` under a
+    heading that names the anchor.
+    """
+
+    anchor: str
+    start: str
+    end: str
+    repeat: str | None
+    words: str
+    brief: str
+
+
+def told(window: Window, cycle: Cycle) -> WindowWords:
+    """A window in words, its anchor being one of the cycle's."""
+    anchor = cycle.anchor(window.anchor)
+    return WindowWords(
+        anchor=window.anchor,
+        start=str(window.from_),
+        end=str(window.to),
+        repeat=str(window.repeat) if window.repeat else None,
+        words=window_words(window, anchor),
+        brief=brief_words(window, anchor),
+    )
 
 
 def _between(start: Span, end: Span) -> str:

@@ -10,7 +10,7 @@ from ...model.collections.roadmaps import Roadmap
 from ...model.entry import Entry
 from ..checklist import Item, item
 from ..roadmap import Timeline, timeline
-from ..words import window_words
+from ..words import WindowWords, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +20,7 @@ class StepView:
     id: str
     title: str
     summary: str
-    window: str
-    anchor: str
-    start: str
-    end: str
+    window: WindowWords
     items: tuple[Item, ...]
 
 
@@ -38,17 +35,13 @@ class Steps:
 def steps(catalogue: Catalogue, entry: Entry, today: date) -> Steps:
     """A roadmap's steps with their tasks."""
     fields = entry.own(Roadmap)
-    cycle = catalogue.settings.cycle
     records = {record.task.id: record for record in catalogue.tasks_in(entry)}
     made = tuple(
         StepView(
             id=step.id,
             title=step.title,
             summary=step.summary,
-            window=window_words(step.window, cycle.anchor(step.window.anchor)),
-            anchor=step.window.anchor,
-            start=str(step.window.from_),
-            end=str(step.window.to),
+            window=told(step.window, catalogue.settings.cycle),
             items=tuple(item(catalogue, records[task.id]) for task in step.tasks),
         )
         for step in fields.steps

@@ -72,7 +72,7 @@ def test_tasks_of_follow_up_entries_become_proposals(small_site: SiteTest) -> No
     """A task after a contact's anchor is proposed, with window and specialty; one before is not."""
     small_site.write("content/guides/touch.md", TASKS.format(topic="follow-up"))
     found = follow_ups(contacts(catalogue_of(small_site)), "conference-end")
-    assert [(f.id, f.start, f.end, f.for_words) for f in found] == [
+    assert [(f.id, f.window.start, f.window.end, f.for_words) for f in found] == [
         ("guides/touch/write", "3 days", "5 days", "Cardiothoracic")
     ]
 
@@ -144,7 +144,7 @@ def test_the_real_guide_gives_every_specialty_something_after_a_conference() -> 
     """The windows of the documents reach the log: within 5 days, and 3 to 7 days."""
     catalogue = catalogue_of(SiteTest(ROOT))
     found = follow_ups(contacts(catalogue), "conference-end")
-    windows = {term: (f.start, f.end) for f in found for term in f.specialties}
+    windows = {term: (f.window.start, f.window.end) for f in found for term in f.specialties}
     assert windows["cardiothoracic-surgery"] == ("1 day", "5 days")
     assert windows["general-surgery"] == ("3 days", "7 days")
     assert "orthopaedic-surgery" in windows
