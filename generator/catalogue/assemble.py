@@ -31,6 +31,7 @@ def assemble(
         difference_places=tuple(places for _, places in content.differences),
         glossary=content.glossary,
         images=content.images,
+        files=content.files,
         unreadable=content.unreadable,
         hidden=unseen | dict(content.hidden),
         comparison=content.comparison,

@@ -21,6 +21,7 @@ from ..model.citation import Citation, Difference
 from ..model.collections import Collection
 from ..model.entry import Entry, EntryFields, Hidden, Places
 from ..model.handbook import HandbookPage
+from ..model.media import Attachment
 from ..model.program import Comparison
 from ..model.settings import SiteSettings
 from ..model.task import EACH, Task
@@ -74,7 +75,8 @@ class Catalogue:
     differences: tuple[Difference, ...] = ()
     difference_places: tuple[Places, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
-    images: frozenset[str] = frozenset()
+    images: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)
+    files: Mapping[str, Attachment] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     comparison: Comparison = field(default_factory=Comparison)
@@ -315,6 +317,17 @@ class Catalogue:
     def body_of(self, entry: Entry) -> ReadBody:
         """The entry's body: headings, links, HTML."""
         return self.read_body(entry.body.text)
+
+    @cached_property
+    def linked_files(self) -> frozenset[str]:
+        """Attachments that a published entry links to; the others are not published."""
+        named = {
+            file[0]
+            for entry in self.entries
+            for link in (self.body_of(entry).links if self.files else ())
+            if (file := file_named(entry.collection, link.target))
+        }
+        return frozenset(named & self.files.keys())
 
     def address_of(self, entry: Entry, target: str) -> str | None:
         """The address inside the site of what a local link of the entry's body leads to.

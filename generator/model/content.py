@@ -9,6 +9,7 @@ from ..diagnostics import Position
 from .citation import Citation, Difference
 from .entry import Entry, Hidden, Places
 from .handbook import HandbookPage
+from .media import Attachment
 from .program import Comparison
 
 
@@ -16,7 +17,8 @@ from .program import Comparison
 class Content:
     """What stands in `content/` of all layers, merged; `sources` makes it, `catalogue` indexes it.
 
-    `citation_places` has the line of each citation; `images` are content paths; `unreadable` are
+    `citation_places` has the line of each citation; `images` are content paths with the
+    pixels of each where they are known, `files` attachments; `unreadable` are
     ids of entries whose files have problems of their own, `hidden` those that a layer hides.
     """
 
@@ -25,7 +27,8 @@ class Content:
     citation_places: Mapping[str, Position] = field(default_factory=dict)
     differences: tuple[tuple[Difference, Places], ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
-    images: frozenset[str] = frozenset()
+    images: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)
+    files: Mapping[str, Attachment] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     comparison: Comparison = field(default_factory=Comparison)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from ..model.media import SAVED
 from .artifact import Artifact, Copies, text_artifact
 
 _HOSTS_ONLY = Copies(offline=False, edition=False, folder=False)
@@ -62,6 +63,8 @@ def netlify_headers() -> Artifact:
     """`/_headers`, which Netlify and Cloudflare Pages read."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers().items())]
     lines += ["/sw.js", "  Cache-Control: no-cache"]
+    for end in SAVED:
+        lines += [f"/*.{end}", "  Content-Disposition: attachment"]
     for address in _LASTING:
         lines += [address, "  Cache-Control: public, max-age=31536000, immutable"]
     return text_artifact("_headers", "\n".join(lines) + "\n", copies=_HOSTS_ONLY)
@@ -102,4 +105,6 @@ def _apache_lines(media_types: Mapping[str, str]) -> list[str]:
     lines = ["<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in headers().items()]
     lines += ["</IfModule>", *(f"AddType {kind} .{end}" for end, kind in media_types.items())]
+    lines += ["<IfModule mod_headers.c>", f'  <FilesMatch "\\.({"|".join(SAVED)})$">']
+    lines += ["    Header set Content-Disposition attachment", "  </FilesMatch>", "</IfModule>"]
     return lines

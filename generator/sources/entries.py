@@ -19,19 +19,34 @@ from ..model.content import Content
 from ..model.entry import Entry, Places
 from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
-from .files import SourceFile, closed_folders, is_there, read_text, shown_path, walk
+from ..model.media import Attachment
+from .files import SourceFile, closed_folders, is_there, linked_folders, read_text, shown_path, walk
 from .front_matter import RawEntry, Read, split
 from .keyed import Items, items_by, merge_keyed
 from .layers import LayeredEntry, RawLayer, merge
-from .media import read_pictures
+from .media import pixels_of, read_media
 from .names import check_slug
 from .pieces import Piece, parts_of
 from .positions import parse_yaml
 from .salvage import salvage
 from .validation import validate
 
-LOOKALIKES = (".txt", ".md", ".markdown", ".mdx", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm")
+LOOKALIKES = (".txt", ".md", ".markdown", ".mdx", ".html", ".htm")
 """Ends of names, in small letters, of files that somebody may take for entries."""
+UNREAD = (
+    ".odt",
+    ".ods",
+    ".odp",
+    ".rtf",
+    ".pages",
+    ".numbers",
+    ".key",
+    ".tex",
+    ".epub",
+    ".zip",
+    ".msg",
+)
+"""Ends of names of documents that are neither read nor offered."""
 DATA_FILES = ("citations.yml", "differences.yml", "glossary.yml", "programs.yml")
 """The YAML files beside the collections."""
 
@@ -54,16 +69,22 @@ def load_content(
     """Read all layers, each entry with `read`; paths in diagnostics are relative to `root`."""
     problems: list[Diagnostic] = []
     stack: list[RawLayer] = []
-    images: set[str] = set()
+    images: dict[str, tuple[int, int] | None] = {}
+    files: dict[str, Attachment] = {}
     unread: set[str] = set()
     for layer in layers:
         raw, lost, found = _read_layer(layer, root, read, collections)
         stack.append(RawLayer(layer.name, shown_path(layer.folder, root), raw, frozenset(lost)))
         unread |= lost
         problems += found
-        pictures, found = read_pictures(layer.folder, shown_path(layer.folder, root))
-        images |= pictures.keys()
-        problems += found
+        media = read_media(layer.folder, shown_path(layer.folder, root))
+        images |= {inside: pixels_of(path) for inside, path in media.pictures.items()}
+        base = shown_path(layer.folder, root)
+        files |= {
+            inside: Attachment(path.stat().st_size, f"{base}/{inside}")
+            for inside, path in media.attachments.items()
+        }
+        problems += media.problems
     merged = merge(stack)
     problems += merged.problems
     entries = []
@@ -83,7 +104,8 @@ def load_content(
         citation_places=citation_places,
         differences=_read_differences(layers, root, problems),
         glossary=_read_glossary(layers, root, problems),
-        images=frozenset(images),
+        images=images,
+        files=files,
         unreadable=frozenset(unreadable),
         hidden=merged.hidden,
     )
@@ -113,6 +135,7 @@ def _read_layer(
         )
     base = shown_path(layer.folder, root)
     problems += closed_folders(layer.folder, base)
+    problems += linked_folders(layer.folder, base)
     for inside in walk(layer.folder, ".md"):
         collection, _, rest = inside.partition("/")
         slug = rest.removesuffix(".md")
@@ -160,7 +183,17 @@ def _read_layer(
             lost.add(entry_id(collection, slug))
     for inside in walk(layer.folder, ""):
         name = inside.lower()
-        if name.endswith(LOOKALIKES) and not inside.endswith(".md"):
+        if name.endswith(UNREAD):
+            problems.append(
+                warning(
+                    Position(f"{base}/{inside}"),
+                    "stray-file",
+                    "nothing reads a file of this kind",
+                    hint="save it as PDF, Word, Excel, PowerPoint or CSV and link to it from an "
+                    "entry; or take its text into an entry",
+                )
+            )
+        elif name.endswith(LOOKALIKES) and not inside.endswith(".md"):
             problems.append(
                 warning(
                     Position(f"{base}/{inside}"),

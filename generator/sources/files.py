@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Position, error
+from ..diagnostics import Diagnostic, Position, error, warning
 
 MAX_BYTES = 1_000_000
 """Largest file read, in bytes; a longer one is refused before it is loaded."""
@@ -168,6 +168,26 @@ def closed_folders(folder: Path, shown: str) -> list[Diagnostic]:
 
     for _top, folders, _names in os.walk(folder, onerror=tell):
         folders[:] = [name for name in folders if not name.startswith(".")]
+    return problems
+
+
+def linked_folders(folder: Path, shown: str) -> list[Diagnostic]:
+    """A warning for each folder below `folder` that is a link, since nothing in it is read."""
+    problems: list[Diagnostic] = []
+    for top, folders, _names in os.walk(folder):
+        for name in sorted(folders):
+            path = Path(top) / name
+            if path.is_symlink() and not name.startswith("."):
+                inside = path.relative_to(folder).as_posix()
+                problems.append(
+                    warning(
+                        Position(f"{shown}/{inside}"),
+                        "linked-folder",
+                        "this folder is a link, and nothing in it is read",
+                        hint="list the folder it leads to as a layer in institution.yml, or put "
+                        "the files here",
+                    )
+                )
     return problems
 
 

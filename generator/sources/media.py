@@ -1,4 +1,4 @@
-"""Pictures of a layer: which files they are, and whether they are only that.
+"""Pictures and attachments of a layer: which files they are, and whether they are only that.
 
 In: a layer's folder. Out: the files by their path inside it, and a diagnostic for each that cannot
 be published. What is found here, and nothing else, is copied into the site.
@@ -6,41 +6,106 @@ be published. What is found here, and nothing else, is copied into the site.
 
 from __future__ import annotations
 
+import os
+import warnings
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Position, error
+from PIL import Image
+
+from ..diagnostics import Diagnostic, Position, error, warning
+from ..model.media import ATTACHMENTS, PICTURES, UNSHOWN
 from .files import leads_out, outside, walk
 from .svg import NotAPictureError, clean_svg
 
-PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
-"""Ends of the names of files that pages can show, in any case."""
+_ORIENTATION = 0x0112  # Exif 2.3; from 5 on the picture lies on its side
+HEAVY = 1_000_000
+"""Bytes of a picture's file above which there is a warning: a phone's photo has five times that."""
 
 
-def read_pictures(folder: Path, shown: str) -> tuple[dict[str, Path], list[Diagnostic]]:
-    """Files by content path, such as `images/roadmap.svg`; `shown` is the folder in diagnostics."""
-    found: dict[str, Path] = {}
-    problems: list[Diagnostic] = []
+@dataclass(slots=True)
+class Media:
+    """Files by content path, such as `images/roadmap.svg` or `files/form.pdf`."""
+
+    pictures: dict[str, Path] = field(default_factory=dict)
+    attachments: dict[str, Path] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def read_media(folder: Path, shown: str) -> Media:
+    """What a layer's folder holds beside texts; `shown` is the folder in diagnostics."""
+    found = Media()
     for inside in walk(folder, ""):
-        if not inside.lower().endswith(PICTURES):
+        end = os.path.splitext(inside)[1].lower()  # noqa: PTH122 - thousands of them
+        if end not in PICTURES and end not in ATTACHMENTS and end not in UNSHOWN:
             continue
-        path = folder / inside
+        path, place = folder / inside, Position(f"{shown}/{inside}")
         if leads_out(path, folder):
-            problems.append(outside(f"{shown}/{inside}"))
+            found.problems.append(outside(place.path))
+        elif not path.is_file():
             continue
-        if not path.is_file():
-            continue
-        found[inside] = path
-        if inside.lower().endswith(".svg"):
-            problems += _check_svg(path, f"{shown}/{inside}")
-    return found, problems
+        elif end in ATTACHMENTS:
+            found.attachments[inside] = path
+        elif end in UNSHOWN:
+            found.problems.append(
+                warning(
+                    place,
+                    "stray-file",
+                    f"browsers do not show {UNSHOWN[end]} files",
+                    hint="save the picture as JPEG, PNG or WebP; a drawing as SVG",
+                )
+            )
+        else:
+            found.pictures[inside] = path
+            found.problems += _check_picture(path, place, end)
+    return found
 
 
-def _check_svg(path: Path, shown: str) -> list[Diagnostic]:
+def _check_picture(path: Path, place: Position, end: str) -> list[Diagnostic]:
+    size = path.stat().st_size
+    if size > HEAVY:
+        return [
+            warning(
+                place,
+                "heavy-image",
+                f"the picture has {size / 1_000_000:.1f} MB",
+                expected=f"at most {HEAVY // 1_000_000} MB",
+                hint="pages get it smaller; for the guide's folder, too, save it at most 2,000 "
+                "pixels wide",
+            )
+        ]
+    if end != ".svg":
+        return []
     try:
         clean_svg(path.read_bytes())
     except NotAPictureError as refused:
-        return [error(Position(shown), "bad-image", f"the file {refused.what}", hint=refused.hint)]
+        return [error(place, "bad-image", f"the file {refused.what}", hint=refused.hint)]
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        return [error(Position(shown), "unreadable-file", f"the file cannot be read: {reason}")]
+        return [error(place, "unreadable-file", f"the file cannot be read: {reason}")]
     return []
+
+
+def pixels_of(path: Path) -> tuple[int, int] | None:
+    """Width and height as the picture is shown, from the head of its file; None for a drawing."""
+    if path.suffix.lower() == ".svg":
+        return None
+    try:
+        look = path.stat()
+    except OSError:
+        return None
+    return _pixels(str(path), look.st_size, look.st_mtime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _pixels(path: str, _size: int, _changed: int) -> tuple[int, int] | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=("PNG", "JPEG", "WEBP", "GIF")) as picture:
+                width, height = picture.size
+                turned = picture.getexif().get(_ORIENTATION, 1) >= 5
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return (height, width) if turned else (width, height)

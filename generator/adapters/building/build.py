@@ -39,7 +39,7 @@ from ..indexing.pagefind_service import Early
 from ..publishing.editions import edition_artifacts
 from ..publishing.publishing import assemble, gather, publish, recover
 from ..publishing.strangers import carry_over, write_down
-from ..rendering.assets import image_artifacts, logo_artifacts, theme_artifacts
+from ..rendering.assets import logo_artifacts, media_artifacts, theme_artifacts
 from .bodies import Bodies
 from .printing import PrintShop
 from .reading import Reading
@@ -206,6 +206,7 @@ def build(
 
 _READ, _BODIES, _DRAWN = "read", "bodies", "drawn"
 _SHEETS, _PAGES, _INDEX = "sheets", "pages", "index"
+_PICTURES = "pictures"
 """The shelves of a build's memory."""
 
 
@@ -259,7 +260,9 @@ class _Work:
         artifacts = (
             *written.artifacts,
             *theme_artifacts(written),
-            *image_artifacts(project, written),
+            *media_artifacts(
+                project, written, checked.catalogue.linked_files, self.memory.shelf(_PICTURES)
+            ),
             *logo_artifacts(project, written),
         )
         twice = taken_twice(artifacts)

@@ -8,22 +8,25 @@ element asks for one by `data-icon="material/send"`, a rule by `icon(material/se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 import material
 
 from ...catalogue.contrast import mix
+from ...model.media import MEDIA_TYPES, end_of
 from ...model.settings import Theme
-from ...outputs.artifact import Artifact, text_artifact
+from ...outputs.artifact import FOR_MACHINES, Artifact, text_artifact
+from ...outputs.memory import Shelf
 from ...outputs.pictures import picture_artifacts
 from ...pipeline import Project, Written
 from ...sources.files import shown_path
-from ...sources.media import read_pictures
+from ...sources.media import read_media
 from ...sources.svg import picture_bytes
 from ...views.navigation import Shell
 from ..files.package import PACKAGE
+from .photos import small
 
 THEME = PACKAGE / "theme"
 MARK = "assets/images/mark.svg"
@@ -73,14 +76,27 @@ def theme_artifacts(written: Written) -> list[Artifact]:
     return artifacts + pictures
 
 
-def image_artifacts(project: Project, written: Written) -> list[Artifact]:
-    """Images of all layers, a higher layer's over a lower one's."""
+def media_artifacts(
+    project: Project, written: Written, linked: Collection[str], shelf: Shelf
+) -> list[Artifact]:
+    """Pictures, and attachments that are `linked`; a higher layer's over a lower one's.
+
+    Pictures are made small for pages, once for the same bytes where the shelf lasts.
+    """
     found: dict[str, Artifact] = {}
     for layer in written.shell.institution.layers:
         folder = project.root / layer.path if layer.path else project.base_content
-        for inside, path in read_pictures(folder, layer.name)[0].items():
+        media = read_media(folder, layer.name)
+        for inside, path in media.pictures.items():
+            data = small(end_of(inside), picture_bytes(path), shelf)
             shown = shown_path(path, project.root)
-            found[inside] = Artifact(inside, picture_bytes(path), owner=shown, source=shown)
+            found[inside] = Artifact(inside, data, owner=shown, source=shown)
+        for inside, path in media.attachments.items():
+            if inside in linked:
+                kind, shown = MEDIA_TYPES[end_of(inside)], shown_path(path, project.root)
+                found[inside] = Artifact(
+                    inside, path.read_bytes(), kind, FOR_MACHINES, owner=shown, source=shown
+                )
     return list(found.values())
 
 

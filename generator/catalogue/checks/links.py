@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from ...bodies.addresses import file_named
 from ...bodies.body import Heading, Link, position
-from ...diagnostics import Diagnostic, Position, did_you_mean, error
+from ...diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ...model.entry import Entry
+from ...model.media import ATTACHMENTS, PICTURES, UNSHOWN, end_of
 from ..catalogue import Catalogue, linked_entry
 from .references import check_entry_id
 
@@ -28,6 +29,7 @@ _OWN_PAGES = (
 
 def check_links(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Every body's links can be followed safely, by everyone, and its headings form an outline."""
+    yield from _check_unlinked(catalogue)
     for entry in catalogue.every:
         body = catalogue.body_of(entry)
         yield from _check_headings(entry, body.headings)
@@ -93,7 +95,7 @@ def _check_link(
                 place,
                 "missing-image",
                 f"there is no image '{target}'",
-                hint=did_you_mean(file, catalogue.images),
+                hint=_file_hint(file, catalogue.images),
             )
         return
     yield from _check_file(catalogue, entry, target, fragment, place)
@@ -127,7 +129,15 @@ def _check_file(
     named = linked_entry(entry, target)
     file = file_named(entry.collection, target)
     if named is None:
-        if file and file[0] in catalogue.images:
+        if file and (file[0] in catalogue.images or file[0] in catalogue.files):
+            return
+        if file and end_of(file[0]) in (*ATTACHMENTS, *PICTURES, *UNSHOWN):
+            yield error(
+                place,
+                "broken-link",
+                f"there is no file '{target}'",
+                hint=_file_hint(file[0], (*catalogue.files, *catalogue.images)),
+            )
             return
         known = catalogue.by_permalink.get(f"{file[0].strip('/')}/") if file else None
         yield error(
@@ -155,6 +165,29 @@ def _check_file(
         yield from check_entry_id(catalogue, named, place, "link")
     elif fragment:
         yield from _check_fragment(catalogue, catalogue.by_id[named], fragment, target, place)
+
+
+def _file_hint(path: str, known: Iterable[str]) -> str:
+    """What to do about a picture or attachment that is not there under this name."""
+    same = next((one for one in known if one.lower() == path.lower()), "")
+    if same:
+        return f"it is called {posixpath.basename(same)}; capital letters count"
+    kind = UNSHOWN.get(end_of(path))
+    if kind:
+        return f"browsers do not show {kind}: save it as JPEG, PNG or WebP, and name that file"
+    return did_you_mean(path, known)
+
+
+def _check_unlinked(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Attachments that nobody can find are not published, which their author should know."""
+    for file in sorted(catalogue.files.keys() - catalogue.linked_files):
+        yield warning(
+            Position(catalogue.files[file].shown),
+            "stray-file",
+            "no entry links to this file, so it is not published",
+            hint=f"write a link in an entry, such as [Form](../{file}); "
+            "or take its text into an entry",
+        )
 
 
 def _pages(catalogue: Catalogue) -> frozenset[str]:

@@ -1,0 +1,75 @@
+"""Kinds of files beside the texts: pictures that pages show, and files that they offer."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+"""Ends of the names of files that pages can show, in small letters; any case is taken."""
+
+ATTACHMENTS = {
+    ".pdf": "PDF",
+    ".doc": "Word",
+    ".docx": "Word",
+    ".xls": "Excel",
+    ".xlsx": "Excel",
+    ".ppt": "PowerPoint",
+    ".pptx": "PowerPoint",
+    ".csv": "CSV",
+}
+"""Files that pages offer to open or save, by their ends: what readers know them as."""
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".ppt": "application/vnd.ms-powerpoint",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
+    ".csv": "text/csv",
+}
+"""Media types of attachments (IANA), which not every server knows."""
+SAVED = tuple(end[1:] for end in ATTACHMENTS if end != ".pdf")
+"""Ends of files that a browser saves instead of showing; a PDF it can show."""
+
+UNSHOWN = {
+    ".heic": "HEIC",
+    ".heif": "HEIC",
+    ".avif": "AVIF",
+    ".bmp": "BMP",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+    ".psd": "Photoshop",
+    ".ai": "Illustrator",
+    ".eps": "EPS",
+    ".wmf": "WMF",
+    ".emf": "EMF",
+    ".jfif": "JFIF",
+    ".raw": "RAW",
+}
+"""Pictures that not every browser shows, by their ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that pages offer: its bytes, and its path as diagnostics print it."""
+
+    size: int
+    shown: str
+
+
+WIDEST = 1600
+"""Most pixels across of a picture in the site: twice what the text is wide, for sharp screens."""
+
+
+def end_of(path: str) -> str:
+    """The end of a file's name, in small letters, with its dot."""
+    return posixpath.splitext(path)[1].lower()
+
+
+def size_words(size: int) -> str:
+    """A file's size as readers see it: `120 kB`, `2.4 MB`."""
+    return f"{max(1, round(size / 1000))} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
