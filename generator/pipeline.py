@@ -13,7 +13,7 @@ from .bodies.read import read as read_body
 from .catalogue.assemble import assemble
 from .catalogue.catalogue import Catalogue
 from .catalogue.checks import run_checks
-from .diagnostics import Diagnostic, has_errors, in_order
+from .diagnostics import Diagnostic, Position, has_errors, in_order, warning
 from .model.settings import FrozenEdition, SiteSettings
 from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifact
@@ -28,6 +28,7 @@ from .outputs.security import netlify_headers
 from .outputs.sitemap import sitemap
 from .outputs.worksheet_csv import csv_artifact
 from .sources.entries import LayerFolder, load_content
+from .sources.files import shown_path, walk
 from .sources.front_matter import Read, split
 from .sources.handbook import load_handbook
 from .sources.programs import load_programs
@@ -102,6 +103,7 @@ def check(
         )
         for number, layer in enumerate(settings.institution.layers)
     )
+    problems += _unnamed_content(project, settings)
     content, found = load_content(layers, project.root, read, settings.collections)
     problems += found
     comparison, found = load_programs(layers, project.root)
@@ -111,6 +113,27 @@ def check(
     catalogue = assemble(settings, content, read_body)
     problems += run_checks(catalogue, today)
     return Checked(catalogue, in_order(problems))
+
+
+def _unnamed_content(project: Project, settings: SiteSettings) -> list[Diagnostic]:
+    """A warning where the project's own `content/` is full and no layer names it."""
+    folder = project.root / "content"
+    if any(layer.path for layer in settings.institution.layers):
+        return []
+    if not folder.is_dir() or folder.resolve() == project.base_content.resolve():
+        return []
+    count = len([inside for inside in walk(folder, ".md") if "/" in inside])
+    if not count:
+        return []
+    return [
+        warning(
+            Position(shown_path(project.config_dir / "institution.yml", project.root)),
+            "unnamed-content",
+            f"content/ holds {count} {'entry' if count == 1 else 'entries'} that no layer names",
+            subject="layers",
+            hint="add to institution.yml: layers: [{name: base}, {name: local, path: content}]",
+        )
+    ]
 
 
 def _load_settings(project: Project) -> tuple[SiteSettings | None, list[Diagnostic]]:

@@ -10,6 +10,8 @@
 /** Cells that a spreadsheet may run, and cells that already look guarded. */
 const DANGER = /^'*(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/;
 const BOM = "\uFEFF";
+/** The line by which Excel in Europe is told what stands between the cells. */
+const SEP_LINE = /^"?sep=([,;\t])"?(?:\r\n|\r|\n)/i;
 
 /**
  * The cell made harmless. @param {string} cell @returns {string}
@@ -47,15 +49,17 @@ function quoted(cell) {
 /**
  * Text to rows. Takes what spreadsheets write: any line end, a byte order mark, semicolons or tabs
  * in place of commas. Never fails: a quote that is not closed ends with the text, a quote in the
- * middle of a cell is a quote. Empty lines are left out.
+ * middle of a cell is a quote. Empty lines are left out, and so is a first line `sep=;`.
  * @param {string} text
  * @param {{guarded?: boolean, delimiter?: string}} [options] guarded unless told; the delimiter is
  *   found in the first line unless told
  * @returns {string[][]}
  */
 export function parse(text, { guarded = true, delimiter } = {}) {
-  const source = text.startsWith(BOM) ? text.slice(1) : text;
-  const between = delimiter ?? delimiterOf(source);
+  const whole = text.startsWith(BOM) ? text.slice(1) : text;
+  const told = delimiter ? null : SEP_LINE.exec(whole);
+  const source = told ? whole.slice(told[0].length) : whole;
+  const between = delimiter ?? told?.[1] ?? delimiterOf(source);
   /** @type {string[][]} */
   const rows = [];
   /** @type {string[]} */

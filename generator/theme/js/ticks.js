@@ -101,14 +101,7 @@ export function set(key, state, at = Math.min(LATEST, Math.max(Date.now(), (get(
  * @returns {number} how many tasks changed
  */
 export function merge(others) {
-  const mine = all();
-  let changed = 0;
-  for (const [name, tick] of Object.entries(others && typeof others === "object" ? others : {})) {
-    const key = nameNow(name);
-    if (!isTick(tick) || (mine[key] && !isLater(tick, mine[key]))) continue;
-    if (mine[key]?.state !== tick.state) changed += 1;
-    mine[key] = { state: tick.state, at: tick.at };
-  }
+  const { mine, changed } = joined(others);
   store.write(NAME, mine);
   // On this device too, the last time that the other one knew of is under way.
   for (const name of Object.keys(mine)) {
@@ -116,6 +109,34 @@ export function merge(others) {
     if (each && Number(number) > turn(each) && Number(number) <= MOST_TURNS) setTurn(each, Number(number));
   }
   return changed;
+}
+
+/**
+ * What bringing in these records would do here; nothing is written.
+ * @param {unknown} others @returns {{changed: number, taken: number}} tasks that change, and ticks that would be gone
+ */
+export function preview(others) {
+  const { changed, taken } = joined(others);
+  return { changed, taken };
+}
+
+/** These records and those here as one; a time in the future counts as now. @param {unknown} others */
+function joined(others) {
+  const mine = all();
+  const now = Date.now();
+  let changed = 0;
+  let taken = 0;
+  for (const [name, tick] of Object.entries(others && typeof others === "object" ? others : {})) {
+    const key = nameNow(name);
+    if (!isTick(tick)) continue;
+    const theirs = { state: tick.state, at: Math.min(tick.at, now) };
+    const own = mine[key];
+    if (own && !isLater(theirs, own)) continue;
+    if (own?.state !== theirs.state) changed += 1;
+    if (own?.state === "done" && theirs.state !== "done") taken += 1;
+    mine[key] = theirs;
+  }
+  return { mine, changed, taken };
 }
 
 /** Whatever comes first, two devices end with the same. @param {Tick} one @param {Tick} other */

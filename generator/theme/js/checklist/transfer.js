@@ -85,7 +85,7 @@ async function takeLink(text) {
   try {
     const open = await (await fetch(at("api/guide.json"))).json();
     ticks.know(open.tasks);
-    found = decode(text, open.tasks.flatMap(ticks.namesOf));
+    found = decode(text, open.tasks.flatMap(ticks.namesOf), Date.now());
   } catch {
     return line.say("The ticks in this link could not be read without a connection. Open the link again when you are online.");
   }
@@ -93,11 +93,18 @@ async function takeLink(text) {
   const done = Object.values(found.ticks).filter(({ state }) => state === "done").length;
   const yes = await ask({
     title: "Bring in ticks from this link?",
-    text: `It has ${plural(Object.keys(found.ticks).length, "task", "tasks")}, ${done} of them done. They join those on this device; where both have a word on a task, the later one stands.`,
+    text: `It has ${plural(Object.keys(found.ticks).length, "task", "tasks")}, ${done} of them done. ${effect(ticks.preview(found.ticks))} Where both devices have a word on a task, the later one stands.`,
     yes: "Bring them in",
     no: "Leave them",
   });
   return yes ? take(found.ticks) : line.say("Nothing was changed.");
+}
+
+/** What would change on this device, in words. @param {{changed: number, taken: number}} preview */
+function effect({ changed, taken }) {
+  if (!changed) return "Nothing would change on this device.";
+  const all = `${plural(changed, "task", "tasks")} would change on this device.`;
+  return taken ? `${all} ${taken} of your ticks would be taken away.` : `${all} None of your ticks would be taken away.`;
 }
 
 /** @param {Record<string, unknown>} others */

@@ -114,6 +114,9 @@ export function toRows(list, labels) {
   ];
 }
 
+/** So many rows of titles may stand above the headings. */
+const MOST_TITLE_ROWS = 10;
+
 /**
  * The rows of a table to people. Columns go by their headings, in any order; what has no place of
  * its own is kept under what was talked about, so that nothing is lost.
@@ -121,7 +124,9 @@ export function toRows(list, labels) {
  * @returns {{people: Person[], unknown: string[], known: number}} `known` columns, headings of others
  */
 export function fromRows(rows, labels) {
-  const [headings = [], ...rest] = rows;
+  const first = headingRow(rows);
+  const headings = rows[first] ?? [];
+  const rest = rows.slice(first + 1);
   /** @type {Set<string>} */
   const taken = new Set();
   const fields = headings.map((heading) => {
@@ -156,6 +161,12 @@ export function fromRows(rows, labels) {
     if (COLUMNS.some(([name]) => one[name])) found.push(one);
   }
   return { people: found, unknown, known: taken.size };
+}
+
+/** Which row has the headings: of the first few, that with the most we know; titles stand above. @param {string[][]} rows */
+function headingRow(rows) {
+  const known = rows.slice(0, MOST_TITLE_ROWS).map((row) => row.filter((cell) => fieldOf(cell)).length);
+  return Math.max(0, known.indexOf(Math.max(...known, 1)));
 }
 
 /** @param {string | undefined} text @param {string} more @param {string} between */
