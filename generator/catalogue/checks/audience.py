@@ -82,40 +82,51 @@ def _inherited(catalogue: Catalogue, specialty: Specialty, place: Position) -> D
 
 
 def _check_all(entry: Entry, families: tuple[Family, ...]) -> Iterator[Diagnostic]:
-    """What is for all may not speak of one family alone; who names several compares them."""
+    """What is for all may not speak of one family alone; who names several compares them.
+
+    Titles, summaries and tasks stand alone on cards and lists, so each answers for itself; of a
+    text, some lines may tell of one field.
+    """
     heads: list[tuple[Position, str]] = []
-    lines: list[tuple[Position, str]] = []
+    text: list[tuple[Position, str]] = []
     if ALL in entry.fields.specialties:
         names = ("title", "summary", "question", "instead", "text")
         heads += [(entry.places.of(n), str(getattr(entry.fields, n, ""))) for n in names]
-        lines += [
+        text = [
             (entry.body.position(entry.path, number), _LINK.sub("]", line))
             for number, line in enumerate(entry.body.text.split("\n"))
         ]
     for path, task in tasks_with_paths(entry):
         if ALL in entry.specialties_of(task):
             heads.append((entry.places.of(*path, "do"), f"{task.do} {task.why or ''}"))
-    found = {}
-    named = []
-    for family in families:
-        first = [hit for part in heads if (hit := _spoken(family, *part))]
-        told = [hit for part in lines if (hit := _spoken(family, *part))]
-        if first or told:
-            named.append(family.id)
-        if first or len(told) >= _OFTEN:
-            found[family.id] = (first or told)[0]
-    if len(named) > 1:
+    for head in heads:
+        yield from _of_one_family(families, [head], 1)
+    yield from _of_one_family(families, text, _OFTEN)
+
+
+def _of_one_family(
+    families: tuple[Family, ...], parts: list[tuple[Position, str]], most: int
+) -> Iterator[Diagnostic]:
+    """A warning where at least `most` of the parts use words of one family, and of no other."""
+    found = {
+        family.id: hits
+        for family in families
+        if (hits := [hit for part in parts if (hit := _spoken(family, *part))])
+    }
+    if len(found) != 1:
         return
-    if len(found) == 1:
-        ((family_id, (place, words)),) = found.items()
-        yield warning(
-            place,
-            "family-words",
-            f"this is for all, and speaks of '{words}'",
-            subject="specialties",
-            expected="advice that is true and useful for a student of any field",
-            hint=f"write it for any field, or write 'specialties: [{family_id}]'",
-        )
+    ((family_id, hits),) = found.items()
+    if len(hits) < most:
+        return
+    place, words = hits[0]
+    yield warning(
+        place,
+        "family-words",
+        f"this is for all, and speaks of '{words}'",
+        subject="specialties",
+        expected="advice that is true and useful for a student of any field",
+        hint=f"write it for any field, or write 'specialties: [{family_id}]'",
+    )
 
 
 _OFTEN = 3

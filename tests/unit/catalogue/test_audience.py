@@ -166,3 +166,11 @@ def test_a_sheet_for_the_family_and_for_any_other_field(school: SiteTest) -> Non
     readers = [one.specialties for one in paper]
     assert ("surgical",) in readers
     assert ("other", "undecided") in readers
+
+
+def test_a_task_for_all_answers_for_itself(school: SiteTest) -> None:
+    """It stands alone on lists and sheets, whatever its entry compares."""
+    text = entry("Ask", "all").replace("Act on Ask.", "Ask a surgeon.")
+    school.write("content/guides/ask.md", text + "A surgeon, or a psychiatrist.\n" * 3)
+    found = [p for p in school.check().problems if p.code == "family-words"]
+    assert [(p.position.path, p.position.line) for p in found] == [("content/guides/ask.md", 9)]
