@@ -178,9 +178,12 @@ def test_open_data_has_the_shape_that_others_rely_on(small_site: SiteTest) -> No
             "do": "Do it.",
             "stages": ["clinical"],
             "specialties": entry["specialties"],
-            "when": {"anchor": "match-day", "from": "-12 months", "to": "-9 months"},
+            "when": {
+                "anchor": "match-day", "from": "-12 months", "to": "-9 months", "basis": "editors",
+            },
+            "basis": "editors",
         }
-    ]
+    ]  # fmt: skip
 
 
 def run(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

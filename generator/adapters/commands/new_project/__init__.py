@@ -97,7 +97,7 @@ def layer_name(answers: Answers) -> str:
 
 def _render(name: str, answers: Answers, today: date) -> str:
     environment = Environment(  # noqa: S701 - YAML and Markdown, every answer quoted by `quoted`
-        loader=PackageLoader("generator.adapters", "new_project"),
+        loader=PackageLoader("generator.adapters.commands", "new_project"),
         variable_start_string="[[",
         variable_end_string="]]",
         block_start_string="[%",
