@@ -97,7 +97,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Alternating:
 
 STAGES = {
     "load": "generator.adapters.building.build.check:1:after",
-    "print": "generator.adapters.building.printing.PrintShop._remember:2:after",
+    "keep": "generator.adapters.files.memory.KeptShelf.keep:5:after",
     "stage": "generator.adapters.files.staging.write_whole:2:before",
     "render": "mkdocs.utils.write_file:2:half",
     "index": "generator.adapters.indexing.pagefind._put_in_order:1:before",

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.adapters.files.memory import Memory
 from generator.adapters.indexing.pagefind import begin, index
-from generator.adapters.indexing.pagefind_service import IndexingError
+from generator.adapters.indexing.pagefind_service import Early, IndexingError
 from tests.support.site import ENTRY, SiteTest
 
 
@@ -21,6 +22,19 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def indexed(site: Path, work: Path, early: Early | None = None) -> Path:
+    """The index of a rendered site, kept below a work folder."""
+    with Memory(work / "cache") as memory:
+        shelf = memory.shelf("index")
+        return index(site, work / "cache" / "pagefind", shelf, early=early)
+
+
+def begun(site: Path, work: Path) -> Early | None:
+    """The last build's pages, being read again."""
+    with Memory(work / "cache") as memory:
+        return begin(site, memory.shelf("index"))
 
 
 def test_the_same_pages_give_the_same_index(small_site: SiteTest) -> None:
@@ -36,7 +50,7 @@ def test_the_same_pages_give_the_same_index(small_site: SiteTest) -> None:
     site = small_site.root / "site"
     first = files(site / "pagefind")
     for number in range(3):
-        assert files(index(site, small_site.root / f"elsewhere-{number}")) == first
+        assert files(indexed(site, small_site.root / f"elsewhere-{number}")) == first
 
 
 def test_the_index_is_made_again_only_for_other_words(
@@ -64,13 +78,13 @@ def test_pages_read_early_give_the_same_index(small_site: SiteTest) -> None:
         small_site.write(f"content/guides/q{number}.md", ENTRY.format(title=f"Question {number}"))
     small_site.build()
     work, html = small_site.root / "build", small_site.root / "build/html"
-    early = begin(html, work)
+    early = begun(html, work)
     assert early is not None
     page = html / "guides/q3/index.html"
     page.write_text(page.read_text().replace("Do this first.", "Xylophone."))
     with closing(early):
-        found = files(index(html, work, early=early))
-    assert found == files(index(html, small_site.root / "elsewhere"))
+        found = files(indexed(html, work, early=early))
+    assert found == files(indexed(html, small_site.root / "elsewhere"))
     assert any(b"Xylophone" in gzip.decompress(found[path]) for path in found if "fragment" in path)
 
 
@@ -80,15 +94,15 @@ def test_pages_read_early_are_not_used_for_others(small_site: SiteTest) -> None:
         small_site.write(f"content/guides/q{number}.md", ENTRY.format(title=f"Question {number}"))
     small_site.build()
     work, html = small_site.root / "build", small_site.root / "build/html"
-    with closing(begin(html, work)) as early:  # type: ignore[type-var]
+    with closing(begun(html, work)) as early:  # type: ignore[type-var]
         (html / "guides/q3/index.html").unlink()
-        found = files(index(html, work, early=early))
-    assert found == files(index(html, small_site.root / "elsewhere"))
+        found = files(indexed(html, work, early=early))
+    assert found == files(indexed(html, small_site.root / "elsewhere"))
 
 
 def test_nothing_is_read_early_without_an_earlier_index(small_site: SiteTest) -> None:
     """A first build has no pages of a last one."""
-    assert begin(small_site.root / "build/html", small_site.root / "build") is None
+    assert begun(small_site.root / "build/html", small_site.root / "build") is None
 
 
 def test_a_pagefind_that_ends_is_told_in_one_sentence(small_site: SiteTest) -> None:
@@ -97,11 +111,11 @@ def test_a_pagefind_that_ends_is_told_in_one_sentence(small_site: SiteTest) -> N
     work, html = small_site.root / "build", small_site.root / "build/html"
     page = html / "guides/first/index.html"
     page.write_text(page.read_text().replace("Do this first.", "Xylophone."))
-    with closing(begin(html, work)) as early:  # type: ignore[type-var]
+    with closing(begun(html, work)) as early:  # type: ignore[type-var]
         early._service._process.kill()  # type: ignore[union-attr]
         with pytest.raises(IndexingError, match="the search index could not be made"):
-            index(html, work, early=early)
-    assert files(index(html, work)) == files(index(html, small_site.root / "elsewhere"))
+            indexed(html, work, early=early)
+    assert files(indexed(html, work)) == files(indexed(html, small_site.root / "elsewhere"))
 
 
 def test_only_entries_are_indexed(small_site: SiteTest) -> None:
@@ -128,7 +142,7 @@ def test_no_widgets_of_pagefind_are_shipped(small_site: SiteTest) -> None:
 def test_a_site_without_entries_has_no_index(tmp_path: Path) -> None:
     """Nothing to search is no failure."""
     (tmp_path / "index.html").write_text("<html lang=en><body><p>Hello</p></body></html>")
-    index(tmp_path, tmp_path / "build")
+    indexed(tmp_path, tmp_path / "build")
 
 
 def test_entries_are_listed_with_their_facets(small_site: SiteTest) -> None:
