@@ -32,6 +32,11 @@ class Attack:
 
 
 @lru_cache(maxsize=1)
+def _weight(line: str) -> int:
+    """What attacks the typesetter is among the twelve tasks that a sheet shows."""
+    return -9 if line.startswith("#") else 0
+
+
 def corpus() -> tuple[Attack, ...]:
     """All attacks, armed."""
     items = yaml.safe_load((Path(__file__).parent / "corpus.yml").read_text(encoding="utf-8"))
@@ -80,7 +85,7 @@ def _entry(collection: Collection, attack: Attack) -> str:
         "reviewed": "2026-11-22",
         "owner": line,
         "citations": [{"id": "hostile", "section": "one"}],
-        "tasks": [{"id": "do", "do": line, "why": line, "when": _WINDOW}],
+        "tasks": [{"id": "do", "do": line, "why": line, "when": _WINDOW, "weight": _weight(line)}],
         **_own_fields(collection, line, attack.payload),
     }
     text = yaml.safe_dump(fields, allow_unicode=True, width=10_000, sort_keys=False)

@@ -226,8 +226,9 @@ def test_calendars_hold_no_event_that_was_not_written(hostile: Hostile) -> None:
         assert kinds <= {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
         for event in calendar.walk("VEVENT"):
             words = " ".join(str(event["summary"]).split()).removesuffix(": deadline")
+            words = words.removesuffix(": applications open")
             ours = event["uid"].startswith(("milestone.", "review.body-"))
-            assert ours or any(words.endswith(name) for name in names)
+            assert ours or any(words.endswith(name) for name in names), (event["uid"], words)
             assert "attach" not in event
 
 
@@ -250,13 +251,13 @@ def test_open_data_is_data(hostile: Hostile) -> None:
 
 def test_print_outs_show_code_as_text(hostile: Hostile) -> None:
     """Typst reads no file and runs no call that stands in a task."""
-    sheets = sorted((hostile.site / "print").glob("application-all-*.pdf"))
-    assert sheets
-    for path in sheets:
+    told = 0
+    for path in sorted((hostile.site / "print").glob("*-letter.pdf")):
         text = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
         flat = "".join(text.split())
-        assert '#read("/etc/passwd")' in flat
+        told += '#read("/etc/passwd")' in flat
         assert "root:x:" not in flat
+    assert told
 
 
 def test_file_names_cannot_attack(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_after_the_upgrade_everything_is_reported_at_its_line(school: SiteTest) 
     }
     hints = {p.position.path: p.hint for p in school.check().problems}
     assert "rotations/intensive-care.md" in hints["own/rotations/icu.md"]
-    assert "faqs/whom.md" in hints["own/faqs/who.md"]
+    assert "'faqs/whom'" in hints["own/faqs/who.md"]
     assert "faqs/how-soon.md" in hints["own/faqs/when.md"]
     assert "removed or renamed" in hints["own/guides/research.md"]
     assert "rotations/intensive-care" in hints["own/faqs/parking.md"]
