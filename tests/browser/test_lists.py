@@ -103,18 +103,18 @@ def test_a_question_opens_by_its_address(built_site: BuiltSite, page: Page) -> N
     question = page.locator("#when-to-ask-for-a-letter")
     expect(question).to_have_attribute("open", "")
     expect(question.locator("p").first).to_be_visible()
-    page.evaluate("location.hash = '#how-many-mentors'")
-    expect(page.locator("#how-many-mentors")).to_have_attribute("open", "")
+    page.evaluate("location.hash = '#when-to-ask-for-a-letter'")
+    expect(page.locator("#when-to-ask-for-a-letter")).to_have_attribute("open", "")
 
 
 def test_opening_a_question_gives_its_address(built_site: BuiltSite, page: Page) -> None:
     """What is open can be copied from the address bar; the keyboard opens it too."""
     page.goto(built_site.url + "faqs/")
     ready(page)
-    page.locator("#how-many-mentors > summary").focus()
+    page.locator("#when-to-ask-for-a-letter > summary").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#how-many-mentors")).to_have_attribute("open", "")
-    page.wait_for_url("**/faqs/#how-many-mentors")
+    expect(page.locator("#when-to-ask-for-a-letter")).to_have_attribute("open", "")
+    page.wait_for_url("**/faqs/#when-to-ask-for-a-letter")
 
 
 def test_used_pages_meet_wcag(built_site: BuiltSite, browser: Browser) -> None:
@@ -124,7 +124,7 @@ def test_used_pages_meet_wcag(built_site: BuiltSite, browser: Browser) -> None:
     page = context.new_page()
     for path in (
         "conferences/?topic=research&sort=month&stage=fellow",
-        "faqs/?specialty=general-surgery#how-many-mentors",
+        "faqs/?specialty=general-surgery#when-to-ask-for-a-letter",
         "messages/second-try/",
         "specialties/compare/",
         "pitfalls/?stage=early-career&topic=letters",

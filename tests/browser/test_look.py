@@ -183,7 +183,8 @@ def test_home_without_scripts_leads_to_every_specialty_and_stage(
     page = fresh(viewport=PHONE, java_script_enabled=False).new_page()
     page.goto(built_site.url)
     links = page.locator(".matrix a")
-    assert links.count() == len(list((built_site.folder / "specialties").glob("*/*/index.html")))
+    pages = (built_site.folder / "specialties").glob("*/*/index.html")
+    assert links.count() == len([page for page in pages if "surgical" not in page.parts])
     links.first.click()
     assert page.locator("[data-now] .task").count() > 0
     page.get_by_text("Menu", exact=True).click()
