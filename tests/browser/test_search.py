@@ -200,7 +200,7 @@ def test_the_page_shows_what_the_rule_says(
     built_site: BuiltSite, oracle: Oracle, tab: Page
 ) -> None:
     """Opened by any address: the sum, the first results and the number beside every box."""
-    tab.goto(built_site.url + "about/")
+    tab.goto(built_site.url + "search/")
     found_by = tab.evaluate(FIND, list(WORDS))
 
     @settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
