@@ -338,7 +338,7 @@ def test_the_code_fits_a_whole_stage(checklist: Page) -> None:
 
 
 def test_a_clock_that_was_wrong_does_not_win(checklist: Page) -> None:
-    """A tick from the future counts as one of now: the next word on this device is the later one."""
+    """A tick from the future counts as one of now: what is said here next is later."""
     key = keys(checklist)[0]
     future = '{"format":"matchbook-ticks","version":1,"guide":"guide","ticks":{"%s":{"state":"done","at":4102444800000}}}'  # noqa: E501
     file = {
