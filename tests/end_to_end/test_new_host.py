@@ -16,6 +16,7 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Oak</ti
 TERM = """specialties:
   - id: vascular-surgery
     name: Vascular surgery
+    family: surgical
     short: Vascular
     description: Surgery of arteries and veins.
     aka: [vascular]

@@ -58,7 +58,7 @@ class Installed:
 def _clean() -> dict[str, str]:
     """The environment without what would lead to this checkout, on one day for ever."""
     kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
-    return {**kept, "SOURCE_DATE_EPOCH": "1795305600"}  # 2026-11-22
+    return {**kept, "SOURCE_DATE_EPOCH": "1795564800"}  # 2026-11-25
 
 
 def install_wheel(folder: Path) -> Installed:
