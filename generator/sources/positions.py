@@ -139,6 +139,11 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
     return Document(data, Places(start, Marks(path, values), Marks(path, keys)), problems)
 
 
+def events(text: str) -> Iterator[yaml.Event]:
+    """PyYAML's events, with the marks of every value; raises YAMLError."""
+    yield from yaml.parse(text, Loader=EventLoader)
+
+
 def _compose(text: str, path: str, first_line: int, problems: list[Diagnostic]) -> _Node | None:
     """Events to a tree of nodes, without recursion; raises _Stop on what is refused.
 
@@ -155,7 +160,7 @@ def _compose(text: str, path: str, first_line: int, problems: list[Diagnostic]) 
     def place(event: yaml.Event) -> Position:
         return Position(path, *_at(event, first_line))
 
-    for event in yaml.parse(text, Loader=EventLoader):
+    for event in events(text):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:

@@ -192,17 +192,18 @@ def _known_keys(schema: type[BaseModel], path: KeyPath) -> list[str]:
         if isinstance(step, int):
             continue
         model_field = next((f for n, f in found.model_fields.items() if step in (n, f.alias)), None)
-        nested = _models_in(model_field.annotation) if model_field else []
+        nested = models_in(model_field.annotation) if model_field else []
         if len(nested) != 1:
             return []
         found = nested[0]
     return [f.alias or n for n, f in found.model_fields.items()]
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The models in a type: of an optional one, of a tuple's items."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [m for inner in getattr(annotation, "__args__", ()) for m in _models_in(inner)]
+    return [m for inner in getattr(annotation, "__args__", ()) for m in models_in(inner)]
 
 
 def _dotted(path: KeyPath) -> str:

@@ -109,7 +109,8 @@ def _unclosed(problem: yaml.MarkedYAMLError, lines: list[str], line: int) -> Sli
     if opening and "quoted scalar" in context and "end of stream" in (problem.problem or ""):
         hint = "close it, or put text that holds such a quote into quotes of the other kind"
         return opening.line, opening.column, "a quote opens here and does not close", hint
-    cut = _COMMENT.search(lines[opening.line], opening.column) if opening else None
+    inside = opening is not None and opening.line < len(lines)  # libyaml may name the line behind
+    cut = _COMMENT.search(lines[opening.line], opening.column) if opening and inside else None
     if opening and cut and "flow" in context:
         what = "the '#' here starts a comment, so what follows on the line is left out"
         return opening.line, cut.start(1), what, "put the text that holds it in quotes"

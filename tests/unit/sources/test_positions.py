@@ -71,3 +71,8 @@ def test_an_impossible_date_is_a_problem_with_a_place() -> None:
     """30 February stays as written: a field for a day says so, and hides no other problem."""
     document = parse_yaml("a: 1\nb: 2026-02-30\n", "x.yml")
     assert (document.data, document.problems) == ({"a": 1, "b": "2026-02-30"}, [])
+
+
+def test_a_list_that_a_comment_cuts_off_is_a_problem_with_a_place() -> None:
+    """The parser names a line behind the last one as the place where the list opens."""
+    assert [code for _, _, code in codes("a: [#tag]")] == ["yaml-syntax"]

@@ -1,0 +1,1 @@
+"""Changes to the files of a guide, as text: what stays untouched keeps its bytes."""
