@@ -18,6 +18,7 @@ from .entry import Places
 from .identifiers import Slug
 from .task import Each
 from .taxonomy import Family, Specialties, Specialty, Stage, Taxonomy, Term
+from .windows import SpanField
 
 
 def _check_language(text: str) -> str:
@@ -86,6 +87,10 @@ class Anchor(Model):
     after: Line | None = Field(default=None, description="Heading of what comes from it on.")
     each_stage: StrictBool = Field(
         default=False, description="Comes once in every stage, each time on another day."
+    )
+    usually: SpanField | None = Field(
+        default=None,
+        description="When the student's own day usually is, counted from Match Day: -6 months.",
     )
     card: Each | None = Field(
         default=None, description="On paper its tasks stand on this card, with several boxes."

@@ -45,7 +45,7 @@ def wall(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> Wa
     """The sheet of one stage, for one specialty or for all."""
     records = catalogue.tasks_for(stage.id, specialty.id if specialty else None)
     once, again = split(catalogue, records)
-    chosen = _fit(catalogue, stage, once, again)
+    chosen = _fit(catalogue, stage, once, again, mixed=specialty is None)
     ticks = sorted(
         (record for record in once if record.key in chosen),
         key=lambda record: (_ends(catalogue, stage, record), record.key),
@@ -74,14 +74,19 @@ def split(
 
 
 def _fit(
-    catalogue: Catalogue, stage: Term, once: list[TaskRecord], again: list[TaskRecord]
+    catalogue: Catalogue,
+    stage: Term,
+    once: list[TaskRecord],
+    again: list[TaskRecord],
+    *,
+    mixed: bool,
 ) -> set[str]:
     """Keys of what stays: a school's own, then by weight as long as numbers and words allow."""
     chosen: set[str] = set()
     words = 0
     counts: dict[str | None, int] = {}
-    ticks = _by_weight(catalogue, stage, once)
-    cards = _by_weight(catalogue, stage, again)
+    ticks = _by_weight(catalogue, stage, once, mixed=mixed)
+    cards = _by_weight(catalogue, stage, again, mixed=mixed)
     for record in (*ticks, *_dealt(catalogue, cards)):
         card = catalogue.card_of(record)
         most = MOST_ON_CARD if card else MOST_TICKS
@@ -94,14 +99,16 @@ def _fit(
 
 
 def _by_weight(
-    catalogue: Catalogue, stage: Term, records: Iterable[TaskRecord]
+    catalogue: Catalogue, stage: Term, records: Iterable[TaskRecord], *, mixed: bool
 ) -> list[TaskRecord]:
+    """What stays first. On a sheet for all, what only some may use yields to what all may."""
     return sorted(
         records,
         key=lambda record: (
             not record.is_own,
             record.task.weight,
             record.task.optional,
+            -len(record.readers) if mixed else 0,
             len(record.stages),
             record.entry.fields.weight,
             _ends(catalogue, stage, record),
@@ -130,8 +137,8 @@ def _ends(catalogue: Catalogue, stage: Term, record: TaskRecord) -> float:
 def _days_of(catalogue: Catalogue, stage: Term, anchor_id: str) -> float:
     """An anchor's usual day in days from Match Day.
 
-    The cycle's from its dates, the beginning of the stage from the stage; the student's own days
-    take the place of the nearest anchor before them in the list.
+    The cycle's from its dates, the beginning of the stage from the stage, the student's own from
+    when they usually are; where nobody says so, with the nearest anchor before them in the list.
     """
     begins = stage.begins if isinstance(stage, Stage) else None
     start = begins.days if begins else 0.0
@@ -142,7 +149,7 @@ def _days_of(catalogue: Catalogue, stage: Term, anchor_id: str) -> float:
     for anchor in catalogue.settings.cycle.anchors:
         days = dates.get(anchor.id, days)
         if anchor.id == anchor_id:
-            return days
+            return anchor.usually.days if anchor.usually and anchor.kind == "own" else days
     return days
 
 
@@ -170,13 +177,17 @@ def _grouped(
     ends = [_ends(catalogue, stage, record) for record in records if record.task.when]
     months = (max(ends) - min(ends)) / _MONTH if ends else 0
     groups: dict[str, list[TaskRecord]] = {}
+    quarters: dict[str, int] = {}
     for record in records:
         window = record.task.when
         end = _ends(catalogue, stage, record)
         if window is None:
             title = UNDATED
         elif begins and match and months <= _QUARTERED:
-            title = _quarter(date.fromordinal(match.toordinal() + int(end)))
+            day = date.fromordinal(match.toordinal() + int(end))
+            title = _quarter(day)
+            if quarters.setdefault(title, day.year) != day.year:
+                title = f"{title}, a year later"
         elif begins:
             year = max(0, int((end - begins.days) / _MONTH / 12 - 0.01))
             title = f"{_ORDINALS[min(year, len(_ORDINALS) - 1)]} year"

@@ -24,6 +24,8 @@ Do it.
 """
 TASK = "  - {{id: {id}, do: {do}, weight: {weight}, when: {{anchor: {anchor}, {window}}}}}"
 
+LETTERS = "{id: letters-due, name: letters are due, kind: own, usually: -6 months}"
+
 
 def task(number: int, anchor: str = "match-day", do: str = "Do it.", weight: int = 0) -> str:
     """A task that ends so many months before Match Day."""
@@ -66,6 +68,38 @@ def test_ticks_stand_in_the_order_of_the_year_whatever_they_are_set_around(
         ("January to March", ["t1"]),
         ("At any time in this stage", ["any"]),
     ]
+
+
+def test_a_day_of_ones_own_counts_with_when_it_usually_is(small_site: SiteTest) -> None:
+    """Letters are due in late summer, though their anchor comes before the season's."""
+    cycle = small_site.root / "site_config/cycle.yml"
+    config = cycle.read_text().replace("anchors:", f"anchors:\n  - {LETTERS}", 1)
+    small_site.write("site_config/cycle.yml", config)
+    opens = "  - {id: opens, do: Open., when: {anchor: season-opens, from: 0 days, to: 1 week}}"
+    ask = "  - {id: ask, do: Ask., when: {anchor: letters-due, from: -8 weeks, to: -6 weeks}}"
+    guide = catalogue(small_site, ask, opens)
+    assert ids(guide) == ["opens", "ask"]
+
+
+def test_the_same_quarter_a_year_later_has_a_heading_of_its_own(small_site: SiteTest) -> None:
+    """What is due in spring of the next year does not stand under the first one's spring."""
+    early = "  - {id: early, do: Begin., when: {anchor: stage-start, from: 0 days, to: 1 month}}"
+    late = "  - {id: late, do: End., when: {anchor: match-day, from: 1 month, to: 2 months}}"
+    guide = catalogue(small_site, late, task(5), early)
+    chosen = wall(guide, guide.settings.stages.term("application"))
+    assert [(title, [r.task.id for r in group]) for title, group in chosen.ticks] == [
+        ("April to June", ["early"]),
+        ("October to December", ["t5"]),
+        ("April to June, a year later", ["late"]),
+    ]
+
+
+def test_on_a_sheet_for_all_what_only_some_may_use_yields_first(small_site: SiteTest) -> None:
+    """One specialty's tasks do not push out what everyone does; its own sheet keeps them."""
+    term = small_site.check().catalogue.settings.specialties.ids[0]  # type: ignore[union-attr]
+    some = [task(n).replace("{id", f"{{specialties: [{term}], id") for n in range(8, 18)]
+    guide = catalogue(small_site, *some, *[task(n) for n in range(1, 8)])
+    assert {f"t{n}" for n in range(1, 8)} <= set(ids(guide))
 
 
 def test_what_yields_goes_by_weight(small_site: SiteTest) -> None:
