@@ -8,6 +8,9 @@ from itertools import combinations
 import pytest
 
 from generator.catalogue.catalogue import Catalogue
+from generator.model.task import MOST_TICKS, MOST_WORDS
+from generator.views.checklist import on_paper
+from generator.views.wall import wall
 
 STAGES = (
     "preclinical",
@@ -115,3 +118,50 @@ def test_reasons_are_not_repeated(guide: Catalogue) -> None:
     """Each task has a reason of its own."""
     reasons = [record.task.why for record in guide.tasks]
     assert len(reasons) == len(set(reasons))
+
+
+# What a fourth-year needs from August to March, whatever the field.
+YEAR = (
+    "guides/letters-of-recommendation/ask-for-strong-letters",
+    "guides/how-many-programs/build-list-from-data",
+    "guides/program-signals/settle-signals",
+    "guides/myeras-application/proofread-and-certify",
+    "guides/letters-of-recommendation/assign-letters",
+    "roadmaps/application-year/register-with-the-nrmp",
+    "roadmaps/choosing-a-program/certify-list",
+    "guides/soap/read-soap-before",
+)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_sheet_can_be_followed_from_top_to_bottom(guide: Catalogue, stage: str) -> None:
+    """For every reader: one heading each, at most twelve ticks, words that can be read."""
+    for reader in (None, *on_paper(guide)):
+        sheet = wall(guide, guide.settings.stages.term(stage), reader)
+        titles = [title for title, _ in sheet.ticks]
+        assert len(titles) == len(set(titles)), (reader, titles)
+        assert sum(len(group) for _, group in sheet.ticks) <= MOST_TICKS
+        assert sheet.words <= MOST_WORDS
+
+
+def test_the_application_year_stands_on_its_sheet(guide: Catalogue) -> None:
+    """A fourth-year's sheet needs no other page from August to March."""
+    application = guide.settings.stages.term("application")
+    for reader in (None, *on_paper(guide)):
+        sheet = wall(guide, application, reader)
+        keys = [record.key for _, group in sheet.ticks for record in group]
+        assert [key for key in keys if key in YEAR] == list(YEAR), reader
+
+
+def test_every_field_has_the_reminder_the_follow_up_and_the_update(guide: Catalogue) -> None:
+    """The general task stands for whoever has none of their own."""
+    for stage in ("clinical", "application"):
+        for specialty in (*SPECIALTIES, "surgical", "other", "undecided"):
+            keys = {record.key for record in guide.tasks_for(stage, specialty)}
+            for family in (
+                ("one-reminder-two-to-three-weeks", "follow-up-within-a-week"),
+                ("write-after-a-meeting", "write-within-five-days", "write-within-a-week"),
+                ("update-mentors", "check-in-twice-a-year"),
+            ):
+                mine = [key for key in keys if key.rsplit("/", 1)[1] in family]
+                assert len(mine) == 1, (stage, specialty, mine)
