@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
+from ..model.base import FIRST_YEAR
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS, Collection
 from ..model.content import Content
@@ -47,6 +49,8 @@ UNREAD = (
     ".msg",
 )
 """Ends of names of documents that are neither read nor offered."""
+NOT_REVIEWED = date(FIRST_YEAR, 1, 1)
+"""What a draft has as the day of its review before anybody reviewed it; no reader sees a draft."""
 DATA_FILES = ("citations.yml", "differences.yml", "glossary.yml", "programs.yml")
 """The YAML files beside the collections."""
 
@@ -230,9 +234,12 @@ def _validate_entry(
     """The entry and what is wrong with it, once for the same file in a process."""
     raw = item.raw
     schema = collection.schema
-    fields, problems = validate(schema, raw.data, raw.places)
+    data = raw.data
+    if data.get("draft") is True and "reviewed" not in data and "reviewed" in schema.model_fields:
+        data = {**data, "reviewed": NOT_REVIEWED}
+    fields, problems = validate(schema, data, raw.places)
     if fields is None:
-        fields = salvage(schema, raw.data, problems)
+        fields = salvage(schema, data, problems)
     if fields is None:
         return None, problems
     entry = Entry(

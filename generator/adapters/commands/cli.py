@@ -233,6 +233,40 @@ def reviews(project_dir: Path, config_dir: Path, due_within: str, form: str) -> 
     click.echo(format_reviews(checked.catalogue, today, days, form), nl=False)
 
 
+@main.command("import")
+@with_place
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH...",
+)
+@click.option("--into", default="", help="The collection [by a table's headings; else guides].")
+@click.option("--whole", is_flag=True, help="Do not divide a document at its main headings.")
+@click.option("--dry-run", is_flag=True, help="Only report; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def import_command(
+    project_dir: Path,
+    config_dir: Path,
+    paths: tuple[Path, ...],
+    into: str,
+    whole: bool,
+    dry_run: bool,
+    form: str,
+) -> None:
+    """Bring in Word, Excel, CSV, HTML and Markdown files as drafts, with a report.
+
+    A PATH is a file or a folder. Nothing is fetched from the network, and nothing that exists is
+    overwritten.
+    """
+    from .importing import run_import
+
+    project = open_project(project_dir, config_dir)
+    _need_guide(project)
+    run_import(project, paths, into, form, whole=whole, dry=dry_run)
+
+
 @main.command()
 @with_place
 @click.argument("year")

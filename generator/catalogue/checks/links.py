@@ -162,7 +162,7 @@ def _check_file(
     if named == "specialties/compare":
         return
     if named not in catalogue.by_id:
-        yield from check_entry_id(catalogue, named, place, "link")
+        yield from check_entry_id(catalogue, named, place, "link", by_draft=entry.fields.draft)
     elif fragment:
         yield from _check_fragment(catalogue, catalogue.by_id[named], fragment, target, place)
 

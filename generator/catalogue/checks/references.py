@@ -16,19 +16,23 @@ def check_references(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if target == entry.id:
                 yield error(place, "self-reference", "the entry names itself", subject="related")
             else:
-                yield from check_entry_id(catalogue, target, place, "related")
+                yield from check_entry_id(
+                    catalogue, target, place, "related", by_draft=entry.fields.draft
+                )
     for difference, places in zip(catalogue.differences, catalogue.difference_places, strict=True):
         for index, target in enumerate(difference.related):
             yield from check_entry_id(catalogue, target, places.of("related", index), "related")
 
 
 def check_entry_id(
-    catalogue: Catalogue, target: str, place: Position, subject: str
+    catalogue: Catalogue, target: str, place: Position, subject: str, *, by_draft: bool = False
 ) -> Iterator[Diagnostic]:
-    """The diagnostic for one id that names no published entry."""
+    """The diagnostic for one id that names no published entry; a draft may name another draft."""
     if target in catalogue.by_id or target in catalogue.unreadable:
         return
     if any(entry.id == target for entry in catalogue.every):
+        if by_draft:
+            return
         yield error(
             place,
             "draft-reference",

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic, Position, warning
 from ..catalogue import Catalogue
 
+TO_WRITE = "To write: "
+"""How a sentence begins that only a person can write: the importer puts it where it has none."""
+
 
 def check_starters(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """One warning for each field and text of a published entry that is still the starting one."""
@@ -14,11 +17,26 @@ def check_starters(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for entry in catalogue.entries:
         for field in catalogue.collection_of(entry).fields:
             sentence = field.shown.sample
-            if field.shown.replace and getattr(entry.fields, field.name) == sentence:
+            value = getattr(entry.fields, field.name)
+            if field.shown.replace and value == sentence:
                 yield _left(entry.places.of(field.key), str(sentence), field.key)
+            elif isinstance(value, str) and value.startswith(TO_WRITE):
+                yield _open(entry.places.of(field.key), value, field.key)
         for offset, line in enumerate(entry.body.text.split("\n")):
             if line.strip() in texts:
                 yield _left(entry.body.position(entry.path, offset), line.strip())
+            elif (column := line.find(TO_WRITE)) >= 0:
+                yield _open(entry.body.position(entry.path, offset, column + 1), line[column:])
+
+
+def _open(place: Position, sentence: str, subject: str = "") -> Diagnostic:
+    return warning(
+        place,
+        "starter-text",
+        f"'{sentence[:80]}' is left to be written",
+        subject=subject,
+        hint="write it in your own words; until then 'draft: true' keeps the entry to yourself",
+    )
 
 
 def _left(place: Position, sentence: str, subject: str = "") -> Diagnostic:
