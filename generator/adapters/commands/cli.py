@@ -18,6 +18,7 @@ import click
 
 from ... import __version__
 from ...diagnostics import did_you_mean, format_github, format_json, format_text, summarize
+from ...editing.starters import starter_text
 from ...model.base import site_url_problem
 from ...model.collections import COLLECTIONS, Collection
 from ...model.identifiers import is_slug
@@ -34,7 +35,6 @@ from ..files.trouble import explain
 from ..publishing.bundle import bundle
 from ..publishing.site_folder import why_not
 from .cli_options import color, logo, with_place, zone
-from .starters import starter_text
 from .terminal import (
     fail,
     here,

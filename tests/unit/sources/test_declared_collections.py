@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from generator.adapters.commands import cli
 from generator.adapters.commands.cli import main
-from generator.adapters.commands.starters import starter_text
 from generator.catalogue.catalogue import Catalogue
+from generator.editing.starters import starter_text
 from generator.outputs.kept import Kept
 from generator.pipeline import write
 from tests.support.site import SiteTest

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.adapters.commands.starters import starter_text
 from generator.diagnostics import Position, format_text
+from generator.editing.starters import starter_text
 from generator.model.collections import COLLECTIONS
 from generator.sources.files import MAX_BYTES, SourceFile
 from generator.sources.front_matter import split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.adapters.commands.starters import starter_text
+from generator.editing.starters import starter_text
 from generator.model.collections import COLLECTIONS
 from generator.model.fields import SchemaField
 from tests.support.site import SiteTest

@@ -15,9 +15,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .... import __version__
+from ....editing.starters import starter_text
 from ....model.collections import COLLECTIONS
 from ....outputs.open_data import schema_text, settings_schemas
-from ..starters import starter_text
 
 FILES = {
     "site_config/institution.yml": "institution.yml",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...model.collections import Collection
-from ...model.entry import EntryFields
-from ...model.fields import SchemaField
+from ..model.collections import Collection
+from ..model.entry import EntryFields
+from ..model.fields import SchemaField
 
 
 def starter_text(collection: Collection, slug: str, today: date) -> str:

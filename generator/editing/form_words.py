@@ -1,0 +1,82 @@
+"""What forms call the fields of nested models, and help that is written for people, not for YAML.
+
+The fields of entries have their labels in the schemas (`Shown`); these have none, since readers
+never see them as fields.
+"""
+
+from __future__ import annotations
+
+LABELS: dict[str, dict[str, str]] = {
+    "Task": {
+        "do": "What to do",
+        "why": "Why",
+        "when": "When",
+        "each": "Comes again with each",
+        "stages": "Only for these stages",
+        "specialties": "Only for these specialties",
+        "optional": "Optional",
+        "weight": "Place on paper",
+        "instead_of": "Takes the place of this task",
+        "basis": "Whose advice it is",
+        "citation": "The document it stands in",
+        "formerly": "Tasks that it took over",
+    },
+    "TaskWindow": {
+        "anchor": "Around",
+        "from": "From",
+        "to": "To",
+        "repeat": "Again every",
+        "basis": "Whose advice the time is",
+    },
+    "Window": {"anchor": "Around", "from": "From", "to": "To", "repeat": "Again every"},
+    "Wait": {"from": "At least", "to": "At most"},
+    "Step": {
+        "title": "Title",
+        "summary": "Summary",
+        "window": "When",
+        "tasks": "Tasks",
+        "stages": "Only for these stages",
+    },
+    "CitationRef": {"id": "Document", "section": "Part of it"},
+    "Edition": {
+        "name": "Name",
+        "starts": "First day",
+        "ends": "Last day",
+        "place": "Place",
+        "status": "Dates are",
+        "citation": "Document",
+    },
+}
+"""By model and key."""
+
+HELP = {
+    "specialties": "Everyone, whole families, or single specialties.",
+    "stages": "Everyone, or the stages of training it is for.",
+    "topics": "What it is about; readers filter by it.",
+    "aka": "One on each line: abbreviations and other words people search for.",
+    "related": "One on each line, as listed: pages to read next.",
+    "aliases": "One on each line: old addresses that lead here.",
+    "takes_on": "The stages of mentees taken on.",
+    "usual_month": "The month it is usually held in.",
+    "matches_on": "One on each line.",
+    "interests": "One on each line.",
+    "draft": "Kept from readers until you take the tick away.",
+    "weight": "Smaller numbers come first in lists; 0 where it does not matter.",
+    "review_in": "Months; empty for what the collection usually has.",
+    "website": "The full address, with https://",
+}
+"""By key, instead of the schema's own, which speaks of YAML."""
+
+WORDS = {
+    "source": "the document's",
+    "editors": "the editors' own",
+    "confirmed": "confirmed by who sets them",
+    "reported": "reported by others",
+    "estimated": "estimated",
+    "in-person": "in person",
+    "email": "e-mail",
+}
+"""Choices whose word in a file is not its name."""
+
+ADVANCED = frozenset({"weight", "aliases", "instead_of", "formerly", "basis", "review_in"})
+"""Fields that most edits leave alone: shown when asked for."""
