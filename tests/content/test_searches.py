@@ -63,7 +63,7 @@ SEARCHES = {
     "quit a project": "messages/declining-gracefully",
     "no home program": "guides/no-home-department",
     "first gen": "guides/less-connected-background",
-    "IMG": "guides/less-connected-background",
+    "IMG": "guides/international-graduates",
     "unmatched": "guides/reapplying",
     "reapplicant": "guides/reapplying",
     "gap year": "roadmaps/cardiothoracic-md-graduate",

@@ -1,0 +1,53 @@
+"""Draws claims with figures from the guide, so that someone who did not write them traces each.
+
+`python -m tests.content.draw_claims [SEED]` prints 50 of them: entry, claim, address. A claim is a
+sentence or a table row that holds a figure and links to a page outside the guide. What the trace of
+a draw found stands in `docs/traced-claims.md`; text changes, so a later draw brings other claims.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from pathlib import Path
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+SEED, HOW_MANY = 15, 50
+_LINK = re.compile(r"\[([^\]]*)\]\((https?://[^)\s]+)\)")
+_FIGURE = re.compile(r"\d")
+
+
+def claims(text: str) -> list[tuple[str, str]]:
+    """Sentences and rows with a figure and a link out, each with its first address."""
+    body = text.split("\n---\n", 1)[-1]
+    found = []
+    for line in body.splitlines():
+        parts = [line] if line.startswith("|") else re.split(r"(?<=[.!?])\s+(?=[A-Z\[*])", line)
+        for part in parts:
+            link = _LINK.search(part)
+            plain = _LINK.sub(r"\1", part).strip(" |*-")
+            if link and _FIGURE.search(plain):
+                found.append((plain, link.group(2)))
+    return found
+
+
+def draw(seed: int = SEED, how_many: int = HOW_MANY) -> list[tuple[str, str, str]]:
+    """Entry, claim and address of each claim drawn, in the order of the guide."""
+    every = [
+        (f"{path.parent.name}/{path.stem}", claim, address)
+        for path in sorted(CONTENT.glob("*/*.md"))
+        for claim, address in claims(path.read_text(encoding="utf-8"))
+    ]
+    return sorted(random.Random(seed).sample(every, how_many))
+
+
+def main() -> None:
+    """Prints the draw."""
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else SEED
+    for number, (entry, claim, address) in enumerate(draw(seed), 1):
+        sys.stdout.write(f"{number}. {entry}: {claim}\n   {address}\n")
+
+
+if __name__ == "__main__":
+    main()
