@@ -425,3 +425,18 @@ def test_what_is_left_to_write_is_told_once_published(
     told = [one for one in school.diagnostics() if "left to be written" in one]
     assert len(told) == 1
     assert ":24:" in told[0] or "what this picture shows" in told[0]
+
+
+def test_links_by_published_address_are_led(school: SiteTest, bring: Bring, tmp_path: Path) -> None:
+    """A tree's pages link to each other as they are published, by permalink, and through Jekyll."""
+    tree = tmp_path / "docs"
+    (tree / "tools").mkdir(parents=True)
+    (tree / "tools/slack.md").write_text(
+        "---\ntitle: Slack\npermalink: /chat/\n---\nOne[^1] sentence.\n\n[^1]: A note.\n"
+    )
+    (tree / "tools/mail.md").write_text(
+        "# Mail\n\n[a](../slack/) [b](/chat/) [c]({{site.baseurl}}/tools/slack) [d](slack)\n"
+    )
+    told = bring(tree).output
+    assert "[a](slack.md) [b](slack.md) [c](slack.md) [d](slack.md)" in draft(school, "guides/mail")
+    assert "lost" not in told

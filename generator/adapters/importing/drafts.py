@@ -131,6 +131,7 @@ def _index(drafts: list[Draft]) -> dict[str, list[Draft]]:
             folder, _, last = stem.rpartition("/")
             if last.lower() in ("index", "readme", "_index"):
                 names.add(folder or ".")
+        names |= {str(old).strip("/") for old in draft.part.fields.get("aliases", [])}
         for name in names:
             found.setdefault(name.casefold(), []).append(draft)
     return found
@@ -216,10 +217,9 @@ class _Leader:
 
     def _local(self, path: str, anchor: str, link: Link) -> str | None:
         found = self._resolve(path)
-        names = [found, found.removesuffix("/"), f"{found}.md", f"{found}/index.md"]
-        if found.lower().endswith("/"):
-            names.append(f"{found}index")
-        for name in names:
+        stem = posixpath.splitext(self.part.address)[0]
+        published = posixpath.normpath(posixpath.join(stem, unquote(path).lstrip("/")))
+        for name in (found, found.removesuffix("/"), published):
             others = self.index.get(posixpath.normpath(name).casefold())
             if others:
                 for other in others:
@@ -240,7 +240,7 @@ class _Leader:
         return self._lost(link, "nothing that was brought in stands there")
 
     def _resolve(self, path: str) -> str:
-        path = unquote(path)
+        path = re.sub(r"^\{\{[^}]*\}\}/?", "/", unquote(path))  # Jekyll's address of its site
         if path.startswith("/"):
             return path.lstrip("/") or "."
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.part.address), path)) + (
@@ -411,9 +411,9 @@ def _aliases(part: Part, named: list[str]) -> list[str]:
         folder, _, last = stem.rpartition("/")
         found.append(folder if last.lower() in ("index", "readme", "_index") else stem)
     return [
-        f"{one}/" if "." not in one.rpartition("/")[2] else one
+        f"{one}/"
         for one in dict.fromkeys(filter(None, found))
-        if re.fullmatch(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*", one)
+        if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*", one)
         and not is_reserved(one.partition("/")[0])
     ]
 

@@ -5,6 +5,7 @@ Links stay as they are: `drafts` leads them once every part has a name.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from datetime import date
@@ -275,9 +276,13 @@ def _from_underlined(lines: list[str]) -> list[str]:
 
 
 def _without_addresses(text: str) -> str:
-    text = re.sub(r"\]\([^)\s]*\)", "]", text)
+    text = re.sub(r"<(style|script)\b.*?</\1>", " ", text, flags=re.DOTALL | re.IGNORECASE)
+    text = re.sub(r"^[\s>]*(?:[-*+]\s+)*\d+[.)]\s", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"\[\^[^\]]+\]", " ", text)
+    text = html.unescape(re.sub(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)", "]", text))
     text = re.sub(r"^\s*(?::{3,}\s*\w*|`{3,}\S*|~{3,}\S*)", " ", text, flags=re.MULTILINE)
     text = re.sub(r"^\[[^\]]+\]:\s*\S+", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"</?(?:sup|sub|b|i|em|strong|u|s|span|mark|a)\b[^>]*>", "", text)
     return re.sub(r"<[^>\s][^>]*>|\{[#.:][^}]*\}", " ", text)
 
 

@@ -219,7 +219,8 @@ def shown_text(tree: Tag) -> str:
                 if child.name == "img":
                     pieces.append(f"\n{child.get('alt') or ''}\n")
                     continue
-                block = child.name not in _IN_TEXT
+                noted = child.name == "sup" and child.find("a") is not None
+                block = noted or child.name not in _IN_TEXT
                 if block:
                     pieces.append("\n")
                 walk(child)
