@@ -31,6 +31,7 @@ from .sources.entries import LayerFolder, load_content
 from .sources.files import shown_path, walk
 from .sources.front_matter import Read, split
 from .sources.handbook import load_handbook
+from .sources.locale import LOCALES
 from .sources.programs import load_programs
 from .sources.settings import load_settings
 from .views.navigation import Shell
@@ -48,7 +49,7 @@ class Project:
     `base_content` and `base_config` are the package's own guide, which the layer `base` means;
     `handbook` is the folder of the host's handbook, `icons` that of the icons that terms may name.
     `base_url` says where the site will stand, over what the configuration says; `editions` are the
-    frozen ones.
+    frozen ones; `locales` is the folder of the frame's translations.
     """
 
     root: Path
@@ -59,6 +60,7 @@ class Project:
     icons: Path | None = None
     base_url: str | None = None
     editions: tuple[FrozenEdition, ...] = ()
+    locales: Path = LOCALES
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ def _unnamed_content(project: Project, settings: SiteSettings) -> list[Diagnosti
 
 
 def _load_settings(project: Project) -> tuple[SiteSettings | None, list[Diagnostic]]:
-    return load_settings(project.config_dir, project.base_config, project.root, project.icons)
+    return load_settings(
+        project.config_dir, project.base_config, project.root, project.icons, project.locales
+    )
 
 
 def settings_of(project: Project) -> SiteSettings | None:
@@ -157,12 +161,13 @@ def write(
 ) -> Written:
     """Views of a catalogue without errors, written as artifacts; `kept` spares drawing anew."""
     kept = kept or Kept()
+    words = catalogue.settings.words
     sheets = printables(catalogue)
     drawing = draw(sheets)
     tables = {one.name: made for one in sheets if (made := csv_artifact(one))}
     site = derive(catalogue, today)
     artifacts = (
-        *(page_artifact(page, kept) for page in site.pages),
+        *(page_artifact(page, kept, words) for page in site.pages),
         *redirect_artifacts(site.redirects),
         guide_json(catalogue, today.isoformat(), __version__),
         reviews_json(catalogue, register(catalogue, today), __version__),
@@ -184,7 +189,7 @@ def write(
     )
     site = with_print_room(site, room)
     artifacts += (
-        page_artifact(room, kept),
+        page_artifact(room, kept, words),
         sitemap(catalogue, site.pages),
         *sheet_artifacts(drawn),
     )

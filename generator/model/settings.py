@@ -19,6 +19,7 @@ from .identifiers import Slug
 from .task import Each
 from .taxonomy import Family, Specialties, Specialty, Stage, Taxonomy, Term
 from .windows import SpanField
+from .words import Words
 
 
 def _check_language(text: str) -> str:
@@ -170,6 +171,29 @@ class CollectionsFile(Model):
     )
 
 
+class AxisName(Model):
+    """What a school calls specialties or stages."""
+
+    one: Line = Field(description="One of them: track.")
+    many: Line = Field(description="Several: tracks.")
+
+
+class Axes(Model):
+    """The names of the two ways into the guide, in menus, filters and sentences."""
+
+    specialty: AxisName | None = Field(default=None, description="In place of specialty.")
+    stage: AxisName | None = Field(default=None, description="In place of stage.")
+
+
+class WordsFile(Model):
+    """`words.yml`: a school's own words in place of the frame's."""
+
+    messages: dict[Line, Line | tuple[Line, ...]] = Field(
+        default={}, description="By the English words; a list where they depend on a number."
+    )
+    axes: Axes = Field(default=Axes(), description="What specialties and stages are called.")
+
+
 class Theme(Model):
     """`theme.yml`: the two colors of the brand, and what may be switched off."""
 
@@ -203,6 +227,7 @@ class SiteSettings:
     places: Mapping[str, Places] = field(default_factory=dict)
     editions: tuple[FrozenEdition, ...] = ()
     collections: Mapping[str, Collection] = field(default_factory=lambda: COLLECTIONS)
+    words: Words = field(default_factory=Words)
 
     def place(self, file: str, *path: str | int) -> Position:
         """Where a value of `theme.yml` or another file was written."""

@@ -18,6 +18,7 @@ from ..model.settings import (
     ReviewPolicy,
     TaxonomiesFile,
     Theme,
+    WordsFile,
 )
 from ..model.task import Task
 from ..views.review_register import Register
@@ -166,6 +167,7 @@ def settings_schemas() -> dict[str, str]:
         "taxonomies": _partial(TaxonomiesFile.model_json_schema()),
         "cycle": _partial(Cycle.model_json_schema()),
         "collections": CollectionsFile.model_json_schema(),
+        "words": WordsFile.model_json_schema(),
         "reviews": _partial(ReviewPolicy.model_json_schema()),
         "citations": {
             "type": "object",

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from ..bodies.page import explained, filled
 from ..bodies.read import read
+from ..model.words import Words
 from ..views.body import BodyView
 from ..views.entry_page import EntryPage
 from ..views.page import Page
@@ -27,10 +28,11 @@ from .addresses import relative, staged_path
 from .artifact import Artifact, Copies
 from .kept import Kept
 from .message_text import message_html, placeholder_words
+from .translated import template_functions
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache(maxsize=4)
+def _environment(words: Words) -> Environment:
     environment = Environment(
         loader=PackageLoader("generator.outputs", "templates"),
         autoescape=True,
@@ -38,6 +40,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.globals.update(template_functions(words))
     environment.filters["message"] = message_html
     environment.filters["long_date"] = long_date
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
@@ -45,21 +48,21 @@ def _environment() -> Environment:
     return environment
 
 
-def page_artifact(page: Page, kept: Kept) -> Artifact:
+def page_artifact(page: Page, kept: Kept, words: Words) -> Artifact:
     """The staged file of one page."""
     path = staged_path(page.address, page.template)
     return Artifact(
         path,
-        kept.draw("page", page, lambda: draw_page(page).encode("utf-8")),
+        kept.draw("page", (words.key, page), lambda: draw_page(page, words).encode("utf-8")),
         copies=Copies(offline=page.keep_offline, edition=page.keep_in_editions),
         owner=page.source or f"the page '{page.title}'",
         source=page.source,
     )
 
 
-def draw_page(page: Page) -> str:
+def draw_page(page: Page, words: Words) -> str:
     """Front matter for the renderer, then the page."""
-    template = _environment().get_template(f"{page.template}.md.jinja")
+    template = _environment(words).get_template(f"{page.template}.md.jinja")
 
     def to(address: str) -> str:
         return relative(page.address, address)

@@ -24,12 +24,14 @@ from ..model.settings import (
     SiteSettings,
     TaxonomiesFile,
     Theme,
+    WordsFile,
 )
 from ..model.taxonomy import Specialties, Taxonomy, ordered
 from .collections import all_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import is_there, read_text, shown_path
 from .icons import check_icons
+from .locale import LOCALES, load_words
 from .logos import check_logos
 from .pieces import Piece
 from .positions import parse_yaml
@@ -43,18 +45,24 @@ FILES = (
     "cycle.yml",
     "reviews.yml",
     "collections.yml",
+    "words.yml",
 )
 """What is read of the configuration folder."""
 
 
 def load_settings(
-    config_dir: Path, base_config_dir: Path, root: Path, icons: Path | None = None
+    config_dir: Path,
+    base_config_dir: Path,
+    root: Path,
+    icons: Path | None = None,
+    locales: Path = LOCALES,
 ) -> tuple[SiteSettings | None, list[Diagnostic]]:
     """Read all configuration files; None where any of them cannot be used.
 
     `base_config_dir` is the package's own configuration, whose taxonomies, cycle and review policy
     stand below the school's where it builds on the layer `base`; `root` is the folder that paths in
-    diagnostics are relative to. Icons are looked for in the folder `icons`, where one is given.
+    diagnostics are relative to. Icons are looked for in the folder `icons`, where one is given, and
+    translations of the frame in `locales`.
     """
     problems: list[Diagnostic] = []
     if not os.path.isdir(config_dir):  # noqa: PTH112 - Path.is_dir raises on a closed parent
@@ -108,6 +116,8 @@ def load_settings(
     if declared and collections_piece:
         collections, found = all_collections(declared, collections_piece.places, icons)
         problems += found
+    words_piece = _read(config_dir / "words.yml", root, problems)
+    words_file = model(WordsFile, words_piece)
     reviews_piece = merge_reviews(layered("reviews.yml"))
     reviews = model(ReviewPolicy, reviews_piece)
     if reviews and reviews_piece and collections:
@@ -119,7 +129,16 @@ def load_settings(
         institution and theme and taxonomies and cycle and reviews and cycle_piece and collections
     ):
         return None, problems
+    if not (institution_piece and words_file and words_piece):
+        return None, problems
     problems += _check_milestones(cycle, cycle_piece.places)
+    words, found = load_words(
+        institution.language,
+        words_file,
+        {"institution.yml": institution_piece.places, "words.yml": words_piece.places},
+        locales,
+    )
+    problems += found
     return (
         SiteSettings(
             institution,
@@ -144,6 +163,7 @@ def load_settings(
                 if piece
             },
             collections=collections,
+            words=words,
         ),
         problems,
     )

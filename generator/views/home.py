@@ -74,15 +74,16 @@ def home_page(catalogue: Catalogue, today: date) -> Page:
 
 def ways(catalogue: Catalogue) -> tuple[Ways, ...]:
     """The ways in: what to do, what to read, and the guide by specialty and stage."""
-    groups = {group.title: group.links for group in navigation(catalogue)}
+    groups = {group.id: group.links for group in navigation(catalogue)}
     settings = catalogue.settings
+    _ = settings.words.gettext
     places = [
         Way(link.title, link.blurb, link.address, None, link.icon)
-        for link in (*groups["Do"], *groups["Start"])
+        for link in (*groups["do"], *groups["start"])
         if link.blurb
     ]
     read = tuple(
-        Way(c.name, c.blurb, f"{c.id}/", len(catalogue.in_collection(c.id)), c.icon)
+        Way(_(c.name), _(c.blurb), f"{c.id}/", len(catalogue.in_collection(c.id)), c.icon)
         for c in settings.collections.values()
         if catalogue.in_collection(c.id)
     )
@@ -94,10 +95,10 @@ def ways(catalogue: Catalogue) -> tuple[Ways, ...]:
         Way(t.name, t.description or "", f"stages/{t.id}/", None, t.icon) for t in settings.stages
     )
     return (
-        Ways("Do", tuple(places)),
-        Ways("Read", read),
-        Ways("By specialty", specialties),
-        Ways("By stage", stages),
+        Ways(_("Do"), tuple(places)),
+        Ways(_("Read"), read),
+        Ways(_("By specialty"), specialties),
+        Ways(_("By stage"), stages),
     )
 
 

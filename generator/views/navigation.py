@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..catalogue.catalogue import Catalogue
 from ..model.settings import Institution, Theme
 from ..model.taxonomy import Term
+from ..model.words import Words
 from .page import Address
 
 
@@ -25,6 +26,7 @@ class NavLink:
 class NavGroup:
     """Links under one heading."""
 
+    id: str
     title: str
     links: tuple[NavLink, ...]
 
@@ -39,6 +41,7 @@ class Shell:
     stages: tuple[Term, ...]
     families: tuple[Term, ...]
     groups: tuple[NavGroup, ...]
+    words: Words
     logo: Address | None = None
     logo_dark: Address | None = None
 
@@ -58,6 +61,7 @@ def shell(catalogue: Catalogue) -> Shell:
         tuple(settings.stages),
         catalogue.used_families,
         navigation(catalogue),
+        settings.words,
         logo_address(settings.institution.logo, "logo"),
         logo_address(settings.institution.logo_dark, "logo-dark"),
     )
@@ -65,86 +69,81 @@ def shell(catalogue: Catalogue) -> Shell:
 
 def navigation(catalogue: Catalogue) -> tuple[NavGroup, ...]:
     """All groups of links, in order; empty collections stay out."""
+    settings = catalogue.settings
+    _ = settings.words.gettext
     read = tuple(
-        NavLink(c.name, f"{c.id}/", c.icon)
-        for c in catalogue.settings.collections.values()
+        NavLink(_(c.name), f"{c.id}/", c.icon)
+        for c in settings.collections.values()
         if c.own_list or catalogue.in_collection(c.id)
     )
+    start = (
+        NavLink(_("Home"), ""),
+        NavLink(_("Stages"), "stages/"),
+        NavLink(_("Specialties"), "specialties/"),
+        NavLink(
+            _("Where the advice differs"),
+            "specialties/compare/",
+            "material/scale-balance",
+            _("What each specialty's documents say, side by side."),
+        ),
+    )
+    about = (
+        NavLink(_("About this guide"), "about/"),
+        NavLink(_("Citations"), "about/citations/"),
+        NavLink(_("Reviews"), "about/reviews/"),
+        *(
+            (NavLink(_("Hosting"), "about/hosting/"),)
+            if settings.institution.handbook and catalogue.handbook
+            else ()
+        ),
+        NavLink(_("Privacy"), "about/privacy/"),
+        NavLink(_("Accessibility"), "about/accessibility/"),
+        *((NavLink(_("Earlier editions"), "archive/"),) if settings.editions else ()),
+    )
     return (
-        NavGroup(
-            "Start",
-            (
-                NavLink("Home", ""),
-                NavLink("Stages", "stages/"),
-                NavLink("Specialties", "specialties/"),
-                NavLink(
-                    "Where the advice differs",
-                    "specialties/compare/",
-                    "material/scale-balance",
-                    "What each specialty's documents say, side by side.",
-                ),
-            ),
-        ),
-        NavGroup("Read", read),
-        NavGroup("Do", tuple(_do(catalogue))),
-        NavGroup(
-            "About",
-            (
-                NavLink("About this guide", "about/"),
-                NavLink("Citations", "about/citations/"),
-                NavLink("Reviews", "about/reviews/"),
-                *(
-                    (NavLink("Hosting", "about/hosting/"),)
-                    if catalogue.settings.institution.handbook and catalogue.handbook
-                    else ()
-                ),
-                NavLink("Privacy", "about/privacy/"),
-                NavLink("Accessibility", "about/accessibility/"),
-                *(
-                    (NavLink("Earlier editions", "archive/"),)
-                    if catalogue.settings.editions
-                    else ()
-                ),
-            ),
-        ),
+        NavGroup("start", _("Start"), start),
+        NavGroup("read", _("Read"), read),
+        NavGroup("do", _("Do"), tuple(_to_do(catalogue))),
+        NavGroup("about", _("About"), about),
     )
 
 
-def _do(catalogue: Catalogue) -> Iterator[NavLink]:
+def _to_do(catalogue: Catalogue) -> Iterator[NavLink]:
+    _ = catalogue.settings.words.gettext
     yield NavLink(
-        "Checklists",
+        _("Checklists"),
         "checklists/",
         "material/format-list-checks",
-        "One for every stage, to tick here or print.",
+        _("One for every stage, to tick here or print."),
     )
     yield NavLink(
-        "Print room",
+        _("Print room"),
         "print/",
         "material/printer-outline",
-        "Checklists and worksheets on paper, Letter and A4.",
+        _("Checklists and worksheets on paper, Letter and A4."),
     )
     yield NavLink(
-        "Your plan",
+        _("Your plan"),
         "plan/",
         "material/map-marker-path",
-        "Your dates in, what to do this month out.",
+        _("Your dates in, what to do this month out."),
     )
     yield NavLink(
-        "Calendars",
+        _("Calendars"),
         "calendar/",
         "material/calendar-month-outline",
-        "Deadlines and meetings in your own calendar.",
+        _("Deadlines and meetings in your own calendar."),
     )
     yield NavLink(
-        "Contact log",
+        _("Contact log"),
         "contacts/",
         "material/card-account-mail-outline",
-        "Who you met, and when to write again.",
+        _("Who you met, and when to write again."),
     )
     if catalogue.comparison.factors:
         yield NavLink(
-            "Program comparison",
+            _("Program comparison"),
             "programs/",
             "material/scale-balance",
-            "Your factors, your weights, every sum in the open.",
+            _("Your factors, your weights, every sum in the open."),
         )

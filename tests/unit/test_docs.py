@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from generator.adapters.commands.cli import main
 from generator.model.collections import COLLECTIONS
 from generator.model.collections.declared import DeclaredCollection, DeclaredField
-from generator.model.settings import Cycle, Institution, ReviewPolicy, Theme
+from generator.model.settings import Cycle, Institution, ReviewPolicy, Theme, WordsFile
 from generator.model.task import Task
 from tests.support.site import ROOT
 
@@ -81,7 +81,7 @@ def test_every_front_matter_field_has_its_line(collection: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [Institution, Cycle, ReviewPolicy, Theme, DeclaredCollection, DeclaredField]
+    "model", [Institution, Cycle, ReviewPolicy, Theme, WordsFile, DeclaredCollection, DeclaredField]
 )
 def test_every_setting_has_its_line(model: type[BaseModel]) -> None:
     """docs/configuration.md explains every field."""

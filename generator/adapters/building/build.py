@@ -169,7 +169,8 @@ def show(project: Project, site_dir: Path, changed: Collection[Path]) -> list[st
         if not changed or not files.keys() >= set(changed):
             return []
         pages = [entry_page(checked.catalogue, files[path], clock.today()) for path in changed]
-        made = [page_artifact(page, Kept()) for page in pages]
+        words = checked.catalogue.settings.words
+        made = [page_artifact(page, Kept(), words) for page in pages]
         for artifact in made:
             write_whole(docs / artifact.path, artifact.data)
             (rendered / published_path(artifact.path)).unlink(missing_ok=True)

@@ -21,6 +21,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from ...diagnostics import format_text, summarize
+from ...model.words import from_data
+from ...outputs.translated import template_functions
 from ..files.memory import Memory
 from ..files.trouble import Trouble, explain
 from ..indexing.pagefind import FOLDER, index
@@ -82,6 +84,11 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
             elif self.changed is not None:
                 file.is_modified = partial(bool, file.src_uri in self.changed)  # type: ignore[method-assign]
         return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
+        """Give the templates around each page the guide's words."""
+        env.globals.update(template_functions(from_data(config.extra["words"])))
+        return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index of a plain `mkdocs build`."""

@@ -7,6 +7,7 @@ element asks for one by `data-icon="material/send"`, a rule by `icon(material/se
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -17,6 +18,7 @@ import material
 from ...catalogue.contrast import mix
 from ...model.media import MEDIA_TYPES, end_of
 from ...model.settings import Theme
+from ...model.words import Words
 from ...outputs.artifact import FOR_MACHINES, Artifact, text_artifact
 from ...outputs.memory import Shelf
 from ...outputs.pictures import picture_artifacts
@@ -31,6 +33,7 @@ from .photos import small
 THEME = PACKAGE / "theme"
 MARK = "assets/images/mark.svg"
 MATCHES = "assets/images/matches.svg"
+WORDS = "assets/js/words.js"
 STYLES = (
     "tokens",
     "base",
@@ -70,6 +73,7 @@ def theme_artifacts(written: Written) -> list[Artifact]:
                 inside = path.relative_to(THEME).as_posix()
                 artifacts.append(Artifact(f"assets/{inside}", path.read_bytes()))
     artifacts = [_branded(a, written.shell.theme) if a.path == MARK else a for a in artifacts]
+    artifacts = [_translated(a, written.shell.words) if a.path == WORDS else a for a in artifacts]
     drawn = {a.path: a.data.decode() for a in artifacts if a.path in (MARK, MATCHES)}
     shell = written.shell
     pictures = picture_artifacts(shell.institution, shell.theme, drawn[MARK], drawn[MATCHES])
@@ -128,6 +132,16 @@ def _branded(mark: Artifact, theme: Theme) -> Artifact:
     for ours, theirs in zip(_MARK_COLORS, (theme.primary, theme.accent), strict=True):
         data = data.replace(ours.encode(), theirs.encode())
     return Artifact(mark.path, data)
+
+
+_TRANSLATION = b"const TRANSLATION = {};"
+
+
+def _translated(script: Artifact, words: Words) -> Artifact:
+    """The module of the scripts' words with the guide's own in it; in plain English none."""
+    told = json.dumps(words.script_data(), ensure_ascii=False, sort_keys=True)
+    filled = b"const TRANSLATION = %s;" % told.encode()
+    return Artifact(script.path, script.data.replace(_TRANSLATION, filled))
 
 
 def _brand(theme: Theme) -> str:

@@ -56,7 +56,11 @@ def renderer_settings(shell: Shell, docs_dir: Path, site_dir: Path) -> dict[str,
             "links": {"unrecognized_links": "ignore"},
         },
         "nav": [{"Home": "index.md"}],
-        "extra": {"shell": shell_data(shell), "policy": policy(in_page=True)},
+        "extra": {
+            "shell": shell_data(shell),
+            "words": shell.words.data(),
+            "policy": policy(in_page=True),
+        },
     }
 
 
@@ -68,14 +72,16 @@ def shell_data(shell: Shell) -> dict[str, Any]:
     """The frame of every page as plain data for templates."""
     plain = dict.fromkeys(_TERMS, ())
     data: dict[str, Any] = dataclasses.asdict(
-        dataclasses.replace(shell, institution=None, theme=None, **plain)  # type: ignore[arg-type]
+        dataclasses.replace(shell, institution=None, theme=None, words=None, **plain)  # type: ignore[arg-type]
     )
+    words = shell.words
+    data |= {"words": None, "lang": words.frame, "direction": words.direction}
     data["institution"] = shell.institution.model_dump(mode="json")
     data["theme"] = shell.theme.model_dump(mode="json")
     for name in _TERMS:
         data[name] = [term.model_dump(mode="json") for term in getattr(shell, name)]
     data["groups"] = [
-        {"title": g.title, "links": [dataclasses.asdict(link) for link in g.links]}
+        {"id": g.id, "title": g.title, "links": [dataclasses.asdict(link) for link in g.links]}
         for g in shell.groups
     ]
     return data

@@ -1,0 +1,48 @@
+/**
+ * What scripts say, in the guide's language. A message is known by its English text, as in the rest of
+ * the generator (generator/model/words.py); the build puts a guide's own words in, so that a page asks
+ * for no other file. Dates, lists, numbers and plurals are the browser's.
+ */
+
+/** @type {{messages?: Record<string, string[]>, plurals?: Record<string, number>}} */
+const TRANSLATION = {};
+
+/** The language of the frame. */
+export const language = document.documentElement.lang || "en";
+
+const plurals = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
+const lists = new Intl.ListFormat(/^en\b/.test(language) ? "en-GB" : language, { type: "conjunction" });
+
+/** @param {string} text @param {Record<string, unknown>} values */
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
+/**
+ * A message; `{name}` in it is filled by name.
+ * @param {string} message @param {Record<string, unknown>} [values]
+ */
+export function _(message, values = {}) {
+  return fill(TRANSLATION.messages?.[message]?.[0] ?? message, values);
+}
+
+/**
+ * A message for so many things; `{n}` in it is the number.
+ * @param {string} one @param {string} many @param {number} n @param {Record<string, unknown>} [values]
+ */
+export function ngettext(one, many, n, values = {}) {
+  const forms = TRANSLATION.messages?.[one];
+  const form = forms ? forms[TRANSLATION.plurals?.[plurals.select(n)] ?? forms.length - 1] : n === 1 ? one : many;
+  return fill(form ?? many, { n: number(n), ...values });
+}
+
+/** `1,200`. @param {number} n */
+export function number(n) {
+  return numbers.format(n);
+}
+
+/** `a, b and c`. @param {string[]} words */
+export function join(words) {
+  return lists.format(words);
+}
