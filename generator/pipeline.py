@@ -187,7 +187,7 @@ def write(
         },
         {name: (table.path, len(table.data)) for name, table in tables.items()},
     )
-    site = with_print_room(site, room)
+    site, room = with_print_room(catalogue, site, room)
     artifacts += (
         page_artifact(room, kept, words),
         sitemap(catalogue, site.pages),

@@ -16,7 +16,7 @@ def assemble(
     settings: SiteSettings, content: Content, read_body: Callable[[str], ReadBody] = read
 ) -> Catalogue:
     """Order the entries and join them with what they refer to; nothing is checked here."""
-    unseen = _for_hidden_terms(settings, tuple(content.entries))
+    unseen = _switched_off(settings, content.entries) | _for_hidden_terms(settings, content.entries)
     return Catalogue(
         settings=settings,
         every=tuple(
@@ -38,6 +38,22 @@ def assemble(
         handbook=content.handbook,
         read_body=read_body,
     )
+
+
+def _switched_off(settings: SiteSettings, entries: tuple[Entry, ...]) -> dict[str, Hidden]:
+    """Entries of collections that `site.yml` switches off."""
+    folders = tuple({entry.path.rsplit("/", 2)[0] for entry in entries})
+    places = settings.site.places
+    return {
+        entry.id: Hidden(
+            settings.place("site.yml", "places", entry.collection, "hide"),
+            "site_config",
+            entry.title,
+            folders,
+        )
+        for entry in entries
+        if entry.collection in places and places[entry.collection].hide
+    }
 
 
 def _for_hidden_terms(settings: SiteSettings, entries: tuple[Entry, ...]) -> dict[str, Hidden]:

@@ -16,6 +16,7 @@ from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
 from .entry import Places
 from .identifiers import Slug
+from .site import SiteFile
 from .task import Each
 from .taxonomy import Family, Specialties, Specialty, Stage, Taxonomy, Term
 from .windows import SpanField
@@ -228,6 +229,7 @@ class SiteSettings:
     editions: tuple[FrozenEdition, ...] = ()
     collections: Mapping[str, Collection] = field(default_factory=lambda: COLLECTIONS)
     words: Words = field(default_factory=Words)
+    site: SiteFile = field(default_factory=SiteFile)
 
     def place(self, file: str, *path: str | int) -> Position:
         """Where a value of `theme.yml` or another file was written."""

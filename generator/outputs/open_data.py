@@ -20,6 +20,7 @@ from ..model.settings import (
     Theme,
     WordsFile,
 )
+from ..model.site import SiteFile
 from ..model.task import Task
 from ..views.review_register import Register
 from .artifact import FOR_MACHINES, Artifact, text_artifact
@@ -168,6 +169,7 @@ def settings_schemas() -> dict[str, str]:
         "cycle": _partial(Cycle.model_json_schema()),
         "collections": CollectionsFile.model_json_schema(),
         "words": WordsFile.model_json_schema(),
+        "site": SiteFile.model_json_schema(),
         "reviews": _partial(ReviewPolicy.model_json_schema()),
         "citations": {
             "type": "object",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Position, error
@@ -10,6 +11,7 @@ from ..model.collections import COLLECTIONS, Collection
 from ..model.collections.declared import declare
 from ..model.entry import Places
 from ..model.settings import CollectionsFile
+from ..model.site import PlaceSettings, SiteFile, in_order
 from .icons import check_icon
 
 
@@ -43,3 +45,30 @@ def all_collections(
         seen[one.id] = place
         found[one.id] = declare(one, last + 10 * (index + 1))
     return found, problems
+
+
+def named_collections(
+    collections: Mapping[str, Collection], places: Mapping[str, PlaceSettings]
+) -> Mapping[str, Collection]:
+    """The collections in the order and under the names that `site.yml` gives them."""
+    found = {}
+    for name in in_order(collections, places):
+        change, one = places.get(name, PlaceSettings()), collections[name]
+        found[name] = replace(
+            one,
+            name=change.name or one.name,
+            singular=change.singular or change.name or one.singular,
+            blurb=change.blurb or one.blurb,
+            icon=change.icon or one.icon,
+        )
+    return found
+
+
+def check_place_icons(site: SiteFile, places: Places, icons: Path | None) -> list[Diagnostic]:
+    """A warning for each icon of `site.yml` that the folder `icons` does not have."""
+    return [
+        problem
+        for name, change in site.places.items()
+        if icons and change.icon
+        for problem in check_icon(icons, change.icon, places.of("places", name, "icon"))
+    ]

@@ -26,8 +26,9 @@ from ..model.settings import (
     Theme,
     WordsFile,
 )
+from ..model.site import SiteFile
 from ..model.taxonomy import Specialties, Taxonomy, ordered
-from .collections import all_collections
+from .collections import all_collections, check_place_icons, named_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import is_there, read_text, shown_path
 from .icons import check_icons
@@ -46,6 +47,7 @@ FILES = (
     "reviews.yml",
     "collections.yml",
     "words.yml",
+    "site.yml",
 )
 """What is read of the configuration folder."""
 
@@ -116,6 +118,11 @@ def load_settings(
     if declared and collections_piece:
         collections, found = all_collections(declared, collections_piece.places, icons)
         problems += found
+    site_piece = _read(config_dir / "site.yml", root, problems)
+    site = model(SiteFile, site_piece)
+    if collections and site and site_piece:
+        problems += check_place_icons(site, site_piece.places, icons)
+        collections = named_collections(collections, site.places)
     words_piece = _read(config_dir / "words.yml", root, problems)
     words_file = model(WordsFile, words_piece)
     reviews_piece = merge_reviews(layered("reviews.yml"))
@@ -129,7 +136,7 @@ def load_settings(
         institution and theme and taxonomies and cycle and reviews and cycle_piece and collections
     ):
         return None, problems
-    if not (institution_piece and words_file and words_piece):
+    if not (institution_piece and words_file and words_piece and site):
         return None, problems
     problems += _check_milestones(cycle, cycle_piece.places)
     words, found = load_words(
@@ -158,12 +165,13 @@ def load_settings(
                     ("taxonomies.yml", terms_piece),
                     ("cycle.yml", cycle_piece),
                     ("collections.yml", collections_piece),
-                    ("taxonomies.yml", terms_piece),
+                    ("site.yml", site_piece),
                 )
                 if piece
             },
             collections=collections,
             words=words,
+            site=site,
         ),
         problems,
     )

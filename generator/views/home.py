@@ -1,14 +1,21 @@
-"""The home page: choose who you are, see what to do now, then the ways in."""
+"""The home page: its blocks in the order of `site.yml`, else of `HOME_BLOCKS`.
+
+A block is made of the catalogue and today's date; None leaves it out. `templates/home/<name>.jinja`
+draws it. A page or an entry can be a block, too: its text stands on the home page in full.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
+from ..model.site import HOME_BLOCKS, PAGES
 from ..model.taxonomy import Term
-from .navigation import navigation
-from .page import Page
+from .body import BodyView, entry_body
+from .navigation import places, tools
+from .page import Address, Page
 from .words import MONTHS, STATUS, long_date
 
 
@@ -46,60 +53,141 @@ class MilestoneLine:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
-    """What the home page shows."""
+class Now:
+    """What matters now to a reader who chooses specialty and stage."""
 
-    guide_name: str
-    tagline: str | None
     specialties: tuple[Term, ...]
     stages: tuple[Term, ...]
-    ways: tuple[Ways, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Coming dates of the application cycle."""
+
     milestones: tuple[MilestoneLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page of the guide in full."""
+
+    id: str
+    title: str
+    address: Address
+    body: BodyView
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBlock:
+    """One block: `name` is its template's, `view` what that shows."""
+
+    name: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page shows: rows of one block, or of two side by side."""
+
+    guide_name: str
+    tagline: str | None
+    rows: tuple[tuple[HomeBlock, ...], ...]
+
+
 def home_page(catalogue: Catalogue, today: date) -> Page:
-    """The home page as of `today`; milestones that have passed stay out."""
-    settings = catalogue.settings
-    institution = settings.institution
+    """The home page as of `today`."""
+    institution = catalogue.settings.institution
     view = HomeView(
-        institution.guide_name,
-        institution.tagline,
-        (*settings.specialties, *settings.specialties.doors),
-        tuple(settings.stages),
-        ways(catalogue),
-        milestones(catalogue, today),
+        institution.guide_name, institution.tagline, tuple(_rows(_blocks(catalogue, today)))
     )
     return Page("", institution.guide_name, institution.tagline or "", "home", view)
 
 
-def ways(catalogue: Catalogue) -> tuple[Ways, ...]:
-    """The ways in: what to do, what to read, and the guide by specialty and stage."""
-    groups = {group.id: group.links for group in navigation(catalogue)}
+def _blocks(catalogue: Catalogue, today: date) -> Iterator[HomeBlock]:
+    chosen = catalogue.settings.site.home
+    for name in HOME_BLOCKS if chosen is None else chosen:
+        if name in BLOCKS:
+            template, make = BLOCKS[name]
+            view = make(catalogue, today)
+            if view is not None:
+                yield HomeBlock(template, view)
+        elif entry := catalogue.by_id.get(name):
+            body = entry_body(catalogue, entry)
+            yield HomeBlock("text", Text(entry.id, entry.title, entry.permalink, body))
+
+
+_SIDE_BY_SIDE = frozenset({"now", "dates"})
+"""Blocks that share a row on a wide screen where they follow each other."""
+
+
+def _rows(blocks: Iterator[HomeBlock]) -> Iterator[tuple[HomeBlock, ...]]:
+    row: tuple[HomeBlock, ...] = ()
+    for block in blocks:
+        if row and not {block.name, *(one.name for one in row)} <= _SIDE_BY_SIDE:
+            yield row
+            row = ()
+        row = (*row, block)
+    if row:
+        yield row
+
+
+def _now(catalogue: Catalogue, _today: date) -> Now | None:
     settings = catalogue.settings
-    _ = settings.words.gettext
-    places = [
-        Way(link.title, link.blurb, link.address, None, link.icon)
-        for link in (*groups["do"], *groups["start"])
-        if link.blurb
-    ]
-    read = tuple(
-        Way(_(c.name), _(c.blurb), f"{c.id}/", len(catalogue.in_collection(c.id)), c.icon)
-        for c in settings.collections.values()
-        if catalogue.in_collection(c.id)
+    return Now((*settings.specialties, *settings.specialties.doors), tuple(settings.stages))
+
+
+def _dates(catalogue: Catalogue, today: date) -> Dates | None:
+    found = milestones(catalogue, today)
+    return Dates(found) if found else None
+
+
+def _do(catalogue: Catalogue, _today: date) -> Ways | None:
+    _ = catalogue.settings.words.gettext
+    found = [Way(x.title, x.blurb, x.address, None, x.icon) for x in tools(catalogue) if x.blurb]
+    return _ways(_("Do"), *found)
+
+
+def _read(catalogue: Catalogue, _today: date) -> Ways | None:
+    _ = catalogue.settings.words.gettext
+    known = places(catalogue)
+    found = (
+        Way(place.title, place.blurb or "", place.address, len(entries), place.icon)
+        for name in catalogue.settings.collections
+        if name != PAGES and (place := known.get(name))
+        for entries in (catalogue.in_collection(name),)
     )
-    specialties = tuple(
-        Way(t.name, t.description or "", f"specialties/{t.id}/", None, t.icon)
-        for t in (*settings.specialties, *settings.specialties.doors)
-    )
-    stages = tuple(
-        Way(t.name, t.description or "", f"stages/{t.id}/", None, t.icon) for t in settings.stages
-    )
-    return (
-        Ways(_("Do"), tuple(places)),
-        Ways(_("Read"), read),
-        Ways(_("By specialty"), specialties),
-        Ways(_("By stage"), stages),
-    )
+    return _ways(_("Read"), *found)
+
+
+def _specialties(catalogue: Catalogue, _today: date) -> Ways | None:
+    _, specialties = catalogue.settings.words.gettext, catalogue.settings.specialties
+    terms = (*specialties, *specialties.doors)
+    return _ways(_("By specialty"), *(_way("specialties", term) for term in terms))
+
+
+def _stages(catalogue: Catalogue, _today: date) -> Ways | None:
+    _ = catalogue.settings.words.gettext
+    return _ways(_("By stage"), *(_way("stages", term) for term in catalogue.settings.stages))
+
+
+def _way(taxonomy: str, term: Term) -> Way:
+    return Way(term.name, term.description or "", f"{taxonomy}/{term.id}/", None, term.icon)
+
+
+def _ways(title: str, *ways: Way) -> Ways | None:
+    return Ways(title, ways) if ways else None
+
+
+Maker = Callable[[Catalogue, date], object | None]
+BLOCKS: Mapping[str, tuple[str, Maker]] = {
+    "now": ("now", _now),
+    "dates": ("dates", _dates),
+    "do": ("ways", _do),
+    "read": ("ways", _read),
+    "specialties": ("ways", _specialties),
+    "stages": ("ways", _stages),
+}
+"""By the name that `site.yml` gives a block: its template, and what makes it."""
 
 
 def milestones(catalogue: Catalogue, today: date) -> tuple[MilestoneLine, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
+from ..model.site import name_of
 from .about import about_pages
 from .documents import citations_page, compare_page
 from .editions import editions_page
@@ -23,7 +24,7 @@ from .listings import (
     terms_page,
 )
 from .mentors import mentors_page
-from .navigation import Shell, shell
+from .navigation import Shell, hidden, shell
 from .page import Page
 from .plan import PlanData, plan_data, plan_page
 from .review_register import register_page, review_timetable
@@ -47,17 +48,47 @@ def derive(catalogue: Catalogue, today: date) -> Site:
     """Views of the whole site as of `today`."""
     calendars = timetables(catalogue, today)
     return Site(
-        shell(catalogue),
-        (*_pages(catalogue, today), calendar_page(catalogue, calendars, today)),
+        shell(catalogue, today),
+        tuple(
+            _as_named(catalogue, page)
+            for page in (*_pages(catalogue, today), calendar_page(catalogue, calendars, today))
+        ),
         _redirects(catalogue),
         (*calendars, review_timetable(catalogue, today)),
         plan_data(catalogue, today),
     )
 
 
-def with_print_room(site: Site, page: Page) -> Site:
-    """The site with its print room, which is known only once the sheets are drawn."""
-    return replace(site, pages=(*site.pages, page))
+def with_print_room(catalogue: Catalogue, site: Site, page: Page) -> tuple[Site, Page]:
+    """The site with its print room, which is known only once the sheets are drawn, and that."""
+    page = _as_named(catalogue, page)
+    return replace(site, pages=(*site.pages, page)), page
+
+
+def _as_named(catalogue: Catalogue, page: Page) -> Page:
+    """The page with the names that `site.yml` gives tools, in its title and on the way to it.
+
+    A tool that is switched off is left out of other search engines, as it is of menus.
+    """
+    changed = catalogue.settings.site.places
+    named = {
+        name: place.name
+        for name, place in changed.items()
+        if place.name and name not in catalogue.settings.collections
+    }
+    place = changed.get(name_of(page.address))
+    if place and place.hide:
+        page = replace(page, listed=False)
+    if not named:
+        return page
+    return replace(
+        page,
+        title=named.get(name_of(page.address), page.title),
+        crumbs=tuple(
+            replace(crumb, title=named.get(name_of(crumb.address), crumb.title))
+            for crumb in page.crumbs
+        ),
+    )
 
 
 def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
@@ -66,7 +97,8 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     for collection in settings.collections.values():
         if not collection.own_list and catalogue.in_collection(collection.id):
             yield collection_page(catalogue, collection)
-    yield mentors_page(catalogue)
+    if "mentors" not in hidden(catalogue):
+        yield mentors_page(catalogue)
     for entry in catalogue.entries:
         yield entry_page(catalogue, entry, today)
     yield terms_page(

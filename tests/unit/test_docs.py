@@ -13,6 +13,7 @@ from generator.adapters.commands.cli import main
 from generator.model.collections import COLLECTIONS
 from generator.model.collections.declared import DeclaredCollection, DeclaredField
 from generator.model.settings import Cycle, Institution, ReviewPolicy, Theme, WordsFile
+from generator.model.site import Announcement, MenuGroup, PlaceSettings, SiteFile, SiteLink
 from generator.model.task import Task
 from tests.support.site import ROOT
 
@@ -81,7 +82,21 @@ def test_every_front_matter_field_has_its_line(collection: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [Institution, Cycle, ReviewPolicy, Theme, WordsFile, DeclaredCollection, DeclaredField]
+    "model",
+    [
+        Institution,
+        Cycle,
+        ReviewPolicy,
+        Theme,
+        WordsFile,
+        DeclaredCollection,
+        DeclaredField,
+        SiteFile,
+        MenuGroup,
+        SiteLink,
+        PlaceSettings,
+        Announcement,
+    ],
 )
 def test_every_setting_has_its_line(model: type[BaseModel]) -> None:
     """docs/configuration.md explains every field."""

@@ -23,6 +23,7 @@ from .programs import check_programs
 from .quotes import check_quotes
 from .references import check_references
 from .sheets import check_sheets, check_walls
+from .site import check_site
 from .starters import check_starters
 from .tasks import check_task_keys, check_tasks
 from .terms import check_terms
@@ -44,6 +45,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_quotes,
     check_references,
     check_sheets,
+    check_site,
     check_starters,
     check_task_keys,
     check_tasks,

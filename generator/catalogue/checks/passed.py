@@ -13,8 +13,17 @@ from ..catalogue import Catalogue
 
 
 def check_passed(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """Seasons that are over, deadlines gone by, estimates nobody confirmed, reviews to come."""
+    """Seasons over, deadlines gone by, estimates nobody confirmed, reviews to come, and so on."""
     yield from _check_seasons(catalogue, today)
+    said = catalogue.settings.site.announcement
+    if said and said.until < today:
+        yield warning(
+            catalogue.settings.place("site.yml", "announcement", "until"),
+            "announcement-over",
+            f"the last day of the announcement was {said.until}; it is shown no more",
+            subject="announcement",
+            hint="write the next one, or take it out",
+        )
     for entry in catalogue.every:
         yield from _check_review(entry, today)
     for entry, opportunity in catalogue.of_kind(Opportunity, drafts=True):

@@ -27,6 +27,10 @@
   };
   // On a home screen there is no browser around the page; Safari says so in words of its own, too.
   if (window.matchMedia("(display-mode: standalone)").matches || "standalone" in navigator && navigator.standalone) root.dataset.app = "";
+  // An announcement ends with its day where the reader is, however old the page.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  if (root.dataset.notice && root.dataset.notice < today) delete root.dataset.notice;
   const scheme = kept("scheme");
   if (scheme === "light" || scheme === "dark") root.dataset.theme = scheme;
   const lens = kept("lens") || {};

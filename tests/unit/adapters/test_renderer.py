@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.adapters.rendering.renderer import renderer_settings
 from generator.model.taxonomy import Term
 from generator.views.navigation import shell
+from tests.support.catalogue import TODAY
 from tests.support.site import SiteTest
 
 
@@ -16,7 +17,7 @@ def test_settings_are_plain_data(tmp_path: Path) -> None:
     """Terms of every kind are written down as text, families included."""
     catalogue = SiteTest.small(tmp_path).check().catalogue
     assert catalogue is not None
-    frame = replace(shell(catalogue), families=(Term(id="surgical", name="Surgery"),))
+    frame = replace(shell(catalogue, TODAY), families=(Term(id="surgical", name="Surgery"),))
     told = renderer_settings(frame, tmp_path, tmp_path)
     text = json.loads(json.dumps(told))["extra"]["shell"]
     assert [term["id"] for term in text["families"]] == ["surgical"]
