@@ -19,7 +19,7 @@ from ..bodies.read import read
 from ..diagnostics import Position
 from ..model.citation import Citation, Difference
 from ..model.collections import Collection
-from ..model.entry import Entry, EntryFields, Hidden, Places
+from ..model.entry import ALL, Entry, EntryFields, Hidden, Places
 from ..model.handbook import HandbookPage
 from ..model.media import Attachment
 from ..model.program import Comparison
@@ -190,13 +190,19 @@ class Catalogue:
     def _with_term(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
         groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in self.entries:
+            free = self.collection_of(entry).free and ALL in entry.fields.specialties
             for taxonomy, terms in self._terms_of[entry.id].items():
+                if free and taxonomy != "topics":
+                    continue
                 for term in self._readers[entry.id] if taxonomy == "specialties" else terms:
                     groups[taxonomy, term].append(entry)
         return {key: tuple(group) for key, group in groups.items()}
 
     def with_term(self, taxonomy: str, term: str) -> tuple[Entry, ...]:
-        """Published entries under one term, in order; of specialties also for other readers."""
+        """Published entries under one term, in order; of specialties also for other readers.
+
+        A school's free pages stand under a specialty or a stage only where they name one.
+        """
         return self._with_term.get((taxonomy, term), ())
 
     def with_terms(self, specialty: str, stage: str) -> tuple[Entry, ...]:
@@ -425,9 +431,13 @@ class Catalogue:
                 months[entry.id] = entry.fields.review_in or base + spread
         return months
 
-    def review_due(self, entry: Entry) -> date:
-        """The day the next review is due: last review, plus its months or the policy's."""
-        return Span(self._review_months[entry.id], Unit.MONTHS).after(entry.fields.reviewed)
+    def review_due(self, entry: Entry) -> date | None:
+        """The day the next review is due: last review, plus its months or the policy's.
+
+        None where no review is asked for.
+        """
+        months = Span(self._review_months[entry.id], Unit.MONTHS)
+        return months.after(entry.reviewed) if entry.reviewed else None
 
     def owner_of(self, entry: Entry) -> str:
         """Who answers for the entry."""

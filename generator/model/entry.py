@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, TypeVar
 
 from pydantic import Field, StrictBool, StrictInt
@@ -21,6 +22,8 @@ from .task import Step, Task
 
 KeyPath = tuple[str | int, ...]
 F = TypeVar("F", bound="EntryFields")
+UNREVIEWED = date.min
+"""Stands for the day of a review where none is asked for."""
 ALL = "all"
 """The word that stands for every term of a taxonomy in `specialties` and `stages`."""
 
@@ -174,6 +177,11 @@ class Entry:
     def title(self) -> str:
         """The title."""
         return self.fields.title
+
+    @property
+    def reviewed(self) -> date | None:
+        """The day of its last review; None where none is asked for."""
+        return None if self.fields.reviewed == UNREVIEWED else self.fields.reviewed
 
     def own(self, schema: type[F]) -> F:
         """Its fields as those of its collection; raises TypeError where it has another schema."""

@@ -29,9 +29,6 @@ START = (HOME, "stages", "specialties", "specialties/compare")
 HOME_BLOCKS = ("now", "dates", "do", "read", "specialties", "stages")
 """The blocks of the home page, in order; `site.yml` may name pages and entries among them."""
 
-PAGES = "pages"
-"""The collection of free pages, which has no list of its own."""
-
 Rest = Literal["collections", "tools", "pages"]
 
 

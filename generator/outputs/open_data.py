@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -91,8 +92,8 @@ def guide_json(catalogue: Catalogue, generated: str, version: str) -> Artifact:
                     {"id": ref.id, **({"section": ref.section} if ref.section else {})}
                     for ref in entry.fields.citations
                 ],
-                "reviewed": entry.fields.reviewed.isoformat(),
-                "review_due": catalogue.review_due(entry).isoformat(),
+                "reviewed": _iso(entry.reviewed),
+                "review_due": _iso(catalogue.review_due(entry)),
                 "owner": catalogue.owner_of(entry),
                 "layer": entry.changed_by or entry.layer,
             }
@@ -111,6 +112,10 @@ def guide_json(catalogue: Catalogue, generated: str, version: str) -> Artifact:
         ],
     }
     return text_artifact("api/guide.json", _by_lines(data), copies=FOR_MACHINES)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _task(task: Task) -> dict[str, Any]:

@@ -94,7 +94,8 @@ def _head(page: Page, text: str, body: Callable[[BodyView], str]) -> str:
         "crumbs": [[crumb.title, crumb.address] for crumb in page.crumbs],
     }
     if isinstance(page.view, EntryPage):
-        meta["reviewed"] = page.view.review.reviewed_words
+        if page.view.review:
+            meta["reviewed"] = page.view.review.reviewed_words
         meta["outline"] = _outline(text, body(page.view.body), page.view.body.headings)
         meta["events"] = _events(page.view)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]

@@ -19,7 +19,7 @@ def sitemap(catalogue: Catalogue, pages: Iterable[Page]) -> Artifact:
     listed = (page for page in pages if page.listed)
     for page in sorted(listed, key=lambda page: page.address) if base else ():
         entry = catalogue.by_permalink.get(page.address)
-        reviewed = f"<lastmod>{entry.fields.reviewed}</lastmod>" if entry else ""
+        reviewed = f"<lastmod>{entry.reviewed}</lastmod>" if entry and entry.reviewed else ""
         lines.append(f"<url><loc>{escape(base)}/{escape(page.address)}</loc>{reviewed}</url>")
     lines.append("</urlset>")
     return text_artifact("sitemap.xml", "\n".join(lines) + "\n", copies=SERVED_ONLY)

@@ -72,6 +72,8 @@ def _card(catalogue: Catalogue, entry: Entry) -> Card:
 def chips(catalogue: Catalogue, entry: Entry) -> tuple[Chip, ...]:
     """Chips for an entry's specialties and stages; all of them make one chip."""
     settings = catalogue.settings
+    if catalogue.collection_of(entry).free and ALL in entry.fields.specialties:
+        return ()
     return (
         *_specialty_chips(settings.specialties, entry.fields.specialties),
         *_term_chips(settings.stages, entry.fields.stages, "stage", "Every stage"),

@@ -67,7 +67,7 @@ class EntryPage:
     body: BodyView
     below: tuple[Block, ...]
     citations: tuple[CitationLine, ...]
-    review: Review
+    review: Review | None
     layer: str
     changed_by: str | None
 
@@ -119,17 +119,21 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         fields.summary,
         "entry",
         view,
-        crumbs((collection.name, f"{collection.id}/"), (entry.title, entry.permalink)),
+        crumbs(
+            *(() if collection.free else ((collection.name, f"{collection.id}/"),)),
+            (entry.title, entry.permalink),
+        ),
         searchable=True,
         source=entry.path,
         listed=not collection.people,
     )
 
 
-def review(catalogue: Catalogue, entry: Entry, today: date) -> Review:
-    """The entry's review as of `today`."""
-    due = catalogue.review_due(entry)
-    reviewed = entry.fields.reviewed
+def review(catalogue: Catalogue, entry: Entry, today: date) -> Review | None:
+    """The entry's review as of `today`; None where none is asked for."""
+    due, reviewed = catalogue.review_due(entry), entry.reviewed
+    if due is None or reviewed is None:
+        return None
     return Review(
         reviewed.isoformat(),
         long_date(reviewed),

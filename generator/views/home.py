@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
-from ..model.site import HOME_BLOCKS, PAGES
+from ..model.site import HOME_BLOCKS
 from ..model.taxonomy import Term
 from .body import BodyView, entry_body
 from .navigation import places, tools
@@ -153,7 +153,7 @@ def _read(catalogue: Catalogue, _today: date) -> Ways | None:
     found = (
         Way(place.title, place.blurb or "", place.address, len(entries), place.icon)
         for name in catalogue.settings.collections
-        if name != PAGES and (place := known.get(name))
+        if (place := known.get(name))
         for entries in (catalogue.in_collection(name),)
     )
     return _ways(_("Read"), *found)

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..catalogue.catalogue import Catalogue
 from ..model.settings import Institution, Theme
-from ..model.site import ABOUT, PAGES, START, TOOLS, Rest, SiteLink, in_order, name_of
+from ..model.site import ABOUT, START, TOOLS, Rest, SiteLink, in_order, name_of
 from ..model.taxonomy import Term
 from ..model.words import Words
 from .page import Address
@@ -145,7 +145,7 @@ def places(catalogue: Catalogue) -> Mapping[str, NavLink]:
     links += [
         NavLink(settings.words.gettext(c.name), f"{c.id}/", c.icon, settings.words.gettext(c.blurb))
         for c in settings.collections.values()
-        if catalogue.in_collection(c.id)
+        if catalogue.in_collection(c.id) and not c.free
     ]
     links += [NavLink(entry.title, entry.permalink) for entry in catalogue.entries]
     found = {name_of(link.address): link for link in links}
@@ -172,9 +172,9 @@ def tools(catalogue: Catalogue) -> tuple[NavLink, ...]:
 def _of_kind(catalogue: Catalogue, kind: Rest) -> tuple[str, ...]:
     """Names of all collections, tools or pages in order, whether the guide has them or not."""
     if kind == "pages":
-        return tuple(entry.id for entry in catalogue.entries if entry.collection == PAGES)
+        return tuple(e.id for e in catalogue.entries if catalogue.collection_of(e).free)
     if kind == "collections":
-        return tuple(name for name in catalogue.settings.collections if name != PAGES)
+        return tuple(c.id for c in catalogue.settings.collections.values() if not c.free)
     return in_order(TOOLS, catalogue.settings.site.places)
 
 

@@ -88,7 +88,8 @@ def register(catalogue: Catalogue, today: date, ahead: timedelta = SOON) -> Regi
     groups: dict[str, list[ReviewRow]] = {}
     for entry in catalogue.entries:
         row = _row(catalogue, entry, today, ahead)
-        groups.setdefault(row.owner, []).append(row)
+        if row:
+            groups.setdefault(row.owner, []).append(row)
     owners = tuple(
         Owner(
             name,
@@ -106,8 +107,11 @@ def register(catalogue: Catalogue, today: date, ahead: timedelta = SOON) -> Regi
     return Register(today, owners, months, policy.default_months, policy.stagger_months)
 
 
-def _row(catalogue: Catalogue, entry: Entry, today: date, ahead: timedelta) -> ReviewRow:
-    due = catalogue.review_due(entry)
+def _row(catalogue: Catalogue, entry: Entry, today: date, ahead: timedelta) -> ReviewRow | None:
+    """The row of an entry that is to be reviewed."""
+    due, reviewed = catalogue.review_due(entry), entry.reviewed
+    if due is None or reviewed is None:
+        return None
     return ReviewRow(
         entry.id,
         entry.title,
@@ -115,7 +119,7 @@ def _row(catalogue: Catalogue, entry: Entry, today: date, ahead: timedelta) -> R
         catalogue.collection_of(entry).singular,
         entry.changed_by or entry.layer,
         catalogue.owner_of(entry),
-        entry.fields.reviewed,
+        reviewed,
         due,
         due < today,
         today <= due <= today + ahead,

@@ -303,8 +303,8 @@ def origin(catalogue: Catalogue, entries: Iterable[Entry]) -> Origin:
     order = [key for key in catalogue.citations if key in documents]
     return Origin(
         tuple(catalogue.citations[key].title for key in order),
-        max((entry.fields.reviewed for entry in found), default=None),
-        min((catalogue.review_due(entry) for entry in found), default=None),
+        max((day for entry in found if (day := entry.reviewed)), default=None),
+        min((day for entry in found if (day := catalogue.review_due(entry))), default=None),
     )
 
 

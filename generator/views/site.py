@@ -95,7 +95,7 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     settings = catalogue.settings
     yield home_page(catalogue, today)
     for collection in settings.collections.values():
-        if not collection.own_list and catalogue.in_collection(collection.id):
+        if not (collection.own_list or collection.free) and catalogue.in_collection(collection.id):
             yield collection_page(catalogue, collection)
     if "mentors" not in hidden(catalogue):
         yield mentors_page(catalogue)

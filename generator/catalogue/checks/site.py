@@ -123,7 +123,7 @@ def _check_name(
 def _check_places(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Only collections and tools have other names, an order, a switch; the rest is asked for."""
     settings = catalogue.settings
-    changeable = (*settings.collections, *HIDEABLE)
+    changeable = (*(c.id for c in settings.collections.values() if not c.free), *HIDEABLE)
     for name, change in settings.site.places.items():
         place = settings.places[FILE].of_key("places", name)
         if name not in changeable:
@@ -168,7 +168,7 @@ def _names(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(
         (
             *START, *TOOLS, *ABOUT, "search",
-            *catalogue.settings.collections,
+            *(one.id for one in catalogue.settings.collections.values() if not one.free),
             *catalogue.by_id,
             *(f"specialties/{term.id}" for term in catalogue.choices),
             *(f"{kind}/{stage}" for kind in ("stages", "checklists") for stage in stages),

@@ -27,6 +27,7 @@ class Collection:
     `review_months` is how long a review holds, where the base guide says nothing else. `people`
     are left out of other search engines; a collection with its `own_list` has a page of a kind of
     its own, which is there even when it is empty. `list_style` draws its entries in its list.
+    Entries of a `free` collection are a school's own pages, which have no list and stand in none.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Collection:
     review_months: int | None = None
     people: bool = False
     own_list: bool = False
+    free: bool = False
     list_style: Literal["cards", "questions"] = "cards"
     text: str = TEXT
 
