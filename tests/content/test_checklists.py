@@ -10,7 +10,7 @@ import pytest
 from generator.catalogue.catalogue import Catalogue
 from generator.model.task import MOST_TICKS, MOST_WORDS
 from generator.views.checklist import on_paper
-from generator.views.wall import wall
+from generator.views.wall import _ends, wall
 
 STAGES = (
     "preclinical",
@@ -151,6 +151,24 @@ def test_the_application_year_stands_on_its_sheet(guide: Catalogue) -> None:
         sheet = wall(guide, application, reader)
         keys = [record.key for _, group in sheet.ticks for record in group]
         assert [key for key in keys if key in YEAR] == list(YEAR), reader
+
+
+# Days from Match Day by which a stage is over: clinical years, application year, graduates' year.
+OVER = {"preclinical": -20 * 30.4, "clinical": -8.5 * 30.4, "application": 14, "graduate": 14}
+
+
+@pytest.mark.parametrize("stage", OVER)
+def test_no_tick_ends_after_its_stage(guide: Catalogue, stage: str) -> None:
+    """What is due later belongs on the next stage's sheet."""
+    term = guide.settings.stages.term(stage)
+    late = {
+        record.key
+        for reader in (None, *on_paper(guide))
+        for _, group in wall(guide, term, reader).ticks
+        for record in group
+        if record.task.when and _ends(guide, term, record) > OVER[stage]
+    }
+    assert late == set()
 
 
 def test_every_field_has_the_reminder_the_follow_up_and_the_update(guide: Catalogue) -> None:
