@@ -97,12 +97,31 @@ class Anchor(Model):
     card: Each | None = Field(
         default=None, description="On paper its tasks stand on this card, with several boxes."
     )
+    several: StrictBool = Field(
+        default=False, description="A reader may have several; with a `card` it is so anyway."
+    )
+    event: Slug | None = Field(
+        default=None, description="The event it is a day of, where its id does not say so."
+    )
+    called: Line | None = Field(
+        default=None, description="What the planner calls such an event: 'Away rotation'."
+    )
     contact: Line | None = Field(
         default=None, description="How the contact log names it as a way to have met someone."
     )
     contact_since: Literal["met", "wrote"] = Field(
         default="met", description="Which day of a contact stands for it."
     )
+
+    @property
+    def part_of(self) -> str | None:
+        """The event that it is a day of; None where a reader has one such day.
+
+        Without a word of its own, `away-start` and `away-end` are the days of `away`.
+        """
+        if self.kind != "own" or self.each_stage or not (self.card or self.several):
+            return None
+        return self.event or self.id.removesuffix("-start").removesuffix("-end")
 
 
 class Milestone(Model):

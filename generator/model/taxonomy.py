@@ -45,6 +45,15 @@ class Stage(Term):
     begins: SpanField | None = Field(
         default=None, description="When it usually begins, counted from Match Day: -21 months."
     )
+    matches_in: StrictInt | None = Field(
+        default=None,
+        ge=0,
+        le=10,
+        description="How many Match years after the one under way its readers are taken to match.",
+    )
+    matched: StrictBool = Field(
+        default=False, description="Its readers have matched: they are asked in which year."
+    )
 
 
 T = TypeVar("T", bound=Term)

@@ -1,10 +1,13 @@
-"""The planner's data as JSON: fetched by the planner's page alone."""
+"""Tasks, anchors and dates as JSON, for the pages that tell a reader what to do when."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from ..model.cycle_dates import AnchorDate
+from ..model.settings import Anchor
+from ..model.taxonomy import Stage
 from ..views.plan import PlanData, PlanTask
 from .artifact import Artifact, text_artifact
 
@@ -18,27 +21,55 @@ def plan_artifact(data: PlanData) -> Artifact:
         "guide": data.guide,
         "domain": data.domain,
         "specialties": [{"id": term.id, "name": term.name} for term in data.specialties],
-        "stages": [{"id": term.id, "name": term.name} for term in data.stages],
-        "anchors": [anchor.model_dump(exclude_none=True) for anchor in data.anchors],
-        "years": [
-            {
-                "year": year,
-                "dates": {
-                    one.anchor: {
-                        "date": one.date.isoformat(),
-                        "status": one.status,
-                        **({"from": one.taken_from} if one.taken_from else {}),
-                    }
-                    for one in dates
-                },
-            }
-            for year, dates in data.years
-        ],
+        "stages": [_stage(term) for term in data.stages],
+        "anchors": [_anchor(anchor, event) for anchor, event in data.anchors],
+        "years": [_year(year, dates) for year, dates in data.years],
+        "past": [_year(year, dates) for year, dates in data.past],
         "entries": [{"title": title, "url": address} for title, address in data.entries],
         "tasks": [_task(task, all_specialties) for task in data.tasks],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return text_artifact(ADDRESS, text + "\n")
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    made = {
+        "id": stage.id,
+        "name": stage.name,
+        "begins": str(stage.begins) if stage.begins else None,
+        "matches_in": stage.matches_in,
+        "matched": stage.matched or None,
+    }
+    return {key: value for key, value in made.items() if value is not None}
+
+
+def _anchor(anchor: Anchor, event: str | None) -> dict[str, Any]:
+    made = {
+        "id": anchor.id,
+        "name": anchor.name,
+        "kind": anchor.kind,
+        "description": anchor.description,
+        "each_stage": anchor.each_stage or None,
+        "card": anchor.card,
+        "event": event,
+        "called": anchor.called,
+        "usually": str(anchor.usually) if anchor.usually else None,
+    }
+    return {key: value for key, value in made.items() if value is not None}
+
+
+def _year(year: int, dates: tuple[AnchorDate, ...]) -> dict[str, Any]:
+    return {
+        "year": year,
+        "dates": {
+            one.anchor: {
+                "date": one.date.isoformat(),
+                "status": one.status,
+                **({"from": one.taken_from} if one.taken_from else {}),
+            }
+            for one in dates
+        },
+    }
 
 
 def _task(task: PlanTask, all_specialties: set[str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class Item:
     `when` tells its time in words that stand alone; a task without a date has no `window`. `each`
     is what it comes again with, `source` the cited document and its address where the action
     stands in one, `formerly` the keys whose ticks it took over, `instead` whether a general task
-    stands for it where no specialty is chosen.
+    stands for it where no specialty is chosen, `event` the event whose day its window counts from.
     """
 
     key: str
@@ -38,6 +38,7 @@ class Item:
     source: tuple[str, Address] | None = None
     formerly: tuple[str, ...] = ()
     instead: bool = False
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
         source=_source(catalogue, record),
         formerly=catalogue.formerly(record),
         instead=task.instead_of in catalogue.task_by_key,
+        event=catalogue.settings.cycle.anchor(task.when.anchor).part_of if task.when else None,
     )
 
 

@@ -11,8 +11,8 @@ from datetime import date
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.cycle_dates import AnchorDate, anchor_dates, match_years
-from ..model.settings import Anchor
-from ..model.taxonomy import Term
+from ..model.settings import Anchor, Cycle
+from ..model.taxonomy import Stage, Term
 from .checklist import item
 from .page import Address, Page, crumbs
 from .timetable import domain
@@ -47,16 +47,25 @@ class PlanTask:
     formerly: tuple[str, ...] = ()
 
 
+PAST_YEARS = 7
+"""Match years offered to those who have matched: as long as the longest training of the guide."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanData:
-    """Everything the planner's script is given."""
+    """Everything the scripts are given that tell a reader what to do when.
+
+    `anchors` come with the event that each is a day of, where a reader may have several such
+    events. `past` are the Match years before those in `years`, the latest first.
+    """
 
     guide: str
     domain: str
     specialties: tuple[Term, ...]
-    stages: tuple[Term, ...]
-    anchors: tuple[Anchor, ...]
+    stages: tuple[Stage, ...]
+    anchors: tuple[tuple[Anchor, str | None], ...]
     years: tuple[tuple[int, tuple[AnchorDate, ...]], ...]
+    past: tuple[tuple[int, tuple[AnchorDate, ...]], ...]
     entries: tuple[tuple[str, Address], ...]
     tasks: tuple[PlanTask, ...]
 
@@ -89,20 +98,31 @@ def plan_data(catalogue: Catalogue, today: date) -> PlanData:
         _task(catalogue, record, entries.setdefault(record.entry.id, len(entries)))
         for record in catalogue.tasks
     )
-    used = {task.window.anchor for task in tasks if task.window}
+    years = match_years(settings.cycle, today)
     return PlanData(
         settings.institution.guide_name,
         domain(settings.institution),
         catalogue.choices,
-        tuple(settings.stages),
-        tuple(anchor for anchor in settings.cycle.anchors if anchor.id in used),
-        tuple(
-            (year, tuple(anchor_dates(settings.cycle, year).values()))
-            for year in match_years(settings.cycle, today)
-        ),
+        tuple(stage for stage in settings.stages if isinstance(stage, Stage)),
+        _anchors(settings.cycle, tasks),
+        tuple(_year(settings.cycle, year) for year in years),
+        tuple(_year(settings.cycle, years[0] - back) for back in range(1, PAST_YEARS + 1)),
         tuple((catalogue.by_id[key].title, catalogue.by_id[key].permalink) for key in entries),
         tasks,
     )
+
+
+def _anchors(cycle: Cycle, tasks: tuple[PlanTask, ...]) -> tuple[tuple[Anchor, str | None], ...]:
+    """Anchors that tasks count from, and the other days of their events."""
+    used = {task.window.anchor for task in tasks if task.window}
+    cards = {task.each for task in tasks if task.each}
+    events = {a.part_of for a in cycle.anchors if a.id in used or (a.card and a.card in cards)}
+    found = ((anchor, anchor.part_of) for anchor in cycle.anchors)
+    return tuple((a, event) for a, event in found if a.id in used or (event and event in events))
+
+
+def _year(cycle: Cycle, year: int) -> tuple[int, tuple[AnchorDate, ...]]:
+    return year, tuple(anchor_dates(cycle, year).values())
 
 
 def _task(catalogue: Catalogue, record: TaskRecord, entry: int) -> PlanTask:

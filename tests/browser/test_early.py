@@ -96,7 +96,7 @@ def test_home_hears_an_early_tap(built_site: BuiltSite, page: Page) -> None:
     gate.open()
     ready(page)
     expect(picks).to_have_text(["Clinical"])
-    expect(page.locator("[data-home-found] h3").first).to_have_text("Next: Clinical years")
+    expect(page.locator("[data-home-found] h3").first).to_have_text("Your week: Clinical years")
     page.locator('[data-term="clinical"]').click()
     expect(picks).to_have_count(0)
 

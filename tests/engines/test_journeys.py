@@ -24,7 +24,7 @@ def test_a_choice_is_answered_and_kept(window: Engine, built_site: BuiltSite) ->
     window.go(built_site.url)
     window.run(CHOOSE, "specialty", "orthopaedic-surgery")
     window.run(CHOOSE, "stage", "clinical")
-    window.until("document.querySelectorAll('.now__task').length === 5")
+    window.until("document.querySelectorAll('[data-week-task]').length >= 5")
     window.go(built_site.url + "checklists/clinical/")
     hidden = "return [...document.querySelectorAll('.task')].filter((t) => !t.offsetHeight).length"
     assert window.run(hidden) > 0

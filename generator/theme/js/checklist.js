@@ -7,6 +7,7 @@
  */
 
 import { all, el } from "./dom.js";
+import { cardOf, eventsOf, numberOf } from "./slots.js";
 import * as lens from "./lens.js";
 import * as store from "./store.js";
 import * as ticks from "./ticks.js";
@@ -15,7 +16,7 @@ import * as ticks from "./ticks.js";
 
 /** @type {Row[]} */
 let rows = [];
-/** @type {{key: string, before: ticks.Tick | undefined, words: string}[]} what to go back to, the last step last */
+/** @type {{slot: ticks.Slot, before: ticks.State, words: string}[]} what to go back to, the last step last */
 let steps = [];
 /** @type {(() => void)[]} parts of the page that show numbers */
 let shown = [];
@@ -28,7 +29,7 @@ export function start() {
   rows = /** @type {HTMLInputElement[]} */ (all(document, ".task input[data-task]")).filter((box) => !box.closest("[data-plan]")).map(rowOf);
   ticks.know(rows.map(({ task }) => task));
   // Boxes that were used before this module was here; early.js kept them where it could.
-  for (const { task, box } of rows) if ("early" in box.dataset) kept = ticks.set(ticks.nameOf(task), box.checked ? "done" : "open");
+  for (const { task, box } of rows) if ("early" in box.dataset) kept = ticks.mark(ticks.slotOf(task), box.checked ? "done" : "open");
   for (const place of document.querySelectorAll(".tasks")) addTurns(place);
   for (const group of document.querySelectorAll("[data-group]")) addProgress(group);
   const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-checklist]"));
@@ -52,28 +53,29 @@ function rowOf(box) {
 
 /** @param {ticks.Task} task */
 function stateOf(task) {
-  return ticks.get(ticks.nameOf(task))?.state ?? "open";
+  return ticks.tickOf(ticks.slotOf(task), ticks.all())?.state ?? "open";
 }
 
 /** @param {ticks.Task} task @param {ticks.State} state @param {string} words */
 function become(task, state, words) {
-  const key = ticks.nameOf(task);
-  steps.push({ key, before: ticks.get(key), words });
-  kept = ticks.set(key, state);
+  const slot = ticks.slotOf(task);
+  steps.push({ slot, before: stateOf(task), words });
+  kept = ticks.mark(slot, state);
 }
 
 /** Go back one step. The step back is news too, so that other devices follow it. */
 function undo() {
   const step = steps.pop();
   if (!step) return;
-  kept = ticks.set(step.key, step.before?.state ?? "open");
-  rows.find(({ task }) => ticks.nameOf(task) === step.key)?.box.focus();
+  kept = ticks.mark(step.slot, step.before);
+  rows.find(({ task }) => ticks.nameOf(task) === step.slot.name)?.box.focus();
 }
 
 function draw() {
   const all = ticks.all();
+  const events = ticks.eventsKept();
   for (const { item, box, skip, task, words } of rows) {
-    const state = all[ticks.nameOf(task)]?.state ?? "open";
+    const state = ticks.tickOf(ticks.slotOf(task, events), all)?.state ?? "open";
     item.dataset.state = state;
     box.checked = state === "done";
     skip.replaceChildren(state === "skipped" ? "Put back" : "Not for me", el("span", { class: "visually-hidden" }, `: ${words}`));
@@ -89,25 +91,58 @@ function count(place) {
 }
 
 /**
- * Above tasks that recur: which time they are ticked for, and the way to the next and back. A new
- * rotation, meeting or e-mail finds its boxes empty; those of the times before are kept.
+ * What recurs says which time of it is meant, and lets another one be turned to: those of the plan by
+ * their names, else by number. A new rotation, meeting or e-mail finds its boxes empty; those of the
+ * times before are kept.
  * @param {Element} list of tasks
  */
 function addTurns(list) {
-  const kinds = new Set(rows.filter(({ item }) => item.parentElement === list).flatMap(({ task }) => task.each ?? []));
-  for (const each of kinds) {
-    const name = TURN[each] ?? each;
-    const words = el("span", { class: "turn__words", role: "status" });
-    const button = (/** @type {string} */ label, /** @type {number} */ by) => el("button", { type: "button", class: "button button--quiet", "data-turn": String(by), onclick: () => ticks.setTurn(each, ticks.turn(each) + by) }, label);
-    const [back, next] = [button(`${name} before`, -1), button(`Next ${name.toLowerCase()}`, 1)];
-    list.before(el("p", { class: "turn", "data-turns": each }, words, back, next));
-    shown.push(() => {
-      const number = ticks.turn(each);
-      words.textContent = `${name} ${number}`;
-      back.hidden = number === 1;
-      next.hidden = number === ticks.MOST_TURNS;
-    });
+  /** @type {Map<string, ticks.Task>} */
+  const kinds = new Map();
+  for (const { item, task } of rows) if (item.parentElement === list && (task.event || task.each)) kinds.set(task.event ?? task.each ?? "", task);
+  for (const [kind, task] of kinds) {
+    const place = el("div", { class: "turn", "data-turns": kind });
+    list.before(place);
+    shown.push(() => drawTurn(place, kind, task));
   }
+}
+
+/** @param {HTMLElement} place @param {string} kind @param {ticks.Task} task */
+function drawTurn(place, kind, task) {
+  const mine = eventsOf(task, ticks.eventsKept());
+  const now = ticks.slotOf(task).event;
+  const drawn = JSON.stringify([mine.map(({ id, name }) => [id, name]), now?.id, ticks.turn(kind)]);
+  if (place.dataset.drawn === drawn) return;
+  const focused = place.contains(document.activeElement) ? document.activeElement?.getAttribute("data-turn") : null;
+  place.dataset.drawn = drawn;
+  place.hidden = !mine.length && !task.each;
+  if (mine.length) place.replaceChildren(eventTurn(kind, mine, now));
+  else if (task.each) place.replaceChildren(...numberedTurn(task.each));
+  if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-turn="${focused}"]:not([hidden])`) ?? place.querySelector("[data-turn]:not([hidden])"))?.focus();
+}
+
+/** @param {string} kind @param {import("./slots.js").Event[]} mine @param {import("./slots.js").Event | null} now */
+function eventTurn(kind, mine, now) {
+  const name = (/** @type {import("./slots.js").Event} */ { id, name }) => name || `${TURN[cardOf(id)] ?? "Number"} ${numberOf(id)}`;
+  if (mine.length === 1) return el("span", { class: "turn__words" }, "For: ", el("strong", { dir: "auto" }, name(mine[0])));
+  const select = /** @type {HTMLSelectElement} */ (
+    el("select", { "data-turn": "event", onchange: () => ticks.setTurn(kind, numberOf(select.value)) }, ...mine.map((one) => el("option", { value: one.id }, name(one))))
+  );
+  select.value = now?.id ?? "";
+  return el("label", { class: "turn__words" }, "For ", select);
+}
+
+/** @param {string} each */
+function numberedTurn(each) {
+  const name = TURN[each] ?? each;
+  const number = ticks.turn(each);
+  const button = (/** @type {string} */ label, /** @type {number} */ by, /** @type {boolean} */ hidden) =>
+    el("button", { type: "button", class: "button button--quiet", "data-turn": String(by), hidden, onclick: () => ticks.setTurn(each, ticks.turn(each) + by) }, label);
+  return [
+    el("span", { class: "turn__words", role: "status" }, `${name} ${number}`),
+    button(`${name} before`, -1, number === 1),
+    button(`Next ${name.toLowerCase()}`, 1, number === ticks.MOST_TURNS),
+  ];
 }
 
 /** How far a group is, beside its heading. @param {Element} group */

@@ -52,13 +52,24 @@
     history.replaceState(history.state, "", address);
     showLens();
   };
-  // The name of a box's record, as in ticks.js, and those that it may have had.
+  // The name of a box's record, and those that it may have had: slotOf in ticks.js, with what it calls.
   const namesOf = (/** @type {HTMLElement} */ box) => {
-    const { each = "", formerly = "" } = /** @type {HTMLElement} */ (box.closest(".task")).dataset;
+    const { each = "", event = "", formerly = "" } = /** @type {HTMLElement} */ (box.closest(".task")).dataset;
     const task = box.dataset.task ?? "";
-    const turn = (kept("turns") || {})[each] || 1;
-    const before = turn === 1 ? [task, ...formerly.split(" ")] : [];
-    return each ? [`${task}@${each}-${turn}`, ...before] : [task, ...formerly.split(" ")];
+    const turn = (kept("turns") || {})[event || each] || 0;
+    /** @type {{id: string, kind: string, days: Record<string, string>}[]} */
+    const events = Array.isArray(kept("plan")?.events) ? kept("plan").events : [];
+    const mine = events.filter(({ id, kind }) => (event ? kind === event : each && id.replace(/-\d+$/, "") === each));
+    if (mine.length) {
+      const ends = (/** @type {typeof mine[0]} */ { days }) => Object.values(days || {}).sort();
+      const date = new Date();
+      const today = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+      const dated = mine.filter((one) => ends(one).length).sort((a, b) => (ends(a)[0] < ends(b)[0] ? -1 : 1));
+      const now = mine.find(({ id }) => turn && id.endsWith(`-${turn}`)) ?? dated.find((one) => ends(one).slice(-1)[0] >= today) ?? dated[dated.length - 1] ?? mine[0];
+      return [`${task}@${now.id}`, ...(now === mine[0] ? [task, ...(each ? [`${task}@${each}-1`] : []), ...formerly.split(" ")] : [])];
+    }
+    const before = turn < 2 ? [task, ...formerly.split(" ")] : [];
+    return each ? [`${task}@${each}-${turn || 1}`, ...before] : [task, ...formerly.split(" ")];
   };
   const showLens = () => {
     for (const chooser of /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll("[data-lens]"))) {

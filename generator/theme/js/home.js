@@ -1,49 +1,134 @@
 /**
- * The home page answers "what now?" for the chosen lens: this stage's next tasks and three entries to
- * start with. They are taken from the page of that stage (and specialty), so nothing is said twice.
+ * The home page as the reader's week: what is due, what comes, and three entries to start with, for the
+ * chosen lens. The tasks are those of the plan, the entries those of the page for that choice.
  */
 
-import { all, el, first, the } from "./dom.js";
+import { all, el, the } from "./dom.js";
+import { today as dayOf } from "./dates.js";
+import { weekParts } from "./home/lines.js";
 import { current, label, onChange } from "./lens.js";
+import * as mine from "./mine.js";
+import { matchYear, yearsFor } from "./plan/model.js";
 import { at } from "./site.js";
+import { tickOf } from "./slots.js";
+import * as store from "./store.js";
 import * as ticks from "./ticks.js";
+import { announcer } from "./tool.js";
+import { weekOf } from "./week.js";
 
-const TASKS = 5;
 const PATIENCE = 400; // milliseconds
+/** @type {Set<string>} records of what was ticked on this visit: it keeps its place under the hand */
+const held = new Set();
+const said = announcer();
 
 /** Start the home page's answer. */
 export function start() {
-  const place = /** @type {HTMLElement} */ (document.querySelector("[data-home-now]"));
-  const answer = /** @type {HTMLElement} */ (place.querySelector("[data-home-found]") ?? place.appendChild(el("div", { "data-home-found": true })));
-  answer.setAttribute("aria-live", "polite");
+  const place = the(document, "[data-home-now]");
+  const answer = place.querySelector("[data-home-found]") ?? place.appendChild(el("div", { "data-home-found": true }));
+  const useful = el("div", { "data-home-useful": true });
+  const week = el("div", { "data-home-week": true });
   let turn = 0;
 
-  async function draw() {
-    const mine = (turn += 1);
+  async function draw(anew = true) {
+    const own = (turn += anew ? 1 : 0);
     const lens = current();
     place.toggleAttribute("data-chosen", Boolean(lens.stage));
-    if (!lens.stage) {
-      answer.replaceChildren();
-      return;
-    }
-    const everything = lens.specialty ? `specialties/${lens.specialty}/${lens.stage}/` : `stages/${lens.stage}/`;
-    const checklist = lens.specialty ? everything : `checklists/${lens.stage}/`;
-    let found;
+    if (!lens.stage) return answer.replaceChildren();
+    if (!anew && week.isConnected) return drawWeek(week, await mine.guideData(), lens);
     // On a slow network the answer to the choice before this one must not stand as this one's.
-    const wait = setTimeout(() => mine === turn && answer.replaceChildren(el("p", {}, "Loading…")), PATIENCE);
-    try {
-      const [tasks, entries] = await Promise.all([page(checklist), page(everything)]);
-      found = parts(tasks, entries, everything, lens);
-    } catch {
-      found = [el("p", {}, el("a", { href: at(everything).href }, "Open the page for your choice"))];
-    }
+    const wait = setTimeout(() => own === turn && answer.replaceChildren(el("p", { role: "status" }, "Loading…")), PATIENCE);
+    const [data, entries] = await Promise.allSettled([mine.guideData(), page(everything(lens))]);
     clearTimeout(wait);
-    if (mine === turn) answer.replaceChildren(...found);
+    if (own !== turn) return undefined;
+    useful.replaceChildren(...(entries.status === "fulfilled" ? startWith(entries.value) : []));
+    if (data.status === "fulfilled") drawWeek(week, data.value, lens);
+    else week.replaceChildren(el("p", {}, el("a", { href: at(everything(lens)).href }, "Open the page for your choice")));
+    return answer.replaceChildren(week, said.element, ways(lens), useful);
   }
 
-  onChange(draw);
-  ticks.onChange(draw);
+  const redraw = () => draw(false);
+  onChange(() => {
+    held.clear();
+    draw();
+  });
+  mine.onChange(redraw);
+  document.addEventListener("visibilitychange", () => !document.hidden && redraw()); // a new day
   draw();
+}
+
+/** @param {import("./lens.js").Lens} lens the page of everything for a choice */
+function everything(lens) {
+  return lens.specialty ? `specialties/${lens.specialty}/${lens.stage}/` : `stages/${lens.stage}/`;
+}
+
+/** @param {HTMLElement} place @param {import("./plan/model.js").PlanData} data @param {import("./lens.js").Lens} lens */
+function drawWeek(place, data, lens) {
+  const today = dayOf();
+  const focused = place.contains(document.activeElement) ? document.activeElement?.getAttribute("data-focus") : null;
+  const choice = mine.choiceOf(data);
+  const week = weekOf(data, choice, { ticks: ticks.all(), people: mine.peopleKept(), turn: ticks.turn, held }, today);
+  const name = [label("specialty", lens.specialty), label("stage", lens.stage)].filter(Boolean).join(", ");
+  place.replaceChildren(
+    el("h3", { class: "week__title", "data-week-for": `${lens.specialty} ${lens.stage}` }, `Your week: ${name}`),
+    yearLine(data, choice, today),
+    ...weekParts(week, data, choice, today, { mark, wrote }),
+  );
+  if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-focus="${CSS.escape(focused)}"]`))?.focus();
+}
+
+/** What the dates are counted from, and how to say better. @param {import("./plan/model.js").PlanData} data @param {mine.Choice} choice @param {import("./dates.js").Day} today */
+function yearLine(data, choice, today) {
+  const years = yearsFor(data, choice.stage, today);
+  if (!years.length) return "";
+  const { year, assumed } = matchYear(data, choice, today);
+  const matched = data.stages.find(({ id }) => id === choice.stage)?.matched;
+  const none = assumed ? `${year}, as is usual now` : "Choose";
+  const select = /** @type {HTMLSelectElement} */ (
+    el("select", { "data-match-year": true, "data-focus": "year", onchange: () => keepYear(data, Number(select.value) || null) }, el("option", { value: "" }, none), ...years.map((one) => el("option", { value: String(one) }, String(one))))
+  );
+  select.value = String(choice.year ?? "");
+  const hint = choice.year ? "" : assumed ? "Not your year? Say so, and the dates follow. " : "With it, your tasks get their dates. ";
+  return el("p", { class: "week__year" }, el("label", {}, matched ? "Year you matched " : "Match year ", select), " ", el("span", { class: "week__hint" }, hint, el("a", { href: at("plan/").href }, "Your own dates")));
+}
+
+/** @param {import("./plan/model.js").PlanData} data @param {number | null} year */
+function keepYear(data, year) {
+  store.write("plan", mine.planForm({ ...mine.planKept(data), year }));
+}
+
+/** @param {import("./plan/model.js").Item} item @param {import("./slots.js").State} state */
+function mark(item, state) {
+  held.add(item.slot.name);
+  const before = tickOf(item.slot, ticks.all())?.state ?? "open";
+  ticks.mark(item.slot, state);
+  said.say(state === "done" ? `Done: ${item.task.do}` : `To do again: ${item.task.do}`, () => {
+    ticks.mark(item.slot, before);
+    said.say("Undone.");
+  });
+}
+
+/** @param {import("./contacts/records.js").Person} person @param {string} day */
+function wrote(person, day) {
+  const before = store.read("contacts", null);
+  const list = mine.peopleKept().map((one) => (one.id === person.id ? { ...one, wrote: day, answered: false, next: "", due: "" } : one));
+  store.write("contacts", { version: 1, people: list });
+  const after = JSON.stringify(store.read("contacts", null));
+  said.say(`Noted that you wrote to ${person.name || person.email} today.`, () => {
+    const same = JSON.stringify(store.read("contacts", null)) === after;
+    if (same) store.write("contacts", before);
+    said.say(same ? "Undone." : "Not undone, since the log was changed meanwhile.");
+  });
+}
+
+/** @param {import("./lens.js").Lens} lens */
+function ways(lens) {
+  return el(
+    "p",
+    { class: "now__more" },
+    el("a", { class: "button", href: at(`checklists/${lens.stage}/`).href }, "The whole checklist"),
+    el("a", { class: "button button--quiet", href: at("plan/").href }, "Your plan"),
+    el("a", { class: "button button--quiet", href: at(everything(lens)).href }, "Everything for this choice"),
+  );
 }
 
 /** A page of the site, its links made whole. @param {string} address @returns {Promise<Document>} */
@@ -55,57 +140,19 @@ async function page(address) {
   return found;
 }
 
-/** @param {Document} tasks @param {Document} entries @param {string} everything @param {import("./lens.js").Lens} lens */
-function parts(tasks, entries, everything, lens) {
-  const items = all(tasks, "main .task");
-  ticks.know(items.map(taskOf));
-  const kept = ticks.all();
-  const settled = (/** @type {HTMLElement} */ item) => ["done", "skipped"].includes(kept[ticks.nameOf(taskOf(item))]?.state);
-  const next = items.filter((item) => !settled(item)).slice(0, TASKS).map(line);
+/** @param {Document} entries the page of everything for a choice */
+function startWith(entries) {
   const useful = all(entries, "[data-useful] .card").map(card);
-  const name = [label("specialty", lens.specialty), label("stage", lens.stage)].filter(Boolean).join(", ");
-  return [
-    el("h3", {}, `Next: ${name}`),
-    next.length ? el("ol", { class: "now__tasks" }, ...next) : el("p", {}, items.length ? "Everything on this checklist is ticked." : "No tasks are written for this choice yet."),
-    el(
-      "p",
-      { class: "now__more" },
-      el("a", { class: "button", href: at(`checklists/${lens.stage}/`).href }, `The whole checklist (${items.length})`),
-      el("a", { class: "button button--quiet", href: at(everything).href }, "Everything for this choice"),
-      el("a", { class: "button button--quiet", href: at("plan/").href }, "Plan it by date"),
-    ),
-    ...(useful.length ? [el("h3", {}, "Start with these"), el("ul", { class: "cards now__useful" }, ...useful)] : []),
-  ];
-}
-
-/** @param {HTMLElement} item */
-function taskOf(item) {
-  return ticks.taskOf(the(item, "[data-task]"));
-}
-
-/** @param {HTMLElement} item a task of the list */
-function line(item) {
-  const entry = first(item, ".task__entry");
-  return el(
-    "li",
-    { class: "now__task" },
-    el("span", { class: "now__do" }, text(item, ".task__do")),
-    el("span", { class: "now__when" }, text(item, ".task__when")),
-    entry && el("a", { class: "now__entry", href: entry.getAttribute("href") }, text(item, ".task__entry")),
-  );
+  return useful.length ? [el("h3", {}, "Start with these"), el("ul", { class: "cards now__useful" }, ...useful)] : [];
 }
 
 /** @param {HTMLElement} item a card of an entry */
 function card(item) {
+  const text = (/** @type {string} */ selector) => item.querySelector(selector)?.textContent?.trim() ?? "";
   return el(
     "li",
     { class: "card", "data-entry": item.dataset.entry },
-    el("h4", { class: "card__title" }, el("a", { href: the(item, "a").getAttribute("href") }, text(item, "a"))),
-    el("p", { class: "card__summary" }, text(item, ".card__summary")),
+    el("h4", { class: "card__title" }, el("a", { href: the(item, "a").getAttribute("href") }, text("a"))),
+    el("p", { class: "card__summary" }, text(".card__summary")),
   );
-}
-
-/** @param {HTMLElement} from @param {string} selector */
-function text(from, selector) {
-  return from.querySelector(selector)?.textContent?.trim() ?? "";
 }

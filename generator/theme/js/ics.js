@@ -3,9 +3,13 @@
  *
  * @typedef {import("./dates.js").Day} Day
  * @typedef {{uid: string, title: string, first: Day, last: Day, description?: string, url?: string,
- *   category?: string}} CalendarEvent  an all-day event; `last` is its last day, included
+ *   category?: string, reminder?: boolean}} CalendarEvent  an all-day event; `last` is its last day,
+ *   included; with a reminder, on the morning of the day before
  */
 import { addDays, formatDay } from "./dates.js";
+
+/** Nine o'clock on the day before: an all-day event begins at midnight. */
+const REMINDER = "-PT15H";
 
 const encoder = new TextEncoder();
 
@@ -45,6 +49,7 @@ function eventLines(event, stamp) {
   if (event.description) lines.push(`DESCRIPTION:${escapeText(event.description)}`);
   if (event.url) lines.push(`URL:${event.url.replace(/[\u0000-\u0020\u007f]/g, encodeURIComponent)}`);
   if (event.category) lines.push(`CATEGORIES:${escapeText(event.category)}`);
+  if (event.reminder) lines.push("BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escapeText(event.title)}`, `TRIGGER:${REMINDER}`, "END:VALARM");
   lines.push("END:VEVENT");
   return lines;
 }

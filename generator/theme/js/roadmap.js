@@ -5,6 +5,7 @@
 import { dateRange, parseDay, parseWindow, toNumber, today as dayOf, windowOn } from "./dates.js";
 import { el } from "./dom.js";
 import * as lens from "./lens.js";
+import { eventsIn } from "./slots.js";
 import * as store from "./store.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -31,7 +32,8 @@ function anchorDay(axis, plan) {
   const { stage } = lens.current();
   const stages = axis.dataset.axisStages?.split(" ");
   if (stages) return stages.includes(stage) ? parseDay(plan.dates?.[`${name}.${stage}`]) : null; // `dateName` in plan/choice.js
-  const own = parseDay(plan.dates?.[name]);
+  const several = eventsIn(plan).find(({ days }) => days[name])?.days[name]; // the first of several
+  const own = parseDay(plan.dates?.[name] ?? several);
   if (own) return own;
   const years = new Map((axis.dataset.years ?? "").split(" ").map((pair) => /** @type {[string, string]} */ (pair.split("="))));
   return parseDay(years.get(String(plan.year)));

@@ -3,27 +3,29 @@
  * checklists, entries and the planner. A record says when it was made, so that two devices can be
  * brought together: the later word on a task stands.
  *
- * A task that recurs has a record for each time it comes, `<task key>@rotation-2` for the second
- * rotation. Which time is under way is kept under `turns`. Records of before, of tasks that another
- * one took over or that recur only now, are read as records of what took their place.
+ * A task that recurs has a record for each time it comes, see slots.js. Which time is under way is kept
+ * under `turns`, or follows from the plan. Records of before, of tasks that another one took over or
+ * that recur only now, are read as records of what took their place.
  *
- * @typedef {"done"|"skipped"|"open"} State  skipped is "not for me"; open was unticked on purpose
- * @typedef {{state: State, at: number}} Tick  `at` is milliseconds since 1970
- * @typedef {{key: string, each?: string, formerly?: readonly string[]}} Task  `each` is what it comes
- *   again with, `formerly` the keys of tasks that it took over
+ * @typedef {import("./slots.js").State} State
+ * @typedef {import("./slots.js").Tick} Tick
  */
+import { formatDay, today as dayOf } from "./dates.js";
+import { eventsIn, eventsOf, isLater, slotsOf, tickOf, underWay } from "./slots.js";
 import * as store from "./store.js";
+
+export { tickOf } from "./slots.js";
+/** @typedef {import("./slots.js").Event} Event @typedef {import("./slots.js").Slot} Slot @typedef {import("./slots.js").Task} Task */
 
 const NAME = "ticks";
 const TURNS = "turns";
+const PLAN = "plan";
 /** Times that a task can come again, counted. */
 export const MOST_TURNS = 20;
 /** @type {Map<string, Task>} tasks by the key that they have, and by those they had */
 const owners = new Map();
 /** The last moment that a date can hold. */
 const LATEST = 8.64e15;
-/** Of two words said in the same moment, what is done stays done. */
-const WEIGHT = { open: 0, skipped: 1, done: 2 };
 
 /** All records by task key. @returns {Record<string, Tick>} */
 export function all() {
@@ -45,25 +47,48 @@ export function know(tasks) {
 
 /** A box's task. @param {HTMLElement} box one with `data-task`, in an element of the class `task` @returns {Task} */
 export function taskOf(box) {
-  const { each, formerly } = /** @type {HTMLElement} */ (box.closest(".task")).dataset;
-  return { key: box.dataset.task ?? "", each, formerly: formerly?.split(" ") };
+  const { each, event, formerly } = /** @type {HTMLElement} */ (box.closest(".task")).dataset;
+  return { key: box.dataset.task ?? "", each, event, formerly: formerly?.split(" ") };
+}
+
+/** The time of a task that is under way; of most there is but one. @param {Task} task @param {readonly Event[]} [events] */
+export function slotOf(task, events = eventsKept()) {
+  const slots = slotsOf(task, events, turn);
+  if (slots.length === 1) return slots[0];
+  const now = underWay(eventsOf(task, events), turned(task.event ?? task.each ?? ""), formatDay(dayOf()));
+  return slots.find(({ event }) => event === now) ?? slots[0];
+}
+
+/** The events of the plan. @returns {Event[]} */
+export function eventsKept() {
+  return eventsIn(store.read(PLAN, null));
 }
 
 /** The name of the record that a task has now: for what recurs, of the time under way. @param {Task} task */
-export function nameOf({ key, each }) {
-  return each ? `${key}@${each}-${turn(each)}` : key;
+export function nameOf(task) {
+  return slotOf(task).name;
+}
+
+/** Say what has become of a task, this time. @param {Slot} slot @param {State} state @returns {boolean} whether the device will remember it */
+export function mark(slot, state) {
+  return set(slot.name, state, nowAfter(tickOf(slot, all())));
 }
 
 /** Every name that records of a task may have or have had. @param {Task} task @returns {string[]} */
-export function namesOf({ key, each, formerly = [] }) {
-  const times = each ? Array.from({ length: MOST_TURNS }, (_, number) => `@${each}-${number + 1}`) : [];
-  return [key, ...formerly].flatMap((one) => [one, ...times.map((time) => one + time)]);
+export function namesOf({ key, each, card = each, formerly = [] }) {
+  const times = card ? Array.from({ length: MOST_TURNS }, (_, number) => `@${card}-${number + 1}`) : [];
+  return [...times.map((time) => key + time), key, ...formerly.flatMap((one) => [one, ...(each ? times.map((time) => one + time) : [])])];
+}
+
+/** Which time was turned to by hand, if any. @param {string} each */
+function turned(each) {
+  const kept = /** @type {any} */ (store.read(TURNS, {}))?.[each];
+  return Number.isInteger(kept) && kept > 0 && kept <= MOST_TURNS ? kept : undefined;
 }
 
 /** Which time of what recurs is under way, from 1. @param {string} each */
 export function turn(each) {
-  const kept = /** @type {any} */ (store.read(TURNS, {}))?.[each];
-  return Number.isInteger(kept) && kept > 0 && kept <= MOST_TURNS ? kept : 1;
+  return turned(each) ?? 1;
 }
 
 /** Turn to another time of what recurs. @param {string} each @param {number} number */
@@ -76,7 +101,7 @@ function nameNow(name) {
   const [key, time] = name.split("@");
   const task = owners.get(key);
   if (!task) return name;
-  if (!task.each) return task.key;
+  if (!task.each) return task.event && time ? `${task.key}@${time}` : task.key;
   return `${task.key}@${task.each}-${/-(\d+)$/.exec(time ?? "")?.[1] ?? 1}`;
 }
 
@@ -91,8 +116,13 @@ export function get(key) {
  * @param {number} [at] now, and after what was said before, also where a clock went wrong
  * @returns {boolean} whether the device will remember it
  */
-export function set(key, state, at = Math.min(LATEST, Math.max(Date.now(), (get(key)?.at ?? 0) + 1))) {
+export function set(key, state, at = nowAfter(get(key))) {
   return store.write(NAME, { ...all(), [key]: { state, at } });
+}
+
+/** Now, and after what was said before. @param {Tick | undefined} before */
+function nowAfter(before) {
+  return Math.min(LATEST, Math.max(Date.now(), (before?.at ?? 0) + 1));
 }
 
 /**
@@ -139,11 +169,6 @@ function joined(others) {
   return { mine, changed, taken };
 }
 
-/** Whatever comes first, two devices end with the same. @param {Tick} one @param {Tick} other */
-function isLater(one, other) {
-  return one.at !== other.at ? one.at > other.at : WEIGHT[one.state] > WEIGHT[other.state];
-}
-
 /** Forget every tick. */
 export function clear() {
   store.remove(NAME);
@@ -151,7 +176,7 @@ export function clear() {
 
 /** Be told when a tick or a turn changes, here or in another tab. @param {() => void} heard */
 export function onChange(heard) {
-  const stops = [store.watch(NAME, heard), store.watch(TURNS, heard)];
+  const stops = [NAME, TURNS, PLAN].map((name) => store.watch(name, heard));
   return () => stops.forEach((stop) => stop());
 }
 

@@ -5,6 +5,7 @@
 
 import { el, plural } from "../dom.js";
 import { save, textOf } from "../files.js";
+import { guideData, tasksOf } from "../mine.js";
 import { at, guide } from "../site.js";
 import * as ticks from "../ticks.js";
 import { announcer, ask, fileButton, forgets } from "../tool.js";
@@ -83,9 +84,7 @@ async function takeLink(text) {
   history.replaceState(history.state, "", location.pathname + location.search);
   let found = null;
   try {
-    const open = await (await fetch(at("api/guide.json"))).json();
-    ticks.know(open.tasks);
-    found = decode(text, open.tasks.flatMap(ticks.namesOf), Date.now());
+    found = decode(text, tasksOf(await guideData()).flatMap(ticks.namesOf), Date.now());
   } catch {
     return line.say("The ticks in this link could not be read without a connection. Open the link again when you are online.");
   }

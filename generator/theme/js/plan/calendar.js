@@ -6,7 +6,9 @@
  * @typedef {import("./model.js").Item} Item
  * @typedef {import("../ics.js").CalendarEvent} CalendarEvent
  */
-import { compare, dateRange, toNumber } from "../dates.js";
+import { compare, dateRange, parseDay, toNumber } from "../dates.js";
+import { spanOf } from "../slots.js";
+import { capitalized, eventName } from "./choice.js";
 
 /** Days a window may last to be one event; `LONGEST_BAR` in generator/views/timetable.py. */
 const LONGEST_BAR = 14;
@@ -21,23 +23,25 @@ const LONGEST_BAR = 14;
  */
 export function eventsOf(items, today, domain, at) {
   return items.flatMap((item) => {
-    const { task, entry, first, last, at: anchored } = item;
+    const { task, entry, first, last, at: anchored, event: mine, slot } = item;
     if (!first || !last || !anchored || compare(last, today) < 0) return [];
-    const title = task.do.replace(/\.$/, "");
+    const title = task.do.replace(/\.$/, "") + (mine?.name ? ` (${mine.name})` : "");
     const address = at(entry.url).href;
     const unsure = ["reported", "estimated"].includes(anchored.status)
       ? `${capitalized(anchored.anchor.name)}: this date is ${anchored.status}.`
       : "";
     const notes = [task.why, `${capitalized(task.words ?? "")}: ${dateRange(first, last)}.`, unsure, `${entry.title}: ${address}`];
+    const again = mine && !slot.before.length ? `.${mine.id}` : ""; // the first keeps the id it had before there were several
     const event = (/** @type {string} */ part, /** @type {string} */ words, /** @type {Day} */ day, /** @type {Day} */ end) => ({
       // A task that took another's place keeps the event that the other one had.
-      uid: `task.${(task.formerly?.[0] ?? task.key).replaceAll("/", ".")}${item.number ? `.${item.number}` : ""}${part}@${domain}`,
+      uid: `task.${(task.formerly?.[0] ?? task.key).replaceAll("/", ".")}${again}${item.number ? `.${item.number}` : ""}${part}@${domain}`,
       title: words + title + (unsure ? ` (${anchored.status})` : ""),
       first: day,
       last: end,
       description: notes.filter(Boolean).join("\n"),
       url: address,
       category: "Plan",
+      reminder: true,
     });
     if (toNumber(last) - toNumber(first) <= LONGEST_BAR) return [event("", "", first, last)];
     const ends = event(".last", "Last day: ", last, last);
@@ -45,7 +49,16 @@ export function eventsOf(items, today, domain, at) {
   });
 }
 
-/** @param {string} text @returns {string} */
-export function capitalized(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/**
+ * The reader's own events.
+ * @param {import("./choice.js").Choice} choice @param {import("./model.js").PlanData} data @param {Day} today
+ * @returns {CalendarEvent[]}
+ */
+export function ownEvents(choice, data, today) {
+  return choice.events.flatMap((event) => {
+    const { first, last } = spanOf(event);
+    const [begins, ends] = [parseDay(first), parseDay(last)];
+    if (!begins || !ends || compare(ends, today) < 0) return [];
+    return [{ uid: `event.${event.id}@${data.domain}`, title: eventName(event, choice, data), first: begins, last: ends, category: "Plan", reminder: true }];
+  });
 }

@@ -4,24 +4,26 @@
  * @typedef {import("./choice.js").Choice} Choice
  * @typedef {import("./model.js").Anchor} Anchor
  * @typedef {import("./model.js").PlanData} PlanData
+ * @typedef {import("../dates.js").Day} Day
  * @typedef {{choose: (name: string, value: string) => void,
- *   date: (anchor: Anchor, input: HTMLInputElement) => void}} Hands  what the reader's hand does
+ *   date: (anchor: Anchor, input: HTMLInputElement) => void} & import("./events.js").EventHands} Hands
+ *   what the reader's hand does
  */
 import { formatDay, today as dayOf } from "../dates.js";
 import { all, el, plural } from "../dom.js";
 import * as store from "../store.js";
-import { anchorsOf } from "./model.js";
+import { drawEvents, refreshEvents } from "./events.js";
+import { anchorsOf, matchYear, yearsFor } from "./model.js";
 import { givenWords, label } from "./words.js";
 
 /**
  * Draw the form for a choice; what folds stays as it was left.
- * @param {HTMLElement} form @param {PlanData} data @param {Choice} choice @param {Hands} hands
+ * @param {HTMLElement} form @param {PlanData} data @param {Choice} choice @param {Hands} hands @param {Day} today
  */
-export function drawForm(form, data, choice, hands) {
-  const anchors = choice.stage ? anchorsOf(data, choice) : [];
+export function drawForm(form, data, choice, hands, today) {
+  const anchors = choice.stage ? anchorsOf(data, choice, today) : [];
   const own = anchors.filter(({ anchor }) => anchor.kind === "own");
   const cycle = anchors.filter(({ anchor }) => anchor.kind === "cycle");
-  const given = own.filter(({ status }) => status === "own").length;
   form.dataset.for = formKey(choice);
   form.replaceChildren(
     el(
@@ -30,17 +32,16 @@ export function drawForm(form, data, choice, hands) {
       el("legend", {}, "You"),
       field("Specialty", select(hands, "specialty", [["", "All specialties"], ...data.specialties.map(pair)], choice.specialty)),
       field("Stage", select(hands, "stage", [["", "Choose your stage"], ...data.stages.map(pair)], choice.stage)),
-      cycle.length || choice.year
-        ? field("Match year", select(hands, "year", [["", "Not decided"], ...data.years.map(({ year }) => pair({ id: String(year), name: String(year) }))], String(choice.year ?? "")))
-        : "",
+      choice.stage ? yearField(data, choice, hands, today) : "",
     ),
-    own.length
+    choice.stage
       ? el(
           "details",
-          { class: "plan__own", open: wasOpen(form, "plan__own") ?? !given },
-          el("summary", {}, "Your dates ", el("span", { class: "count" }, `${given} of ${own.length} given`)),
-          el("p", { class: "plan__hint" }, "Give the ones you know. Leave the rest empty: their tasks wait below."),
-          el("div", { class: "plan__dates" }, ...own.map((given) => dateField(given, hands))),
+          { class: "plan__own", open: wasOpen(form, "plan__own") ?? !choice.events.length },
+          el("summary", {}, "Your dates ", el("span", { class: "count" }, givenCount(own, choice))),
+          el("p", { class: "plan__hint" }, "Give the ones you know, as many of each as you have. Their tasks wait for the rest."),
+          own.length ? el("div", { class: "plan__dates" }, ...own.map((given) => dateField(given, hands))) : "",
+          drawEvents(data, choice, hands, today),
         )
       : "",
     cycle.length
@@ -48,12 +49,36 @@ export function drawForm(form, data, choice, hands) {
           "details",
           { class: "plan__cycle", open: wasOpen(form, "plan__cycle") ?? false },
           el("summary", {}, "Dates of the application season"),
-          el("p", { class: "plan__hint" }, choice.year ? "The guide's dates for your Match year. Enter a date where you know better." : "Choose your Match year to have these filled in."),
+          el("p", { class: "plan__hint" }, seasonHint(data, choice, today)),
           el("div", { class: "plan__dates" }, ...cycle.map((given) => dateField(given, hands))),
         )
       : "",
     store.available ? "" : el("p", { class: "plan__hint", role: "note" }, "This browser's storage is refused or full, so your dates last until you leave the page. The link below carries them."),
   );
+}
+
+/** Every stage is asked in which year it matches, or did. @param {PlanData} data @param {Choice} choice @param {Hands} hands @param {Day} today */
+function yearField(data, choice, hands, today) {
+  const { year, assumed } = matchYear(data, choice, today);
+  const matched = data.stages.find(({ id }) => id === choice.stage)?.matched;
+  const years = yearsFor(data, choice.stage, today);
+  const offered = choice.year && !years.includes(choice.year) ? [choice.year, ...years] : years;
+  const none = assumed ? `Not said: ${year} is usual` : "Not decided";
+  const options = [["", none], ...offered.map((one) => [String(one), String(one)])];
+  return field(matched ? "Year you matched" : "Match year", select(hands, "year", /** @type {[string, string][]} */ (options), String(choice.year ?? "")));
+}
+
+/** @param {PlanData} data @param {Choice} choice @param {Day} today */
+function seasonHint(data, choice, today) {
+  const { year, assumed } = matchYear(data, choice, today);
+  if (!year) return "Choose your Match year to have these filled in.";
+  return assumed ? `The guide's dates for Match ${year}, which is usual in your stage. Choose your own year where it is another.` : "The guide's dates for your Match year. Enter a date where you know better.";
+}
+
+/** @param {ReturnType<typeof anchorsOf>} own @param {Choice} choice */
+function givenCount(own, choice) {
+  const dates = own.filter(({ status }) => status === "own").length + choice.events.reduce((sum, { days }) => sum + Object.keys(days).length, 0);
+  return `${plural(dates, "date", "dates")} given`;
 }
 
 /** Whether a part that folds was left open; undefined before it was drawn. @param {HTMLElement} form @param {string} name */
@@ -63,27 +88,28 @@ function wasOpen(form, name) {
 
 /**
  * While the reader is in the form, only what changed around the focus is renewed.
- * @param {HTMLElement} form @param {PlanData} data @param {Choice} choice @param {Hands} hands
+ * @param {HTMLElement} form @param {PlanData} data @param {Choice} choice @param {Hands} hands @param {Day} today
  */
-export function refreshForm(form, data, choice, hands) {
+export function refreshForm(form, data, choice, hands, today) {
   if (form.dataset.for === formKey(choice)) {
-    for (const given of anchorsOf(data, choice)) {
+    const anchors = anchorsOf(data, choice, today);
+    for (const given of anchors) {
       const note = form.querySelector(`[data-given="${CSS.escape(given.anchor.id)}"]`);
       if (note) note.textContent = givenWords(given);
     }
-    const dates = /** @type {HTMLInputElement[]} */ (all(form, ".plan__own input"));
-    const count = form.querySelector(".plan__own .count");
-    if (count) count.textContent = `${dates.filter((input) => input.value).length} of ${dates.length} given`;
+    const count = form.querySelector(".plan__own > summary .count");
+    if (count) count.textContent = givenCount(anchors.filter(({ anchor }) => anchor.kind === "own"), choice);
+    refreshEvents(form, data, choice, today);
     return;
   }
   const name = document.activeElement?.getAttribute("name");
-  drawForm(form, data, choice, hands);
+  drawForm(form, data, choice, hands, today);
   /** @type {HTMLElement|null} */ (form.querySelector(`[name="${CSS.escape(name ?? "")}"]`))?.focus();
 }
 
 /** What decides which fields there are. @param {Choice} choice */
-function formKey({ specialty, stage, year }) {
-  return `${specialty} ${stage} ${year}`;
+function formKey({ specialty, stage, year, events }) {
+  return `${specialty} ${stage} ${year} ${events.map(({ id }) => id).join(" ")}`;
 }
 
 /** @param {{id: string, name: string}} term @returns {[string, string]} */
@@ -109,19 +135,8 @@ function select(hands, name, options, value) {
 function dateField(given, hands) {
   const { anchor, count, status, day } = given;
   const id = `plan-${anchor.id}`;
-  const input = /** @type {HTMLInputElement} */ (
-    el("input", {
-      type: "date",
-      id,
-      name: id,
-      min: "2000-01-01",
-      max: "2100-12-31",
-      "aria-describedby": `${id}-note`,
-      onchange: () => hands.date(anchor, input),
-    })
-  );
-  if (status === "own" && day) input.value = formatDay(day);
-  const now = el("button", { type: "button", class: "button button--quiet plan__today", onclick: () => setToday(anchor, input, hands) }, "Today", el("span", { class: "visually-hidden" }, `: ${label(anchor)}`));
+  const input = dayInput(id, status === "own" && day ? formatDay(day) : "", () => hands.date(anchor, input));
+  const now = el("button", { type: "button", class: "button button--quiet plan__today", onclick: () => setToday(input, () => hands.date(anchor, input)) }, "Today", el("span", { class: "visually-hidden" }, `: ${label(anchor)}`));
   return el(
     "div",
     { class: "plan__date" },
@@ -136,8 +151,26 @@ function dateField(given, hands) {
   );
 }
 
-/** @param {Anchor} anchor @param {HTMLInputElement} input @param {Hands} hands */
-function setToday(anchor, input, hands) {
+/** @param {string} id @param {string} value @param {() => void} changed @returns {HTMLInputElement} */
+export function dayInput(id, value, changed) {
+  const input = el("input", { type: "date", id, name: id, min: "2000-01-01", max: "2100-12-31", "aria-describedby": `${id}-note`, onchange: changed });
+  input.value = value;
+  return input;
+}
+
+/** Whether something stands in the field that is no date to count from. @param {HTMLInputElement} input */
+export function isBad(input) {
+  const { badInput, rangeOverflow, rangeUnderflow } = input.validity;
+  return badInput || rangeOverflow || rangeUnderflow;
+}
+
+/** @param {HTMLInputElement} input @param {() => void} changed */
+function setToday(input, changed) {
   input.value = formatDay(dayOf());
-  hands.date(anchor, input);
+  changed();
+}
+
+/** Every date field of the form, for whoever asks for one. @param {HTMLElement} form */
+export function dateFields(form) {
+  return /** @type {HTMLInputElement[]} */ (all(form, 'input[type="date"]'));
 }

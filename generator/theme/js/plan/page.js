@@ -15,18 +15,19 @@ import { at } from "../site.js";
 import * as store from "../store.js";
 import * as ticks from "../ticks.js";
 import { announcer, forgets, workspace } from "../tool.js";
-import { eventsOf } from "./calendar.js";
-import { clean, dateName, empty, fromFragment, toFragment } from "./choice.js";
-import { drawForm, refreshForm } from "./form.js";
+import * as mineOf from "../mine.js";
+import { eventsOf, ownEvents } from "./calendar.js";
+import { added, changed, clean, dateName, eventName, fromFragment, kindsOf, keptPlan, toFragment, without } from "./choice.js";
+import { drawForm, isBad, refreshForm } from "./form.js";
 import { groups } from "./groups.js";
-import { anchorsOf, makePlan } from "./model.js";
+import { anchorsOf, makePlan, matchYear } from "./model.js";
 import { headWords, label, summary } from "./words.js";
 
 /** @type {HTMLElement} */
 let root;
 /** @type {PlanData} */
 let data;
-/** @type {import("../tool.js").Workspace<Pick<Choice, "year" | "dates">>} */
+/** @type {import("../tool.js").Workspace<Choice>} */
 let work;
 /** @type {Choice | null} a plan that a link brought, not kept yet */
 let shared = null;
@@ -34,24 +35,22 @@ let shared = null;
 const parts = {};
 /** @type {Set<string>} tasks that were ticked on this visit: they keep their place under the hand */
 const held = new Set();
+const said = announcer();
 
 /** Take over the planner's page. */
 export async function start() {
   root = /** @type {HTMLElement} */ (document.querySelector("[data-plan]"));
   root.hidden = false;
   try {
-    const answer = await fetch(at("assets/plan.json"));
-    if (!answer.ok) throw new Error(String(answer.status));
-    data = await answer.json();
+    data = await mineOf.guideData();
   } catch {
     const again = el("button", { type: "button", class: "button", onclick: () => start() }, "Try again");
     root.replaceChildren(el("p", { role: "alert" }, "The plan could not be loaded. You may be offline, and this page was not kept for that yet."), again);
     return;
   }
-  ticks.know(data.tasks);
   document.querySelector("[data-without-script]")?.remove();
   lens.start();
-  work = workspace({ name: "plan", clean: (value) => value ?? empty(), form: ({ year, dates }) => ({ year, dates }), changed: () => draw(), said: announcer() });
+  work = workspace({ name: "plan", clean: (value) => keptPlan(value, data), form: mineOf.planForm, changed: () => draw(), said });
   shared = fromFragment(location.hash, data);
   build();
   lens.onChange(() => draw());
@@ -68,7 +67,7 @@ export async function start() {
 
 /** Paper shows what is folded on the screen, as long as it is still to do. @param {boolean} open */
 function unfold(open) {
-  for (const part of /** @type {NodeListOf<HTMLDetailsElement>} */ (parts.groups.querySelectorAll(".plan__more, .plan__wait"))) {
+  for (const part of /** @type {NodeListOf<HTMLDetailsElement>} */ (parts.groups.querySelectorAll(".plan__group--late, .plan__wait"))) {
     if (open && !part.open) part.dataset.unfolded = "";
     if (open || "unfolded" in part.dataset) part.open = open;
     if (!open) delete part.dataset.unfolded;
@@ -85,9 +84,9 @@ function shown() {
   return shared ?? mine();
 }
 
-/** @param {Choice} choice */
-function keep({ year, dates }) {
-  work.keep({ year, dates });
+/** Keep a change of the plan; what this guide does not know of it stays. @param {(plan: Choice) => Choice} edit @param {string} [words] with which it can be taken back */
+function change(edit, words = "") {
+  work.change(edit, words);
 }
 
 /* The page's parts ------------------------------------------------------------------------------ */
@@ -101,7 +100,7 @@ function build() {
   parts.note = el("p", { class: "plan__note", role: "status" });
   parts.groups = el("div", { class: "plan__groups" });
   const hint = forgets("Before a longer break, copy the link of your plan: it brings your dates back.");
-  root.replaceChildren(parts.shared, parts.form, parts.head, parts.status, parts.tools, parts.note, parts.groups, hint);
+  root.replaceChildren(parts.shared, parts.form, said.element, parts.head, parts.status, parts.tools, parts.note, parts.groups, hint);
 }
 
 function draw() {
@@ -109,8 +108,8 @@ function draw() {
   const choice = shown();
   const today = dayOf();
   drawShared(choice);
-  if (!root.contains(document.activeElement) || !parts.form.contains(document.activeElement)) drawForm(parts.form, data, choice, hands);
-  else refreshForm(parts.form, data, choice, hands);
+  if (!root.contains(document.activeElement) || !parts.form.contains(document.activeElement)) drawForm(parts.form, data, choice, hands, today);
+  else refreshForm(parts.form, data, choice, hands, today);
   const ready = Boolean(choice.stage);
   for (const name of ["tools", "head"]) parts[name].hidden = !ready;
   if (!ready) {
@@ -118,10 +117,11 @@ function draw() {
     parts.groups.replaceChildren();
     return;
   }
-  const plan = makePlan(data, choice, kept(), today, held);
-  parts.head.textContent = `${headWords(data, choice)}, as of ${longDate(today)}`;
+  const plan = makePlan(data, choice, ticks.all(), today, { held, turn: ticks.turn });
+  const { year } = matchYear(data, choice, today);
+  parts.head.textContent = `${headWords(data, choice, today)}, as of ${longDate(today)}`;
   parts.status.textContent = summary(plan);
-  parts.groups.replaceChildren(...groups(plan, { day: today, mark, ask: shared ? null : ask, year: choice.year }));
+  parts.groups.replaceChildren(...groups(plan, { day: today, mark, ask: shared ? null : ask, year, nameOf: (event) => eventName(event, choice, data) }));
   if (focused && document.activeElement === document.body) {
     /** @type {HTMLElement|null} */ (root.querySelector(`[data-focus="${CSS.escape(focused)}"]`))?.focus();
   }
@@ -135,11 +135,12 @@ function drawShared(choice) {
   /** @type {HTMLElement} */ (parts.tools.lastElementChild).hidden = Boolean(shared); // nothing of mine to erase
   if (!shared) return parts.shared.replaceChildren();
   if (parts.shared.childElementCount) return undefined;
-  const dates = anchorsOf(data, choice)
-    .flatMap(({ anchor, day, status }) => (status === "own" && day ? [el("li", {}, `${label(anchor)}: ${longDate(day)}`)] : []));
+  const once = anchorsOf(data, choice, dayOf()).flatMap(({ anchor, day, status }) => (status === "own" && day ? [el("li", {}, `${label(anchor)}: ${longDate(day)}`)] : []));
+  const several = choice.events.map((event) => el("li", {}, [eventName(event, choice, data), ...Object.values(event.days).sort().map(wordsOf)].filter(Boolean).join(", ")));
+  const dates = [...once, ...several];
   parts.shared.replaceChildren(
     el("h2", {}, "A plan from a link"),
-    el("p", {}, `${headWords(data, choice)}. Your own plan is untouched. Ticks below are yours.`),
+    el("p", {}, `${headWords(data, choice, dayOf())}. Your own plan is untouched. Ticks below are yours.`),
     dates.length ? el("ul", {}, ...dates) : "",
     el(
       "p",
@@ -151,12 +152,17 @@ function drawShared(choice) {
   return undefined;
 }
 
+/** @param {string} day */
+function wordsOf(day) {
+  const found = parseDay(day);
+  return found ? longDate(found) : "";
+}
+
 function keepShared() {
   const choice = /** @type {Choice} */ (shared);
   leaveLink();
-  keep(choice);
   lens.choose({ specialty: choice.specialty, stage: choice.stage });
-  say(store.available ? "This plan is now kept on this device." : "This browser's storage is refused or full: the plan lasts until you leave the page.");
+  change(() => choice, store.available ? "This plan is now kept on this device." : "This browser's storage is refused or full: the plan lasts until you leave the page.");
   parts.form.querySelector("select")?.focus();
 }
 
@@ -174,37 +180,88 @@ function leaveLink() {
 /* What the reader does -------------------------------------------------------------------------- */
 
 /** @type {import("./form.js").Hands} */
-const hands = { choose: chosen, date: dated };
+const hands = {
+  choose: chosen,
+  date: dated,
+  add: addEvent,
+  rename: (event, name) => change((plan) => changed(plan, event.id, (one) => ({ ...one, name: name.trim() }))),
+  day: eventDated,
+  remove: removeEvent,
+};
 
 /** @param {string} name @param {string} value */
 function chosen(name, value) {
   if (name !== "year") return lens.choose({ [name]: value });
-  return keep({ ...mine(), year: value ? Number(value) : null });
+  return change((plan) => ({ ...plan, year: value ? Number(value) : null }));
+}
+
+/** @param {import("./choice.js").Kind} kind */
+function addEvent(kind) {
+  change((plan) => added(plan, kind));
+  const event = work.state.events[work.state.events.length - 1];
+  const today = dayOf();
+  drawForm(parts.form, data, mine(), hands, today);
+  /** @type {HTMLElement|null} */ (parts.form.querySelector(`[name="plan-${CSS.escape(event.id)}-name"]`))?.focus();
+}
+
+/** @param {import("../slots.js").Event} event */
+function removeEvent(event) {
+  const name = eventName(event, mine(), data);
+  change((plan) => without(plan, event.id), `Removed ${name}.`);
+  drawForm(parts.form, data, mine(), hands, dayOf());
+  said.focusUndo();
+}
+
+/** @param {import("../slots.js").Event} event @param {string} anchor @param {HTMLInputElement} input */
+function eventDated(event, anchor, input) {
+  if (refused(input, parts.form.querySelector(`#plan-${CSS.escape(event.id)}-note`))) return;
+  const { value } = input;
+  change((plan) =>
+    changed(plan, event.id, (one) => {
+      const { [anchor]: _, ...days } = one.days;
+      return { ...one, days: value ? { ...days, [anchor]: value } : days };
+    }),
+  );
+}
+
+/** Say of a date that it is none, beside its field. @param {HTMLInputElement} input @param {Element | null} note */
+function refused(input, note) {
+  const bad = isBad(input);
+  input.toggleAttribute("aria-invalid", bad);
+  if (bad) input.setAttribute("aria-invalid", "true");
+  const words = bad ? "That is not a date between 2000 and 2100, so it is not used." : "";
+  if (bad && note) note.textContent = words;
+  say(words);
+  return bad;
 }
 
 /** @param {import("./model.js").Anchor} anchor @param {HTMLInputElement} input */
 function dated(anchor, input) {
-  const choice = mine();
-  const name = dateName(anchor, choice.stage);
-  const bad = input.validity.badInput || (input.value !== "" && !parseDay(input.value)) || input.validity.rangeOverflow || input.validity.rangeUnderflow;
-  input.toggleAttribute("aria-invalid", bad);
-  if (bad) {
-    input.setAttribute("aria-invalid", "true");
-    const words = "That is not a date between 2000 and 2100, so it is not used.";
-    const note = parts.form.querySelector(`[data-given="${CSS.escape(anchor.id)}"]`);
-    if (note) note.textContent = words; // beside the field, where the reader looks
-    say(words);
-    return;
-  }
-  if (input.value) choice.dates[name] = input.value;
-  else delete choice.dates[name];
-  say("");
-  keep(choice);
+  if (refused(input, parts.form.querySelector(`[data-given="${CSS.escape(anchor.id)}"]`))) return;
+  const name = dateName(anchor, mine().stage);
+  const { value } = input;
+  change((plan) => {
+    const { [name]: _, ...dates } = plan.dates;
+    return { ...plan, dates: value ? { ...dates, [name]: value } : dates };
+  });
 }
 
-/** Bring the hand to the field of a date that is asked for. @param {import("./model.js").Anchor} anchor */
-function ask(anchor) {
-  const name = anchor.kind === "cycle" && !shown().year ? "year" : `plan-${anchor.id}`;
+/** Bring the hand to the field of a date that is asked for. @param {import("./model.js").Anchor} anchor @param {import("../slots.js").Event | null} event */
+function ask(anchor, event) {
+  const kind = kindsOf(data).find(({ id }) => id === anchor.event);
+  if (kind && !event) return openField(`plan-${newEvent(kind)}-${anchor.id}`);
+  if (event) return openField(`plan-${event.id}-${anchor.id}`);
+  return openField(anchor.kind === "cycle" && !matchYear(data, shown(), dayOf()).year ? "year" : `plan-${anchor.id}`);
+}
+
+/** @param {import("./choice.js").Kind} kind @returns {string} its id */
+function newEvent(kind) {
+  addEvent(kind);
+  return work.state.events[work.state.events.length - 1].id;
+}
+
+/** @param {string} name */
+function openField(name) {
   const input = /** @type {HTMLElement|null} */ (parts.form.querySelector(`[name="${CSS.escape(name)}"]`));
   input?.closest("details")?.setAttribute("open", "");
   input?.focus();
@@ -213,17 +270,11 @@ function ask(anchor) {
 /**
  * Say what became of a task. It keeps its place until the page is opened again, so that a slip of
  * the finger is undone where it happened.
- * @param {Item} item @param {string} name of the group it stands in @param {import("../ticks.js").State} state
+ * @param {Item} item @param {string} name of the group it stands in @param {import("../slots.js").State} state
  */
-function mark({ task }, name, state) {
-  if (name !== "done" && name !== "skipped") held.add(task.key);
-  ticks.set(ticks.nameOf(task), state);
-}
-
-/** What the device keeps, by task; of what recurs, the time under way. @returns {Record<string, import("../ticks.js").Tick>} */
-function kept() {
-  const all = ticks.all();
-  return Object.fromEntries(data.tasks.map((task) => [task.key, all[ticks.nameOf(task)]]).filter(([, tick]) => tick));
+function mark({ slot }, name, state) {
+  if (name !== "done" && name !== "skipped") held.add(slot.name);
+  ticks.mark(slot, state);
 }
 
 /* What can be done with a plan -------------------------------------------------------------------- */
@@ -242,8 +293,9 @@ function tools() {
 
 function saveCalendar() {
   const today = dayOf();
-  const plan = makePlan(data, shown(), kept(), today);
-  const events = eventsOf([...plan.now, ...plan.next, ...plan.later], today, data.domain, at);
+  const choice = shown();
+  const plan = makePlan(data, choice, ticks.all(), today, { turn: ticks.turn });
+  const events = [...ownEvents(choice, data, today), ...eventsOf([...plan.week, ...plan.now, ...plan.next, ...plan.later], today, data.domain, at)];
   if (!events.length) return say("Nothing in this plan has a coming date yet. Give a date above, and try again.");
   save("plan.ics", calendarFile(`${data.guide}: plan`, events), "text/calendar");
   return say(`${plural(events.length, "date", "dates")} saved as plan.ics. Open it with your calendar program. A newer file moves the same dates.`);
@@ -251,10 +303,8 @@ function saveCalendar() {
 
 async function copyLink() {
   const choice = shown();
-  const used = new Set(anchorsOf(data, choice).map(({ anchor }) => dateName(anchor, choice.stage)));
-  const dates = Object.fromEntries(Object.entries(choice.dates).filter(([name]) => used.has(name)));
   const address = at("plan/"); // without the words of this address, which would set the other reader's lens
-  address.hash = toFragment({ ...choice, dates });
+  address.hash = toFragment(choice);
   try {
     await navigator.clipboard.writeText(address.href);
     say("Link copied. It carries your choices and dates, not your ticks. It reaches only the people you give it to.");
@@ -283,7 +333,7 @@ function erase(withTicks) {
   held.clear();
   if (withTicks) ticks.clear();
   if (shared) leaveLink();
-  drawForm(parts.form, data, shown(), hands);
+  drawForm(parts.form, data, shown(), hands, dayOf());
   draw();
   say(withTicks ? "Your dates and ticks are erased." : "Your dates are erased.");
   parts.form.querySelector("select")?.focus();
