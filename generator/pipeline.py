@@ -13,6 +13,7 @@ from .bodies.read import read as read_body
 from .catalogue.assemble import assemble
 from .catalogue.catalogue import Catalogue
 from .catalogue.checks import run_checks
+from .catalogue.follow_ups import without_follow_ups
 from .diagnostics import Diagnostic, Position, has_errors, in_order, warning
 from .model.settings import FrozenEdition, SiteSettings
 from .outputs.artifact import Artifact
@@ -65,7 +66,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A catalogue (None where the configuration cannot be used) and all problems, in order."""
+    """A catalogue (None where there is no configuration) and all problems, in order."""
 
     catalogue: Catalogue | None
     problems: tuple[Diagnostic, ...]
@@ -97,6 +98,21 @@ def check(
         institution = settings.institution.model_copy(update={"base_url": project.base_url})
         settings = replace(settings, institution=institution)
     settings = replace(settings, editions=project.editions)
+    layers = _layers(project, settings)
+    found = _unnamed_content(project, settings)
+    content, said = load_content(layers, project.root, read, settings.collections)
+    comparison, said_too = load_programs(layers, project.root)
+    found += said + said_too
+    handbook = load_handbook(project.handbook) if project.handbook else ()
+    content = replace(content, comparison=comparison, handbook=handbook)
+    catalogue = assemble(settings, content, read_body)
+    found += run_checks(catalogue, today)
+    problems += without_follow_ups(found, settings.spoiled | content.spoiled)
+    return Checked(catalogue, in_order(problems))
+
+
+def _layers(project: Project, settings: SiteSettings) -> tuple[LayerFolder, ...]:
+    """The layers' folders; where nothing tells which there are, those that most guides have."""
     layers = tuple(
         LayerFolder(
             layer.name,
@@ -105,16 +121,11 @@ def check(
         )
         for number, layer in enumerate(settings.institution.layers)
     )
-    problems += _unnamed_content(project, settings)
-    content, found = load_content(layers, project.root, read, settings.collections)
-    problems += found
-    comparison, found = load_programs(layers, project.root)
-    problems += found
-    handbook = load_handbook(project.handbook) if project.handbook else ()
-    content = replace(content, comparison=comparison, handbook=handbook)
-    catalogue = assemble(settings, content, read_body)
-    problems += run_checks(catalogue, today)
-    return Checked(catalogue, in_order(problems))
+    own = project.root / "content"
+    if "institution.yml" not in settings.spoiled or any(one.folder == own for one in layers):
+        return layers
+    is_base = not own.is_dir() or own.resolve() == project.base_content.resolve()
+    return layers if is_base else (*layers, LayerFolder("local", own))
 
 
 def _unnamed_content(project: Project, settings: SiteSettings) -> list[Diagnostic]:
@@ -145,7 +156,7 @@ def _load_settings(project: Project) -> tuple[SiteSettings | None, list[Diagnost
 
 
 def settings_of(project: Project) -> SiteSettings | None:
-    """The guide's configuration alone; None where it cannot be used."""
+    """The guide's configuration alone, or what can be used of it; None where there is none."""
     return _load_settings(project)[0]
 
 

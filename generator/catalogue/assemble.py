@@ -37,6 +37,7 @@ def assemble(
         comparison=content.comparison,
         handbook=content.handbook,
         read_body=read_body,
+        texts=content.texts,
     )
 
 

@@ -65,7 +65,8 @@ class Catalogue:
 
     `every` also holds drafts, which are checked but never shown; all other questions answer from
     published entries only. `unreadable` are ids whose files have problems of their own; `read_body`
-    reads the text of an entry or of the handbook.
+    reads the text of an entry or of the handbook. `texts` are entries of which only the body could
+    be read: it is checked, and never shown.
     """
 
     settings: SiteSettings
@@ -82,6 +83,7 @@ class Catalogue:
     comparison: Comparison = field(default_factory=Comparison)
     handbook: tuple[HandbookPage, ...] = ()
     read_body: Callable[[str], ReadBody] = read
+    texts: tuple[Entry, ...] = ()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -329,7 +331,7 @@ class Catalogue:
         """Attachments that a published entry links to; the others are not published."""
         named = {
             file[0]
-            for entry in self.entries
+            for entry in (*self.entries, *self.texts)
             for link in (self.body_of(entry).links if self.files else ())
             if (file := file_named(entry.collection, link.target))
         }

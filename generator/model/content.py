@@ -19,7 +19,9 @@ class Content:
 
     `citation_places` has the line of each citation; `images` are content paths with the
     pixels of each where they are known, `files` attachments; `unreadable` are
-    ids of entries whose files have problems of their own, `hidden` those that a layer hides.
+    ids of entries whose files have problems of their own, `hidden` those that a layer hides,
+    `spoiled` names of data files that could not be used as a whole, `texts` entries whose front
+    matter could not be read and whose body is judged all the same.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -33,3 +35,5 @@ class Content:
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     comparison: Comparison = field(default_factory=Comparison)
     handbook: tuple[HandbookPage, ...] = ()
+    spoiled: frozenset[str] = frozenset()
+    texts: tuple[Entry, ...] = ()

@@ -234,7 +234,8 @@ class FrozenEdition:
 class SiteSettings:
     """All of `site_config/`; `places` holds, by file, where each value was written.
 
-    `collections` are the package's and the school's own, by id and in order.
+    `collections` are the package's and the school's own, by id and in order. `spoiled` names files
+    of which not everything could be used; with one of them nothing is published.
     """
 
     institution: Institution
@@ -249,6 +250,7 @@ class SiteSettings:
     collections: Mapping[str, Collection] = field(default_factory=lambda: COLLECTIONS)
     words: Words = field(default_factory=Words)
     site: SiteFile = field(default_factory=SiteFile)
+    spoiled: frozenset[str] = frozenset()
 
     def place(self, file: str, *path: str | int) -> Position:
         """Where a value of `theme.yml` or another file was written."""

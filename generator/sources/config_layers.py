@@ -1,7 +1,7 @@
 """A school's configuration laid over the base's: terms, anchors and seasons by id, review policy.
 
 In: each file as read, lowest layer first. Out: one mapping to validate, with the places of all its
-values, and diagnostics for what does not fit.
+values (None where no file could be read), and diagnostics for what does not fit.
 """
 
 from __future__ import annotations
@@ -77,19 +77,19 @@ def check_layers(layers: Sequence[Layer], places: Places) -> list[Diagnostic]:
     return problems
 
 
-def merge_taxonomies(files: list[Piece] | None, problems: list[Diagnostic]) -> Piece | None:
+def merge_taxonomies(files: list[Piece], problems: list[Diagnostic]) -> Piece | None:
     """Terms of the base in its order, a school's own behind them."""
     return _merge_lists(files, _KINDS, problems, shadows=True)
 
 
-def merge_cycle(files: list[Piece] | None, problems: list[Diagnostic]) -> Piece | None:
+def merge_cycle(files: list[Piece], problems: list[Diagnostic]) -> Piece | None:
     """Anchors and seasons by id; a season's milestones by theirs."""
     return _merge_lists(files, {"anchors": "anchor", "seasons": "season"}, problems)
 
 
-def merge_reviews(files: list[Piece] | None) -> Piece | None:
+def merge_reviews(files: list[Piece]) -> Piece | None:
     """The school's fields over the base's, `months` collection by collection."""
-    if files is None:
+    if not files:
         return None
     merged = files[0]
     for file in files[1:]:
@@ -104,14 +104,14 @@ def merge_reviews(files: list[Piece] | None) -> Piece | None:
 
 
 def _merge_lists(
-    files: list[Piece] | None,
+    files: list[Piece],
     kinds: dict[str, str],
     problems: list[Diagnostic],
     *,
     shadows: bool = False,
 ) -> Piece | None:
     """One mapping with the lists named in `kinds` merged by id; other keys are the highest's."""
-    if files is None:
+    if not files:
         return None
     parts = {key: part for file in files for key, part in parts_of(file).items()}
     for name, kind in kinds.items():

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
+from ..diagnostics import Diagnostic, Position, did_you_mean, error, has_errors, warning
 from ..model.base import FIRST_YEAR
 from ..model.citation import Citation, Difference
 from ..model.collections import COLLECTIONS, Collection
@@ -23,14 +23,14 @@ from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
 from ..model.media import Attachment
 from .files import SourceFile, closed_folders, is_there, linked_folders, read_text, shown_path, walk
-from .front_matter import RawEntry, Read, split
+from .front_matter import RawEntry, Read, body_alone, split
 from .keyed import Items, items_by, merge_keyed
 from .layers import LayeredEntry, RawLayer, merge
 from .media import pixels_of, read_media
 from .names import check_slug
 from .pieces import Piece, parts_of
 from .positions import parse_yaml
-from .salvage import salvage
+from .salvage import salvage, usable
 from .validation import validate
 
 LOOKALIKES = (".txt", ".md", ".markdown", ".mdx", ".html", ".htm")
@@ -76,8 +76,9 @@ def load_content(
     images: dict[str, tuple[int, int] | None] = {}
     files: dict[str, Attachment] = {}
     unread: set[str] = set()
+    texts: list[Entry] = []
     for layer in layers:
-        raw, lost, found = _read_layer(layer, root, read, collections)
+        raw, lost, found = _read_layer(layer, root, read, collections, texts)
         stack.append(RawLayer(layer.name, shown_path(layer.folder, root), raw, frozenset(lost)))
         unread |= lost
         problems += found
@@ -99,9 +100,11 @@ def load_content(
         problems += wrong
         if entry:
             entries.append(entry)
-        else:
+        if has_errors(wrong):
             unreadable.add(item.id)
+    count = len(problems)
     citations, citation_places = _read_citations(layers, root, problems)
+    spoiled = {"citations.yml"} if has_errors(problems[count:]) else set()
     content = Content(
         entries=tuple(entries),
         citations=citations,
@@ -112,14 +115,23 @@ def load_content(
         files=files,
         unreadable=frozenset(unreadable),
         hidden=merged.hidden,
+        spoiled=frozenset(spoiled),
+        texts=tuple(texts),
     )
     return content, problems
 
 
 def _read_layer(
-    layer: LayerFolder, root: Path, read: Read, collections: Mapping[str, Collection]
+    layer: LayerFolder,
+    root: Path,
+    read: Read,
+    collections: Mapping[str, Collection],
+    texts: list[Entry],
 ) -> tuple[dict[str, RawEntry], set[str], list[Diagnostic]]:
-    """Front matter and bodies of one layer's files by entry id, and ids that cannot be read."""
+    """Front matter and bodies of one layer's files by entry id, and ids that cannot be read.
+
+    Files of which the body alone can be read go to `texts`.
+    """
     problems: list[Diagnostic] = []
     lost: set[str] = set()
     found: dict[str, RawEntry] = {}
@@ -179,12 +191,14 @@ def _read_layer(
         if text is None:
             lost.add(entry_id(collection, slug))
             continue
-        raw, unsplit = read(SourceFile(shown, inside, text))
+        source = SourceFile(shown, inside, text)
+        raw, unsplit = read(source)
         problems += unsplit
         if raw:
             found[entry_id(collection, slug)] = raw
         else:
             lost.add(entry_id(collection, slug))
+            texts += _text_alone(source, collections[collection], slug, layer.name)
     for inside in walk(layer.folder, ""):
         name = inside.lower()
         if name.endswith(UNREAD):
@@ -218,6 +232,18 @@ def _read_layer(
     return found, lost, problems
 
 
+def _text_alone(
+    source: SourceFile, collection: Collection, slug: str, layer: str
+) -> Sequence[Entry]:
+    """An entry without fields, whose body can be judged though its front matter cannot be read."""
+    body = body_alone(source)
+    fields = salvage(collection.schema, {}, ()) if body else None
+    if not body or not fields:
+        return ()
+    entry, places = entry_id(collection.id, slug), Places(Position(source.path))
+    return (Entry(entry, collection.id, slug, fields, body, layer, source.path, places),)
+
+
 def _stray(path: str, what: str, hint: str = "move it into a collection's folder") -> Diagnostic:
     return error(Position(path), "stray-file", what, hint=hint)
 
@@ -238,8 +264,10 @@ def _validate_entry(
     if data.get("draft") is True and "reviewed" not in data and "reviewed" in schema.model_fields:
         data = {**data, "reviewed": NOT_REVIEWED}
     fields, problems = validate(schema, data, raw.places)
+    places = raw.places
     if fields is None:
-        fields = salvage(schema, data, problems)
+        fields, kept = usable(schema, Piece(data, places), problems)
+        places = kept.places
     if fields is None:
         return None, problems
     entry = Entry(
@@ -250,7 +278,7 @@ def _validate_entry(
         raw.body,
         item.layer,
         raw.path,
-        raw.places,
+        places,
         item.changed_by,
     )
     return entry, problems

@@ -105,6 +105,15 @@ def split(source: SourceFile) -> tuple[RawEntry | None, Sequence[Diagnostic]]:
     )
 
 
+def body_alone(source: SourceFile) -> Body | None:
+    """The body of a file whose front matter cannot be read; None where none can be told apart."""
+    boundaries = list(islice(_HANDLER.FM_BOUNDARY.finditer(source.text), 2))
+    if len(boundaries) < 2 or source.text[: boundaries[0].start()].strip():
+        return None
+    end = boundaries[1].end()
+    return Body(source.text[end:], source.text.count("\n", 0, end) + 1)
+
+
 def _start_hint(text: str) -> str:
     """What stands where the front matter should start, where it is a known slip."""
     first = text.lstrip("\n").partition("\n")[0]

@@ -1,6 +1,6 @@
-"""What can be kept of broken front matter, so that one run reports everything else too.
+"""What can be kept of broken front matter and settings, so that one run reports everything else.
 
-Nothing is published while there is an error, so a salvaged entry is only ever checked.
+Nothing is published while there is an error, so what is salvaged is only ever checked.
 """
 
 from __future__ import annotations
@@ -9,21 +9,40 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
 
 from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
 
 from ..diagnostics import Diagnostic, Position
 from ..model.base import Model
-from ..model.entry import EntryFields, Places
+from ..model.entry import Places
+from .pieces import Piece, listed, mapped, parts_of
 from .validation import validate
 
+M = TypeVar("M", bound=Model)
+_ITEM = re.compile(r"(?P<field>[^.\[]+)\[(?P<number>\d+)\]")
 
-def salvage(
-    schema: type[EntryFields], data: dict[str, Any], problems: Iterable[Diagnostic]
-) -> EntryFields | None:
-    """An entry of the fields that are right; None where there is no telling which those are.
+
+def without_bad_items(piece: Piece, problems: Iterable[Diagnostic]) -> Piece:
+    """A mapping without the items of its lists that `problems` speak of; places stay theirs."""
+    bad: dict[str, set[int]] = {}
+    for problem in problems:
+        match = _ITEM.match(problem.subject)
+        if match and isinstance(piece.data.get(match["field"]), list):
+            bad.setdefault(match["field"], set()).add(int(match["number"]) - 1)
+    if not bad:
+        return piece
+    parts = parts_of(piece)
+    for name, numbers in bad.items():
+        place, part = parts[name]
+        kept = (item for number, item in enumerate(part.items()) if number not in numbers)
+        parts[name] = (place, listed(kept, part.places.of()))
+    return mapped(parts, piece.places.of())
+
+
+def salvage(schema: type[M], data: dict[str, Any], problems: Iterable[Diagnostic]) -> M | None:
+    """A model of the fields that are right; None where there is no telling which those are.
 
     A needed field that is missing or wrong gets a stand-in of its type, and rules that hold
     between fields do not apply.
@@ -32,11 +51,20 @@ def salvage(
     known = {field.alias or name for name, field in schema.model_fields.items()}
     kept = {key: value for key, value in data.items() if key in known and key not in bad}
     found, _ = validate(_lenient(schema), kept, Places(Position("")))
-    return schema.model_construct(None, **dict(found)) if found else None
+    return cast("M", schema.model_construct(None, **dict(found))) if found else None
+
+
+def usable(schema: type[M], piece: Piece, problems: Iterable[Diagnostic]) -> tuple[M | None, Piece]:
+    """What can be used of a mapping that does not fit its schema: whole items, then fields."""
+    kept = without_bad_items(piece, problems)
+    made, left = validate(schema, kept.data, kept.places)
+    if made is not None:
+        return made, kept
+    return salvage(schema, kept.data, left), kept
 
 
 @lru_cache(maxsize=256)
-def _lenient(schema: type[EntryFields]) -> type[Model]:
+def _lenient(schema: type[Model]) -> type[Model]:
     """The fields of a schema, each judged alone and none of them needed."""
     fields: Any = {name: _optional(field) for name, field in schema.model_fields.items()}
     return create_model(f"Lenient{schema.__name__}", __base__=Model, **fields)

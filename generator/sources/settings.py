@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, has_errors, warning
 from ..model.base import Model
@@ -36,6 +36,7 @@ from .locale import LOCALES, load_words
 from .logos import check_logos
 from .pieces import Piece
 from .positions import parse_yaml
+from .salvage import usable
 from .validation import validate
 
 M = TypeVar("M", bound=Model)
@@ -59,7 +60,10 @@ def load_settings(
     icons: Path | None = None,
     locales: Path = LOCALES,
 ) -> tuple[SiteSettings | None, list[Diagnostic]]:
-    """Read all configuration files; None where any of them cannot be used.
+    """Read all configuration files; None where there is no folder of them.
+
+    Of a file that cannot be used, what can be is taken, so that the content is checked in the same
+    run; `SiteSettings.spoiled` names it.
 
     `base_config_dir` is the package's own configuration, whose taxonomies, cycle and review policy
     stand below the school's where it builds on the layer `base`; `root` is the folder that paths in
@@ -80,69 +84,73 @@ def load_settings(
         ]
     problems += _check_names(config_dir, root)
 
-    def model(schema: type[M], piece: Piece | None) -> M | None:
-        if piece is None:
-            return None
-        made, found = validate(schema, piece.data, piece.places)
+    spoiled: set[str] = set()
+    pieces: dict[str, Piece] = {}
+
+    def read(folder: Path, name: str) -> Piece | None:
+        piece, found = _read(folder / name, root)
         problems.extend(found)
+        if has_errors(found):
+            spoiled.add(name)
+        return piece
+
+    def model(schema: type[M], name: str, piece: Piece | None) -> M:
+        """The file as its model, or as much of it as can be used."""
+        found: list[Diagnostic] = []
+        made = None
+        if piece is None:  # nothing is missing in a file that nobody could read
+            piece = Piece({}, Places(Position(shown_path(config_dir / name, root))))
+        else:
+            made, found = validate(schema, piece.data, piece.places)
+        problems.extend(found)
+        if made is None:
+            spoiled.add(name)
+            part, piece = usable(schema, piece, found)
+            made = cast("M", schema.model_construct()) if part is None else part
+        pieces[name] = piece
         return made
 
-    institution_piece = _read(config_dir / "institution.yml", root, problems)
-    institution = model(Institution, institution_piece)
-    if institution and institution_piece:
-        problems += check_layers(institution.layers, institution_piece.places)
-        problems += check_logos(institution, institution_piece.places, root)
+    def own(schema: type[M], name: str) -> M:
+        return model(schema, name, read(config_dir, name))
+
+    institution = own(Institution, "institution.yml")
+    problems += check_layers(institution.layers, pieces["institution.yml"].places)
+    problems += check_logos(institution, pieces["institution.yml"].places, root)
     alone = config_dir.resolve() == base_config_dir.resolve()
-    on_base = not institution or any(layer.name == BASE for layer in institution.layers)
+    on_base = any(layer.name == BASE for layer in institution.layers)
 
-    def layered(name: str) -> list[Piece] | None:
-        """The base's file and the school's, lowest first; None where one cannot be read."""
-        own = config_dir / name
-        paths = [own] if alone else [base_config_dir / name, own]
-        if not on_base and is_there(own):
-            paths = [own]
-        pieces = [_read(path, root, problems) for path in paths]
-        return [piece for piece in pieces if piece] if all(pieces) else None
+    def layered(name: str) -> list[Piece]:
+        """The base's file and the school's, lowest first, without one that cannot be read."""
+        folders = [config_dir] if alone else [base_config_dir, config_dir]
+        if not on_base and is_there(config_dir / name):
+            folders = [config_dir]
+        return [piece for folder in folders if (piece := read(folder, name))]
 
-    theme_piece = _read(config_dir / "theme.yml", root, problems)
-    theme = model(Theme, theme_piece)
-    terms_piece = merge_taxonomies(layered("taxonomies.yml"), problems)
-    taxonomies = model(TaxonomiesFile, terms_piece)
-    if taxonomies and terms_piece and icons:
-        problems += check_icons(icons, taxonomies, terms_piece.places)
-    cycle_piece = merge_cycle(layered("cycle.yml"), problems)
-    cycle = model(Cycle, cycle_piece)
-    collections_piece = _read(config_dir / "collections.yml", root, problems)
-    declared = model(CollectionsFile, collections_piece)
-    collections: Mapping[str, Collection] = {}
-    if declared and collections_piece:
-        collections, found = all_collections(declared, collections_piece.places, icons)
-        problems += found
-    site_piece = _read(config_dir / "site.yml", root, problems)
-    site = model(SiteFile, site_piece)
-    if collections and site and site_piece:
-        problems += check_place_icons(site, site_piece.places, icons)
-        collections = named_collections(collections, site.places)
-    words_piece = _read(config_dir / "words.yml", root, problems)
-    words_file = model(WordsFile, words_piece)
-    reviews_piece = merge_reviews(layered("reviews.yml"))
-    reviews = model(ReviewPolicy, reviews_piece)
-    if reviews and reviews_piece and collections:
-        problems += _check_months(reviews, reviews_piece.places, collections)
-        reviews = _with_months(reviews, collections, on_base)
+    theme = own(Theme, "theme.yml")
+    terms = merge_taxonomies(layered("taxonomies.yml"), problems)
+    taxonomies = model(TaxonomiesFile, "taxonomies.yml", terms)
+    if icons:
+        problems += check_icons(icons, taxonomies, pieces["taxonomies.yml"].places)
+    cycle = model(Cycle, "cycle.yml", merge_cycle(layered("cycle.yml"), problems))
+    declared = own(CollectionsFile, "collections.yml")
+    collections, found = all_collections(declared, pieces["collections.yml"].places, icons)
+    problems += found
+    site = own(SiteFile, "site.yml")
+    problems += check_place_icons(site, pieces["site.yml"].places, icons)
+    collections = named_collections(collections, site.places)
+    words_file = own(WordsFile, "words.yml")
+    reviews = model(ReviewPolicy, "reviews.yml", merge_reviews(layered("reviews.yml")))
+    if "collections.yml" not in spoiled:
+        problems += _check_months(reviews, pieces["reviews.yml"].places, collections)
+    reviews = _with_months(reviews, collections, on_base)
     if not on_base:
         problems = [_with_base_named(problem) for problem in problems]
-    if not (
-        institution and theme and taxonomies and cycle and reviews and cycle_piece and collections
-    ):
-        return None, problems
-    if not (institution_piece and words_file and words_piece and site):
-        return None, problems
-    problems += _check_milestones(cycle, cycle_piece.places)
+    if "cycle.yml" not in spoiled:
+        problems += _check_milestones(cycle, pieces["cycle.yml"].places)
     words, found = load_words(
         institution.language,
         words_file,
-        {"institution.yml": institution_piece.places, "words.yml": words_piece.places},
+        {name: pieces[name].places for name in ("institution.yml", "words.yml")},
         locales,
     )
     problems += found
@@ -157,42 +165,32 @@ def load_settings(
             cycle,
             reviews,
             theme,
-            {
-                name: piece.places
-                for name, piece in (
-                    ("institution.yml", institution_piece),
-                    ("theme.yml", theme_piece),
-                    ("taxonomies.yml", terms_piece),
-                    ("cycle.yml", cycle_piece),
-                    ("collections.yml", collections_piece),
-                    ("site.yml", site_piece),
-                )
-                if piece
-            },
+            {name: piece.places for name, piece in pieces.items() if name != "reviews.yml"},
             collections=collections,
             words=words,
             site=site,
+            spoiled=frozenset(spoiled),
         ),
         problems,
     )
 
 
-def _read(path: Path, root: Path, problems: list[Diagnostic]) -> Piece | None:
+def _read(path: Path, root: Path) -> tuple[Piece | None, list[Diagnostic]]:
     """One file as a mapping, empty where there is no file; None where it cannot be read."""
     shown = shown_path(path, root)
     if not is_there(path):
-        return Piece({}, Places(Position(shown)))
-    text, found = read_text(path, shown)
+        return Piece({}, Places(Position(shown))), []
+    text, problems = read_text(path, shown)
     if text is None:
-        problems += found
-        return None
+        return None, problems
     document = parse_yaml(text, shown)
-    if document.data is not None and not isinstance(document.data, dict):
-        document.problems.append(
-            error(document.places.of(), "wrong-type", "the file is not a mapping of settings")
-        )
     problems += document.problems
-    return None if has_errors(document.problems) else Piece(document.data or {}, document.places)
+    if document.data is None:
+        return None if has_errors(problems) else Piece({}, document.places), problems
+    if not isinstance(document.data, dict):
+        what = "the file is not a mapping of settings"
+        return None, [*problems, error(document.places.of(), "wrong-type", what)]
+    return Piece(document.data, document.places), problems
 
 
 def _check_names(config_dir: Path, root: Path) -> list[Diagnostic]:

@@ -11,6 +11,6 @@ from ..catalogue import Catalogue
 
 def check_bodies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Every remark that reading a body made, at its place in the file."""
-    for entry in catalogue.every:
+    for entry in (*catalogue.every, *catalogue.texts):
         for remark in catalogue.body_of(entry).remarks:
             yield placed(remark, entry.body, entry.path)

@@ -30,7 +30,7 @@ _OWN_PAGES = (
 def check_links(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Every body's links can be followed safely, by everyone, and its headings form an outline."""
     yield from _check_unlinked(catalogue)
-    for entry in catalogue.every:
+    for entry in (*catalogue.every, *catalogue.texts):
         body = catalogue.body_of(entry)
         yield from _check_headings(entry, body.headings)
         for link in body.links:

@@ -135,6 +135,8 @@ def _check_instead(
             hint="name the general task whose place it takes",
         )
         return
+    if key not in every and key.rpartition("/")[0] in catalogue.unreadable:
+        return
     if key not in every:
         now = catalogue.former_tasks.get(key)
         yield error(
