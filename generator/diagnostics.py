@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -91,10 +92,23 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     A known word that the given one abbreviates ("ortho" for "orthopaedic-surgery") counts as near.
     """
     candidates = sorted(known)
+    if hidden := invisible_in(word):
+        return hidden
     near = difflib.get_close_matches(word.lower(), candidates, n=1, cutoff=0.6)
     if not near and len(word) >= 3:
         near = [candidate for candidate in candidates if candidate.startswith(word.lower())][:1]
     return f"did you mean '{near[0]}'?" if near else ""
+
+
+def invisible_in(word: str) -> str:
+    """A hint where a word holds a character that no editor shows, or an empty string.
+
+    They come along with text from web pages and Word, and make of a right word a wrong one.
+    """
+    found = next((c for c in word if unicodedata.category(c) in ("Cf", "Zs") and c != " "), None)
+    if found is None:
+        return ""
+    return f"an invisible character (U+{ord(found):04X}) stands in the word: type it anew"
 
 
 def format_text(problem: Diagnostic) -> str:

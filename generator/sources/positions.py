@@ -195,6 +195,7 @@ def _compose(text: str, path: str, first_line: int, problems: list[Diagnostic]) 
                         place(event),
                         "yaml-syntax",
                         f"'*{event.anchor}' names an anchor that is not defined above",
+                        hint="put text that starts with * in quotes",
                     )
                 )
             node = anchors[event.anchor]
@@ -316,6 +317,7 @@ def _unsafe_tag(tag: str, place: Position) -> Diagnostic:
         "yaml-tag",
         f"the YAML tag '{tag.replace('tag:yaml.org,2002:', '!!')[:60]}' is not allowed",
         expected="plain text, numbers, dates, lists and mappings",
+        hint="put text that starts with ! in quotes",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, did_you_mean, error, invisible_in
 from ..model.entry import EntryFields, KeyPath, Places
 
 M = TypeVar("M", bound=BaseModel)
@@ -48,7 +48,7 @@ def _diagnostic(
     if kind == "extra_forbidden":
         known = _known_keys(schema, path[:-1])
         near = _ELSEWHERE.get(str(path[-1]).lower(), "") if issubclass(schema, EntryFields) else ""
-        near = near or did_you_mean(str(path[-1]), known)
+        near = invisible_in(str(path[-1])) or near or did_you_mean(str(path[-1]), known)
         return error(
             places.of_key(*full),
             "unknown-key",
@@ -92,6 +92,8 @@ def _diagnostic(
         hint = "write it on one line, behind the colon, without '|'"
     elif value is None:
         hint = _EMPTY_HINT
+    elif kind == "tuple_type" and isinstance(value, str):
+        hint = f"write [{value}]"
     else:
         hint = ""
     return error(
@@ -133,15 +135,29 @@ _ELSEWHERE = {
 _EMPTY_HINT = "write it behind the colon, in quotes if it starts with #; or remove the line"
 
 
+_DATE_FORMS = ("%m/%d/%Y", "%m/%d/%y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y",
+               "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y")  # fmt: skip
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_TIME_BEHIND = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ]+\d.*")
+
+
 def _date_hint(text: str) -> str:
     """The date that was meant, where it is one in another notation."""
-    forms = ("%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%Y-%m-%d", "%Y%m%d")
-    for form in forms:
+    written = text.strip()
+    timed = _TIME_BEHIND.fullmatch(written)
+    if timed:
+        return f"write {timed[1]}"
+    plain = " ".join(_ORDINAL.sub("", written.replace(",", " ")).replace(". ", " ").split())
+    for form in _DATE_FORMS:
         try:
-            return f"write {datetime.strptime(text.strip(), form).date()}"
+            return f"write {datetime.strptime(plain, form).date()}"
         except ValueError:
             continue
-    numbers = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", text.strip())
+    if re.fullmatch(r"\d{4}-\d\d?", written):
+        return "add the day"
+    if re.fullmatch(r"\d\d?-\d\d?-\d{4}", written):
+        return "write the year first, then the month and the day"
+    numbers = re.fullmatch(r"(\d{4})-?(\d\d?)-?(\d\d?)", written)
     if numbers:
         year, month, day = map(int, numbers.groups())
         if not 1 <= month <= 12:

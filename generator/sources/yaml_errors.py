@@ -32,6 +32,7 @@ _SIGNS = {
     "*": "an asterisk",
     "!": "an exclamation mark",
 }
+_TIGHT = re.compile(r"^\s*(?:- )*(?P<field>[a-z_+-]+):(?P<value>[^\s/:].*)$")
 _COMMENT = re.compile(r"[ \t](#)")
 _LINES_BACK = 3
 
@@ -83,7 +84,8 @@ def _slip(problem: yaml.MarkedYAMLError, lines: list[str], line: int, column: in
     for number in _near(lines, line):
         match = _ODD_SPACE.match(lines[number])
         if match:
-            what = "a non-breaking space stands here, which YAML does not take for a space"
+            name = _name_of(lines[number][match.end("before")])
+            what = f"{name} stands here, which YAML does not take for a space"
             return number, match.end("before"), what, "type the space anew"
         match = _WIDE_COLON.match(lines[number])
         if match:
@@ -92,10 +94,17 @@ def _slip(problem: yaml.MarkedYAMLError, lines: list[str], line: int, column: in
     written = lines[line] if line < len(lines) else ""
     return (
         _unclosed(problem, lines, line)
-        or _sign(written, line, column)
+        or _sign(problem, written, line, column)
+        or _no_space(problem, lines, line)
         or _more_behind(problem, written, line, column)
         or _too_far_right(problem, lines, line)
     )
+
+
+def _name_of(character: str) -> str:
+    if character in "\u00a0\u202f":
+        return "a non-breaking space"
+    return f"an odd space (U+{ord(character):04X})"
 
 
 def _near(lines: list[str], line: int) -> Iterator[int]:
@@ -130,17 +139,34 @@ def _unclosed(problem: yaml.MarkedYAMLError, lines: list[str], line: int) -> Sli
     return None
 
 
-def _sign(written: str, line: int, column: int) -> Slip | None:
+def _sign(problem: yaml.MarkedYAMLError, written: str, line: int, column: int) -> Slip | None:
     """Text that starts with a sign which has a meaning of its own in YAML."""
     match = _VALUE.match(written)
-    if not match or not match.start("value") <= column <= match.start("value") + 2:
+    if not match:
         return None
     value = match["value"]
+    is_name = value[0] in "*&" and "alphabetic" in (problem.problem or "")
+    if not is_name and not match.start("value") <= column <= match.start("value") + 2:
+        return None
     name = next((name for sign, name in _SIGNS.items() if value.startswith(sign)), None)
     if name is None:
         return None
     what = f"text that starts with {name} is read as something else"
     return line, match.start("value"), what, f"put it in quotes: {_quoted(value)}"
+
+
+def _no_space(problem: yaml.MarkedYAMLError, lines: list[str], line: int) -> Slip | None:
+    """`title:Nice title`: without a space the colon is part of the text."""
+    said = problem.problem or ""
+    if "mapping values are not allowed" not in said and "could not find expected ':'" not in said:
+        return None
+    for number in (line - 1, line):
+        match = _TIGHT.match(lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            field = match["field"]
+            what = "no space stands behind this colon, so it is read as part of the text"
+            return number, match.end("field"), what, f"write '{field}: {match['value'][:40]}'"
+    return None
 
 
 def _more_behind(
