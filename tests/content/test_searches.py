@@ -97,7 +97,7 @@ SEARCHES = {
     "student societies": "guides/student-societies",
     "can graduates do aways": "rotations/observing-after-graduation",
     "board pass rate": "guides/comparing-programs",
-    "enough interviews": "faqs/how-many-interviews-are-enough",
+    "enough interviews": "guides/rank-order-list",
     "SmartPick": "guides/comparing-programs",
     "travel award": "opportunities/conference-travel-support",
     "TSF grants": "opportunities/tsf-awards",
@@ -105,7 +105,7 @@ SEARCHES = {
     "STS membership": "opportunities/sts-membership",
     "OrthoTwitter": "guides/social-media",
     "contract negotiation": "guides/fellow-and-early-career",
-    "job offer": "pitfalls/rushing-a-job-change",
+    "job offer": "guides/fellow-and-early-career",
     "HIPAA": "pitfalls/patient-details-online",
 }
 
