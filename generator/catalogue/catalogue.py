@@ -19,6 +19,7 @@ from ..bodies.read import read
 from ..diagnostics import Position
 from ..model.citation import Citation, Difference
 from ..model.collections import Collection
+from ..model.collections.specialties import Profile
 from ..model.entry import ALL, Entry, EntryFields, Hidden, Places
 from ..model.handbook import HandbookPage
 from ..model.media import Attachment
@@ -99,6 +100,23 @@ class Catalogue:
     def collection_of(self, entry: Entry) -> Collection:
         """The collection that an entry is of."""
         return self.settings.collections[entry.collection]
+
+    @cached_property
+    def profiles(self) -> Mapping[str, tuple[Entry, Profile]]:
+        """Profiles of specialties by id: families in their order, terms first, then by title."""
+        families = [family.id for family in self.settings.specialties.families]
+        terms = self.settings.specialties.ids
+
+        def place(pair: tuple[Entry, Profile]) -> tuple[int, int, str]:
+            entry, profile = pair
+            known = profile.family in families
+            return (
+                families.index(profile.family) if known else len(families),
+                terms.index(entry.slug) if entry.slug in terms else len(terms),
+                entry.title,
+            )
+
+        return {pair[0].slug: pair for pair in sorted(self.of_kind(Profile), key=place)}
 
     @cached_property
     def _order(self) -> Callable[[Entry], Order]:
@@ -192,6 +210,9 @@ class Catalogue:
     def _with_term(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
         groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in self.entries:
+            if self.collection_of(entry).about_terms:
+                groups["specialties", UNDECIDED].append(entry)
+                continue
             free = self.collection_of(entry).free and ALL in entry.fields.specialties
             for taxonomy, terms in self._terms_of[entry.id].items():
                 if free and taxonomy != "topics":
@@ -413,7 +434,7 @@ class Catalogue:
     def _citing(self) -> Mapping[str, tuple[Entry, ...]]:
         groups: dict[str, dict[str, Entry]] = defaultdict(dict)
         for entry in self.entries:
-            for ref in entry.fields.citations:
+            for ref in entry.fields.cited:
                 groups[ref.id][entry.id] = entry
         return {key: tuple(group.values()) for key, group in groups.items()}
 

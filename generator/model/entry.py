@@ -85,6 +85,11 @@ class EntryFields(Model):
         default=False, description="Checked, but not published."
     )
 
+    @property
+    def cited(self) -> tuple[CitationRef, ...]:
+        """What the entry rests on; a collection whose fields cite for themselves adds those."""
+        return self.citations
+
 
 @dataclass(frozen=True, slots=True)
 class Seam:

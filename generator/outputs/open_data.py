@@ -90,7 +90,7 @@ def guide_json(catalogue: Catalogue, generated: str, version: str) -> Artifact:
                 "topics": catalogue.terms_of(entry, "topics"),
                 "citations": [
                     {"id": ref.id, **({"section": ref.section} if ref.section else {})}
-                    for ref in entry.fields.citations
+                    for ref in entry.fields.cited
                 ],
                 "reviewed": _iso(entry.reviewed),
                 "review_due": _iso(catalogue.review_due(entry)),

@@ -70,10 +70,20 @@ def _card(catalogue: Catalogue, entry: Entry) -> Card:
 
 
 def chips(catalogue: Catalogue, entry: Entry) -> tuple[Chip, ...]:
-    """Chips for an entry's specialties and stages; all of them make one chip."""
+    """Chips for an entry's specialties and stages; all of them make one chip.
+
+    A profile of a specialty has that of its family.
+    """
     settings = catalogue.settings
     if catalogue.collection_of(entry).free and ALL in entry.fields.specialties:
         return ()
+    if catalogue.collection_of(entry).about_terms:
+        _, profile = catalogue.profiles[entry.slug]
+        return tuple(
+            Chip("specialty", family.name, None, f"specialties/#{family.id}")
+            for family in settings.specialties.families
+            if family.id == profile.family
+        )
     return (
         *_specialty_chips(settings.specialties, entry.fields.specialties),
         *_term_chips(settings.stages, entry.fields.stages, "stage", "Every stage"),

@@ -147,7 +147,7 @@ def review(catalogue: Catalogue, entry: Entry, today: date) -> Review | None:
 def citation_lines(catalogue: Catalogue, entry: Entry) -> tuple[CitationLine, ...]:
     """The entry's citations, each document once with all its sections."""
     sections: dict[str, list[str]] = {}
-    for ref in entry.fields.citations:
+    for ref in entry.fields.cited:
         found = sections.setdefault(ref.id, [])
         if ref.section:
             found.append(catalogue.citations[ref.id].sections[ref.section])

@@ -49,16 +49,31 @@ class TermCard:
 
     term: Term
     address: Address
-    entries: int
-    tasks: int
+    entries: int = 0
+    tasks: int = 0
+
+    @property
+    def listed(self) -> bool:
+        """Whether the guide has lists for it; a field may have a profile alone."""
+        return bool(self.entries or self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Terms under one heading; a guide without families has one group that needs none."""
+
+    id: str | None
+    title: str | None
+    cards: tuple[TermCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TermsView:
-    """All terms of one taxonomy, and each pair of specialty and stage."""
+    """All terms of one taxonomy; specialties by family, with the fields that have a profile."""
 
     taxonomy: str
-    cards: tuple[TermCard, ...]
+    groups: tuple[TermGroup, ...]
+    profiles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,31 +137,67 @@ def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
     )
 
 
-def terms_page(catalogue: Catalogue, taxonomy: str, title: str, description: str) -> Page:
-    """The list of all specialties, or of all stages."""
-    cards = tuple(
-        TermCard(
-            term,
-            f"{taxonomy}/{term.id}/",
-            len(catalogue.with_term(taxonomy, term.id)),
-            sum(
-                term.id in (record.stages if taxonomy == "stages" else record.readers)
-                for record in catalogue.tasks
-            ),
-        )
-        for term in (
-            *catalogue.settings.taxonomy(taxonomy),
-            *(catalogue.settings.specialties.doors if taxonomy == "specialties" else ()),
-        )
+def stages_page(catalogue: Catalogue) -> Page:
+    """The list of all stages."""
+    cards = tuple(_term_card(catalogue, "stages", term) for term in catalogue.settings.stages)
+    return Page(
+        "stages/",
+        "Stages",
+        "Pick where you are in training to see what matters now.",
+        "terms",
+        TermsView("stages", (TermGroup(None, None, cards),)),
+        crumbs(("Stages", "stages/")),
     )
-    view = TermsView(taxonomy, cards)
-    return Page(f"{taxonomy}/", title, description, "terms", view, crumbs((title, f"{taxonomy}/")))
 
 
-def specialty_page(catalogue: Catalogue, specialty: Term) -> Page:
-    """Everything for one specialty."""
-    address = f"specialties/{specialty.id}/"
-    view = TermView(
+def specialties_page(catalogue: Catalogue) -> Page:
+    """The list of all specialties, those with no more than a profile too, by family."""
+    specialties = catalogue.settings.specialties
+    families: dict[str | None, list[TermCard]] = {f.id: [] for f in specialties.families}
+    families[None] = []
+    for term in specialties.terms:
+        family = term.family if term.family in families else None
+        families[family].append(_term_card(catalogue, "specialties", term))
+    for slug, (entry, profile) in catalogue.profiles.items():
+        if slug not in specialties:
+            alone = Term(id=slug, name=entry.title, description=entry.fields.summary)
+            families[profile.family].append(TermCard(alone, entry.permalink))
+    doors = [_term_card(catalogue, "specialties", door) for door in specialties.doors]
+    names = {family.id: family.name for family in specialties.families}
+    groups = [
+        TermGroup(family, names[family] if family else "More specialties", tuple(cards))
+        for family, cards in families.items()
+        if cards
+    ]
+    if len(groups) > 1:
+        groups.append(TermGroup("doors", "Not decided, or another field", tuple(doors)))
+    else:
+        groups = [TermGroup(None, None, (*(c for g in groups for c in g.cards), *doors))]
+    return Page(
+        "specialties/",
+        "Specialties",
+        "Pick your specialty to see what it asks for, and what the guide has for it.",
+        "terms",
+        TermsView("specialties", tuple(groups), len(catalogue.profiles)),
+        crumbs(("Specialties", "specialties/")),
+    )
+
+
+def _term_card(catalogue: Catalogue, taxonomy: str, term: Term) -> TermCard:
+    return TermCard(
+        term,
+        f"{taxonomy}/{term.id}/",
+        len(catalogue.with_term(taxonomy, term.id)),
+        sum(
+            term.id in (record.stages if taxonomy == "stages" else record.readers)
+            for record in catalogue.tasks
+        ),
+    )
+
+
+def specialty_view(catalogue: Catalogue, specialty: Term) -> TermView:
+    """Everything for one specialty: each stage, then all its entries."""
+    return TermView(
         specialty,
         None,
         _sections(catalogue, catalogue.with_term("specialties", specialty.id)),
@@ -154,7 +205,7 @@ def specialty_page(catalogue: Catalogue, specialty: Term) -> Page:
         tuple(
             TermCard(
                 stage,
-                f"{address}{stage.id}/",
+                f"specialties/{specialty.id}/{stage.id}/",
                 len(catalogue.with_terms(specialty.id, stage.id)),
                 len(catalogue.tasks_for(stage.id, specialty.id)),
             )
@@ -163,12 +214,17 @@ def specialty_page(catalogue: Catalogue, specialty: Term) -> Page:
         _helping_to_choose(catalogue) if specialty.id == UNDECIDED else (),
         lens="stage",
     )
+
+
+def specialty_page(catalogue: Catalogue, specialty: Term) -> Page:
+    """The page of a specialty that has no profile."""
+    address = f"specialties/{specialty.id}/"
     return Page(
         address,
         specialty.name,
         specialty.description or f"Everything for {specialty.name.lower()}.",
         "term",
-        view,
+        specialty_view(catalogue, specialty),
         crumbs(("Specialties", "specialties/"), (specialty.name, address)),
     )
 
@@ -239,9 +295,7 @@ def useful(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> 
             stage.id in record.stages and (not specialty or specialty.id in record.readers)
             for record in catalogue.tasks_in(entry)
         )
-        meant_for = len(catalogue.terms_of(entry, "stages")) * len(
-            catalogue.terms_of(entry, "specialties")
-        )
+        meant_for = len(catalogue.terms_of(entry, "stages")) * len(catalogue.readers_of(entry))
         return (-(own + 1) / meant_for, entry.fields.weight, entry.id)
 
     found = (

@@ -145,7 +145,7 @@ def places(catalogue: Catalogue) -> Mapping[str, NavLink]:
     links += [
         NavLink(settings.words.gettext(c.name), f"{c.id}/", c.icon, settings.words.gettext(c.blurb))
         for c in settings.collections.values()
-        if catalogue.in_collection(c.id) and not c.free
+        if catalogue.in_collection(c.id) and not (c.free or c.about_terms)
     ]
     links += [NavLink(entry.title, entry.permalink) for entry in catalogue.entries]
     found = {name_of(link.address): link for link in links}
@@ -174,7 +174,8 @@ def _of_kind(catalogue: Catalogue, kind: Rest) -> tuple[str, ...]:
     if kind == "pages":
         return tuple(e.id for e in catalogue.entries if catalogue.collection_of(e).free)
     if kind == "collections":
-        return tuple(c.id for c in catalogue.settings.collections.values() if not c.free)
+        kept = (c for c in catalogue.settings.collections.values() if not (c.free or c.about_terms))
+        return tuple(c.id for c in kept)
     return in_order(TOOLS, catalogue.settings.site.places)
 
 
@@ -217,12 +218,12 @@ def _ours(catalogue: Catalogue) -> Iterator[NavLink]:
     yield NavLink(_("Home"), "")
     yield NavLink(_("Stages"), "stages/")
     yield NavLink(_("Specialties"), "specialties/")
-    if catalogue.differences:
+    if catalogue.differences or catalogue.profiles:
         yield NavLink(
-            _("Where the advice differs"),
+            _("Compare specialties"),
             "specialties/compare/",
             "material/scale-balance",
-            _("What each specialty's documents say, side by side."),
+            _("Fields side by side, and where the advice differs."),
         )
     yield NavLink(_("Search"), "search/")
     yield NavLink(_("About this guide"), "about/")

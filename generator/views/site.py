@@ -9,7 +9,8 @@ from datetime import date
 from ..catalogue.catalogue import Catalogue
 from ..model.site import name_of
 from .about import about_pages
-from .documents import citations_page, compare_page
+from .compare import compare_page
+from .documents import citations_page
 from .editions import editions_page
 from .entry_page import entry_page
 from .handbook import handbook_pages
@@ -19,9 +20,10 @@ from .listings import (
     checklists_page,
     collection_page,
     crossing_page,
+    specialties_page,
     specialty_page,
     stage_page,
-    terms_page,
+    stages_page,
 )
 from .mentors import mentors_page
 from .navigation import Shell, hidden, shell
@@ -101,20 +103,17 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
         yield mentors_page(catalogue)
     for entry in catalogue.entries:
         yield entry_page(catalogue, entry, today)
-    yield terms_page(
-        catalogue, "specialties", "Specialties", "Pick your specialty to see what is meant for it."
-    )
-    yield terms_page(
-        catalogue, "stages", "Stages", "Pick where you are in training to see what matters now."
-    )
+    yield specialties_page(catalogue)
+    yield stages_page(catalogue)
     for stage in settings.stages:
         yield stage_page(catalogue, stage)
         yield checklist_page(catalogue, stage)
     for specialty in catalogue.choices:
-        yield specialty_page(catalogue, specialty)
+        if specialty.id not in catalogue.profiles:
+            yield specialty_page(catalogue, specialty)
         for stage in settings.stages:
             yield crossing_page(catalogue, specialty, stage)
-    yield compare_page(catalogue)
+    yield compare_page(catalogue, today)
     yield search_page(catalogue)
     yield checklists_page(catalogue)
     yield plan_page(catalogue)

@@ -32,6 +32,8 @@ SAME = {
     "SLOR": "eslor",
     "UIM": "underrepresented",
     "URM": "underrepresented",
+    "NSGY": "neurosurgery",
+    "OHNS": "otolaryngology",
 }
 
 

@@ -56,7 +56,7 @@ def test_every_section_of_an_article_is_cited(guide: Catalogue, article: str) ->
 def test_every_citation_is_used(guide: Catalogue) -> None:
     """No document is listed that nothing rests on."""
     used = {c.citation for e in guide.in_collection("conferences") for c in e.fields.editions}
-    used |= {c.id for entry in guide.entries for c in entry.fields.citations}
+    used |= {c.id for entry in guide.entries for c in entry.fields.cited}
     used |= {
         milestone.citation
         for season in guide.settings.cycle.seasons
@@ -74,4 +74,4 @@ def test_titles_and_summaries_are_short(guide: Catalogue) -> None:
 
 def test_every_entry_rests_on_something(guide: Catalogue) -> None:
     """Every entry cites what it rests on."""
-    assert [entry.id for entry in guide.entries if not entry.fields.citations] == []
+    assert [entry.id for entry in guide.entries if not entry.fields.cited] == []

@@ -43,6 +43,7 @@ STYLES = (
     "tools",
     "time",
     "host",
+    "fields",
     "paper",
     "offline",
     "print",

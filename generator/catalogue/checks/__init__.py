@@ -19,6 +19,7 @@ from .hidden import check_hidden
 from .links import check_links
 from .passed import check_passed
 from .placeholders import check_placeholders
+from .profiles import check_profiles
 from .programs import check_programs
 from .quotes import check_quotes
 from .references import check_references
@@ -41,6 +42,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_hidden,
     check_links,
     check_placeholders,
+    check_profiles,
     check_programs,
     check_quotes,
     check_references,

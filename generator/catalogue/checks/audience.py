@@ -50,6 +50,8 @@ def check_audience(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if _is_of_a_school(catalogue, index):
             yield _inherited(catalogue, specialty, settings.place("taxonomies.yml", *at, "id"))
     for entry in catalogue.entries:
+        if catalogue.collection_of(entry).about_terms:
+            continue  # it describes one field, for whoever is choosing
         yield from _check_all(entry, tuple(settings.specialties.families))
 
 

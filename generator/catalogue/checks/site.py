@@ -123,7 +123,8 @@ def _check_name(
 def _check_places(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Only collections and tools have other names, an order, a switch; the rest is asked for."""
     settings = catalogue.settings
-    changeable = (*(c.id for c in settings.collections.values() if not c.free), *HIDEABLE)
+    named = (c.id for c in settings.collections.values() if not (c.free or c.about_terms))
+    changeable = (*named, *HIDEABLE)
     for name, change in settings.site.places.items():
         place = settings.places[FILE].of_key("places", name)
         if name not in changeable:
@@ -152,10 +153,11 @@ def _is_draft(catalogue: Catalogue, name: str) -> bool:
 def _has_something(catalogue: Catalogue, name: str) -> bool:
     """Whether a known place has anything to show in this guide."""
     settings = catalogue.settings
-    if name in settings.collections:
+    collection = settings.collections.get(name)
+    if collection and not collection.about_terms:
         return bool(catalogue.in_collection(name))
     return {
-        "specialties/compare": bool(catalogue.differences),
+        "specialties/compare": bool(catalogue.differences or catalogue.profiles),
         "programs": bool(catalogue.comparison.factors),
         "archive": bool(settings.editions),
         "about/hosting": settings.institution.handbook,

@@ -28,6 +28,8 @@ class Collection:
     are left out of other search engines; a collection with its `own_list` has a page of a kind of
     its own, which is there even when it is empty. `list_style` draws its entries in its list.
     Entries of a `free` collection are a school's own pages, which have no list and stand in none.
+    Entries `about_terms` describe a specialty each: any reader may look, and they stand in no list
+    of what is for one.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Collection:
     people: bool = False
     own_list: bool = False
     free: bool = False
+    about_terms: bool = False
     list_style: Literal["cards", "questions"] = "cards"
     text: str = TEXT
 

@@ -5,6 +5,7 @@
 
 import { all, el, first, ids, plural, the } from "./dom.js";
 import { fits, onChange } from "./lens.js";
+import { keep } from "./query.js";
 
 /** How a list may be sorted, by the word in its `data-sorts`. */
 const SORTS = {
@@ -134,14 +135,6 @@ function deadlineKey(item) {
 function compare(a, b) {
   const at = a.findIndex((value, i) => value !== b[i]);
   return at < 0 ? 0 : a[at] - b[at];
-}
-
-/** @param {string} name @param {string[]} values */
-function keep(name, values) {
-  const address = new URL(location.href);
-  address.searchParams.delete(name);
-  for (const value of values) address.searchParams.append(name, value);
-  history.replaceState(history.state, "", address);
 }
 
 /** A question's address opens it; opening a question gives its address, to be copied or sent. */

@@ -16,6 +16,7 @@ const FEATURES = [
   ["[data-message]", () => import("./message.js")],
   ["main abbr[title]", () => import("./terms.js")],
   ["[data-home-now]", () => import("./home.js")],
+  ["[data-fields]", () => import("./fields.js")],
   ["[data-difference]", () => import("./compare.js")],
   ["[data-timelines]", () => import("./roadmap.js")],
   [".task [data-task]", () => import("./checklist.js")],

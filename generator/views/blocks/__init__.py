@@ -15,6 +15,7 @@ from ...model.entry import Entry
 from .editions import editions
 from .facts import facts
 from .message import instead, message
+from .profile import profile, specialty
 from .relations import checklists, differences, related
 from .steps import steps
 from .support import support
@@ -29,7 +30,9 @@ BLOCKS: Mapping[str, Maker] = {
     "facts": facts,
     "instead": instead,
     "message": message,
+    "profile": profile,
     "related": related,
+    "specialty": specialty,
     "steps": steps,
     "support": support,
     "tasks": tasks,
