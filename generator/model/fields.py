@@ -22,9 +22,9 @@ narrowed or sorted by it. `search`: the entry is found by it. `private`: nowhere
 """
 Kind = Literal[
     "line", "text", "lines", "choice", "number", "month", "date", "status", "url", "stages", "flag",
-    "parts",
+    "parts", "cited",
 ]  # fmt: skip
-"""How a value is told in words; `parts` have a block of their own."""
+"""How a value is told in words; `parts` and facts that cite for themselves have a block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class CompareView:
 def compare_page(catalogue: Catalogue, today: date) -> Page:
     """The profiles of all fields, to be compared, and the questions on which documents differ."""
     address = "specialties/compare/"
+    _ = catalogue.settings.words.gettext
     families = {family.id: family.name for family in catalogue.settings.specialties.families}
     fields = tuple(
         FieldView(
@@ -89,11 +90,11 @@ def compare_page(catalogue: Catalogue, today: date) -> Page:
     season = present_season(catalogue.settings.cycle, today)
     return Page(
         address,
-        "Compare specialties",
-        "What each field asks for, side by side, and where the documents disagree.",
+        _("Compare specialties"),
+        _("What each field asks for, side by side, and where the documents disagree."),
         "compare",
         CompareView(season, order, fields, tuple(catalogue.settings.specialties), rows),
-        crumbs(("Specialties", "specialties/"), ("Compare specialties", address)),
+        crumbs((_("Specialties"), "specialties/"), (_("Compare specialties"), address)),
     )
 
 

@@ -139,19 +139,21 @@ def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
 
 def stages_page(catalogue: Catalogue) -> Page:
     """The list of all stages."""
+    _ = catalogue.settings.words.gettext
     cards = tuple(_term_card(catalogue, "stages", term) for term in catalogue.settings.stages)
     return Page(
         "stages/",
-        "Stages",
-        "Pick where you are in training to see what matters now.",
+        _("Stages"),
+        _("Pick where you are in training to see what matters now."),
         "terms",
         TermsView("stages", (TermGroup(None, None, cards),)),
-        crumbs(("Stages", "stages/")),
+        crumbs((_("Stages"), "stages/")),
     )
 
 
 def specialties_page(catalogue: Catalogue) -> Page:
     """The list of all specialties, those with no more than a profile too, by family."""
+    _ = catalogue.settings.words.gettext
     specialties = catalogue.settings.specialties
     families: dict[str | None, list[TermCard]] = {f.id: [] for f in specialties.families}
     families[None] = []
@@ -165,21 +167,21 @@ def specialties_page(catalogue: Catalogue) -> Page:
     doors = [_term_card(catalogue, "specialties", door) for door in specialties.doors]
     names = {family.id: family.name for family in specialties.families}
     groups = [
-        TermGroup(family, names[family] if family else "More specialties", tuple(cards))
+        TermGroup(family, names[family] if family else _("More specialties"), tuple(cards))
         for family, cards in families.items()
         if cards
     ]
     if len(groups) > 1:
-        groups.append(TermGroup("doors", "Not decided, or another field", tuple(doors)))
+        groups.append(TermGroup("doors", _("Not decided, or another field"), tuple(doors)))
     else:
         groups = [TermGroup(None, None, (*(c for g in groups for c in g.cards), *doors))]
     return Page(
         "specialties/",
-        "Specialties",
-        "Pick your specialty to see what it asks for, and what the guide has for it.",
+        _("Specialties"),
+        _("Pick your specialty to see what it asks for, and what the guide has for it."),
         "terms",
         TermsView("specialties", tuple(groups), len(catalogue.profiles)),
-        crumbs(("Specialties", "specialties/")),
+        crumbs((_("Specialties"), "specialties/")),
     )
 
 

@@ -217,7 +217,12 @@ def _ours(catalogue: Catalogue) -> Iterator[NavLink]:
     _ = settings.words.gettext
     yield NavLink(_("Home"), "")
     yield NavLink(_("Stages"), "stages/")
-    yield NavLink(_("Specialties"), "specialties/")
+    yield NavLink(
+        _("Specialties"),
+        "specialties/",
+        "material/compass-outline",
+        _("What each field asks for and offers."),
+    )
     if catalogue.differences or catalogue.profiles:
         yield NavLink(
             _("Compare specialties"),

@@ -58,12 +58,13 @@ def present_season(cycle: Cycle, today: date) -> int | None:
 
 def fact_groups(catalogue: Catalogue, profile: Profile, today: date) -> tuple[FactGroup, ...]:
     """All that a profile says, under the headings of `GROUPS`; what it leaves out has no line."""
-    labels = {field.name: field.shown.label for field in fields_of(Profile)}
+    _ = catalogue.settings.words.gettext
+    labels = {field.name: _(field.shown.label) for field in fields_of(Profile)}
     told = dict(profile.told())
     season = present_season(catalogue.settings.cycle, today)
     groups = (
         FactGroup(
-            title,
+            _(title),
             tuple(
                 FactLine(
                     name,
@@ -81,10 +82,11 @@ def fact_groups(catalogue: Catalogue, profile: Profile, today: date) -> tuple[Fa
 
 
 def _fact(catalogue: Catalogue, fact: ProfileFact, season: int | None) -> FactView:
+    _ = catalogue.settings.words.gettext
     citation = catalogue.citations[fact.citation]
     return FactView(
         says=fact.says,
-        when=f"{fact.season} season" if fact.season else str(fact.as_of),
+        when=_("{year} season", year=fact.season) if fact.season else str(fact.as_of),
         current=bool(season and fact.season and fact.season >= season),
         reported=fact.status == "reported",
         note=fact.note,

@@ -83,7 +83,7 @@ def _of_collection(collection: Collection) -> Iterator[str]:
     yield from (collection.name, collection.singular, collection.blurb)
     for field in collection.own_fields:
         shown = field.shown
-        if "facts" in shown.on:
+        if "facts" in shown.on or shown.kind == "cited":
             yield shown.label
         if "card" in shown.on and shown.in_card != "{}":
             yield shown.in_card

@@ -16,6 +16,7 @@ from ..citation import CitationRef
 from ..entry import ALL, EntryFields
 from ..fields import Shown
 from ..identifiers import Slug
+from ..words import msg
 from .collection import Collection
 
 
@@ -56,73 +57,73 @@ class Profile(EntryFields):
     family: Annotated[Slug, Shown("Family", "parts", ("page",), sample="medical")] = Field(
         description="The id of its family in taxonomies.yml."
     )
-    training: Annotated[Facts, Shown("Years of training", "parts", ("page",))] = Field(
+    training: Annotated[Facts, Shown("Years of training", "cited", ("page",))] = Field(
         default=(), description="How long training lasts."
     )
-    first_year: Annotated[Facts, Shown("First year", "parts", ("page",))] = Field(
+    first_year: Annotated[Facts, Shown("First year", "cited", ("page",))] = Field(
         default=(), description="Whether a separate first year is needed."
     )
-    pathways: Annotated[Facts, Shown("Other ways in", "parts", ("page",))] = Field(
+    pathways: Annotated[Facts, Shown("Other ways in", "cited", ("page",))] = Field(
         default=(), description="Other routes into the field."
     )
-    service: Annotated[Facts, Shown("Apply through", "parts", ("page",))] = Field(
+    service: Annotated[Facts, Shown("Apply through", "cited", ("page",))] = Field(
         default=(), description="The application service."
     )
-    match: Annotated[Facts, Shown("Match", "parts", ("page",))] = Field(
+    match: Annotated[Facts, Shown("Match", "cited", ("page",))] = Field(
         default=(), description="Whose match it is in."
     )
-    signals: Annotated[Facts, Shown("Program signals", "parts", ("page",))] = Field(
+    signals: Annotated[Facts, Shown("Program signals", "cited", ("page",))] = Field(
         default=(), description="How many signals an applicant has."
     )
-    letters: Annotated[Facts, Shown("Letters", "parts", ("page",))] = Field(
+    letters: Annotated[Facts, Shown("Letters", "cited", ("page",))] = Field(
         default=(), description="How many letters, from whom, in which form."
     )
-    aways: Annotated[Facts, Shown("Away rotations", "parts", ("page",))] = Field(
+    aways: Annotated[Facts, Shown("Away rotations", "cited", ("page",))] = Field(
         default=(), description="What is advised on away rotations."
     )
-    applications: Annotated[Facts, Shown("How many applications", "parts", ("page",))] = Field(
+    applications: Annotated[Facts, Shown("How many applications", "cited", ("page",))] = Field(
         default=(), description="How many programs to apply to, or people do."
     )
-    fees: Annotated[Facts, Shown("Fees", "parts", ("page",))] = Field(
+    fees: Annotated[Facts, Shown("Fees", "cited", ("page",))] = Field(
         default=(), description="Fees of a service of its own."
     )
-    interviews: Annotated[Facts, Shown("Interviews", "parts", ("page",))] = Field(
+    interviews: Annotated[Facts, Shown("Interviews", "cited", ("page",))] = Field(
         default=(), description="Virtual or in person, and when offers go out."
     )
-    weighed: Annotated[Facts, Shown("What programs weigh", "parts", ("page",))] = Field(
+    weighed: Annotated[Facts, Shown("What programs weigh", "cited", ("page",))] = Field(
         default=(), description="What surveys and studies say programs look at."
     )
-    positions: Annotated[Facts, Shown("Positions offered", "parts", ("page",))] = Field(
+    positions: Annotated[Facts, Shown("Positions offered", "cited", ("page",))] = Field(
         default=(), description="Positions offered in one Match."
     )
-    filled: Annotated[Facts, Shown("Positions filled", "parts", ("page",))] = Field(
+    filled: Annotated[Facts, Shown("Positions filled", "cited", ("page",))] = Field(
         default=(), description="How many were filled, or left."
     )
-    filled_by: Annotated[Facts, Shown("Places by applicant", "parts", ("page",))] = Field(
+    filled_by: Annotated[Facts, Shown("Places by applicant", "cited", ("page",))] = Field(
         default=(), description="The shares of positions that kinds of applicants took."
     )
-    applicants: Annotated[Facts, Shown("Applicants", "parts", ("page",))] = Field(
+    applicants: Annotated[Facts, Shown("Applicants", "cited", ("page",))] = Field(
         default=(), description="How many people applied or ranked programs."
     )
-    matched: Annotated[Facts, Shown("Who matched", "parts", ("page",))] = Field(
+    matched: Annotated[Facts, Shown("Who matched", "cited", ("page",))] = Field(
         default=(), description="The share of applicants who matched."
     )
-    us_md: Annotated[Facts, Shown("US MD seniors", "parts", ("page",))] = Field(
+    us_md: Annotated[Facts, Shown("US MD seniors", "cited", ("page",))] = Field(
         default=(), description="The match rate of US MD seniors."
     )
-    us_do: Annotated[Facts, Shown("US DO seniors", "parts", ("page",))] = Field(
+    us_do: Annotated[Facts, Shown("US DO seniors", "cited", ("page",))] = Field(
         default=(), description="The match rate of US DO seniors."
     )
-    img: Annotated[Facts, Shown("International graduates", "parts", ("page",))] = Field(
+    img: Annotated[Facts, Shown("International graduates", "cited", ("page",))] = Field(
         default=(), description="The match rate of international medical graduates."
     )
-    society: Annotated[Facts, Shown("Society for students", "parts", ("page",))] = Field(
+    society: Annotated[Facts, Shown("Society for students", "cited", ("page",))] = Field(
         default=(), description="A society that students can join."
     )
-    meeting: Annotated[Facts, Shown("Main meeting", "parts", ("page",))] = Field(
+    meeting: Annotated[Facts, Shown("Main meeting", "cited", ("page",))] = Field(
         default=(), description="The field's meeting, and its usual month."
     )
-    advice: Annotated[Facts, Shown("The field's own advice", "parts", ("page",))] = Field(
+    advice: Annotated[Facts, Shown("The field's own advice", "cited", ("page",))] = Field(
         default=(), description="A guide for applicants by the field itself."
     )
 
@@ -144,15 +145,15 @@ class Profile(EntryFields):
 
 
 GROUPS = {
-    "Training": ("training", "first_year", "pathways"),
-    "Applying": (
+    msg("Training"): ("training", "first_year", "pathways"),
+    msg("Applying"): (
         "service", "match", "signals", "letters", "aways", "applications", "fees",
     ),
-    "Interviews": ("interviews", "weighed"),
-    "Numbers": (
+    msg("Interviews"): ("interviews", "weighed"),
+    msg("Numbers"): (
         "positions", "filled", "filled_by", "applicants", "matched", "us_md", "us_do", "img",
     ),
-    "People": ("society", "meeting", "advice"),
+    msg("People"): ("society", "meeting", "advice"),
 }  # fmt: skip
 """The fields of facts under the headings that readers meet, in order."""
 

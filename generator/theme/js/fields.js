@@ -4,8 +4,9 @@
  */
 
 import { chooser, field as labeled } from "./controls.js";
-import { all, el, first, ids, plural, the } from "./dom.js";
+import { all, el, first, ids, the } from "./dom.js";
 import { keep } from "./query.js";
+import { _, ngettext } from "./words.js";
 
 /**
  * @typedef {{item: HTMLElement, id: string, name: string, family: string, facts: Map<string, HTMLElement>, box: HTMLInputElement, place: number}} Field
@@ -33,11 +34,11 @@ class Comparison {
     this.chosen = [];
     const families = new Map(this.fields.map(({ family, item }) => [family, item.dataset.familyName ?? family]));
     const sortable = [...this.labels].filter(([name]) => this.fields.filter(({ facts }) => facts.get(name)?.dataset.number).length > 1);
-    this.family = chooser([["", "All families"], ...families]);
-    this.sort = chooser([["", "Name"], ...sortable]);
-    this.order = chooser([["", "Smallest first"], ["down", "Largest first"]]);
+    this.family = chooser([["", _("All families")], ...families]);
+    this.sort = chooser([["", _("Name")], ...sortable]);
+    this.order = chooser([["", _("Smallest first")], ["down", _("Largest first")]]);
     /** @type {[string, string, HTMLSelectElement][]} the word of each in the address, its label */
-    this.controls = [["family", "Family", this.family], ["sort", "Sort by", this.sort], ["order", "Order", this.order]];
+    this.controls = [["family", _("Family"), this.family], ["sort", _("Sort by"), this.sort], ["order", _("Order"), this.order]];
   }
 
   /** Draw it as the address asks. @param {URLSearchParams} asked */
@@ -56,7 +57,7 @@ class Comparison {
     this.list.before(this.status);
     for (const one of this.fields) {
       one.box.addEventListener("change", () => this.toggle(one.id));
-      const words = el("label", { class: "field-row__choose" }, one.box, el("span", {}, "Compare"), el("span", { class: "visually-hidden" }, ` ${one.name}`));
+      const words = el("label", { class: "field-row__choose" }, one.box, el("span", {}, _("Compare")), el("span", { class: "visually-hidden" }, ` ${one.name}`));
       the(one.item, ".field-row__name").before(words);
     }
     this.draw();
@@ -83,15 +84,14 @@ class Comparison {
       one.item.hidden = Boolean(family) && one.family !== family;
       if (!one.item.hidden) shown += 1;
       const fact = sort ? one.facts.get(sort) : null;
-      const short = fact ? firstFact(fact) : [el("p", {}, sort ? "No document gave us this." : one.item.dataset.summary || "")];
+      const short = fact ? firstFact(fact) : [el("p", {}, sort ? _("No document gave us this.") : one.item.dataset.summary || "")];
       the(one.item, "[data-field-short]").replaceChildren(...short);
     }
     const order = sorted(this.fields, sort, this.order.value === "down");
     if (order.some(({ item }, i) => this.list.children[i] !== item)) this.list.append(...order.map(({ item }) => item));
-    this.status.replaceChildren(
-      shown === this.fields.length ? plural(shown, "field", "fields") : `Showing ${shown} of ${plural(this.fields.length, "field", "fields")}`,
-      full ? `. ${MOST} are chosen; take one out to choose another.` : "",
-    );
+    const every = this.fields.length;
+    const count = shown === every ? ngettext("{n} field", "{n} fields", every) : ngettext("Showing {shown} of {n} field", "Showing {shown} of {n} fields", every, { shown });
+    this.status.textContent = full ? `${count}. ${_("{n} are chosen; take one out to choose another.", { n: MOST })}` : count;
     this.drawTable();
   }
 
@@ -109,7 +109,7 @@ class Comparison {
           "th",
           { scope: "col", role: "columnheader" },
           el("a", { href: the(one.item, ".field-row__name a").getAttribute("href") }, one.name),
-          el("button", { type: "button", class: "fields__out", "data-field-out": one.id, "aria-label": `Take out ${one.name}`, onclick: () => this.takeOut(one.id) }, "Take out"),
+          el("button", { type: "button", class: "fields__out", "data-field-out": one.id, "aria-label": _("Take out {field}", { field: one.name }), onclick: () => this.takeOut(one.id) }, _("Take out")),
         ),
       ),
     );
@@ -124,7 +124,7 @@ class Comparison {
             "td",
             { role: "cell" },
             el("span", { class: "fields__of" }, title),
-            ...(fact ? [...the(fact, "dd").cloneNode(true).childNodes] : [el("p", { class: "fields__none" }, "No document gave us this.")]),
+            ...(fact ? [...the(fact, "dd").cloneNode(true).childNodes] : [el("p", { class: "fields__none" }, _("No document gave us this."))]),
           );
         }),
       ),
@@ -133,7 +133,7 @@ class Comparison {
       el(
         "table",
         { role: "table", class: `fields__grid fields__grid--${chosen.length}` },
-        el("caption", { class: "visually-hidden" }, "The chosen fields side by side"),
+        el("caption", { class: "visually-hidden" }, _("The chosen fields side by side")),
         el("thead", { role: "rowgroup" }, head),
         el("tbody", { role: "rowgroup" }, ...rows),
       ),
