@@ -18,6 +18,7 @@ from .diagnostics import Diagnostic, Position, has_errors, in_order, warning
 from .model.settings import FrozenEdition, SiteSettings
 from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifact
+from .outputs.hosting import netlify_headers
 from .outputs.kept import Kept
 from .outputs.offline import web_manifest
 from .outputs.open_data import guide_json, reviews_json, schema_artifacts
@@ -25,7 +26,6 @@ from .outputs.page import page_artifact
 from .outputs.pdf import SheetFile, draw_later, sheet_artifacts
 from .outputs.plan_data import plan_artifact
 from .outputs.redirects import redirect_artifacts
-from .outputs.security import netlify_headers
 from .outputs.sitemap import sitemap
 from .outputs.worksheet_csv import csv_artifact
 from .sources.entries import LayerFolder, load_content
@@ -185,7 +185,7 @@ def write(
         *schema_artifacts(catalogue.settings.collections.values(), kept),
         *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
-        netlify_headers(),
+        netlify_headers(catalogue.settings.institution.frame_ancestors),
         web_manifest(site.shell.institution, site.shell.theme),
         *tables.values(),
     )

@@ -73,6 +73,15 @@ def _check_day(day: date) -> date:
     return day
 
 
+def _check_origin(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme != "https" or not parts.hostname or text != f"https://{parts.netloc}":
+        raise ValueError("write only https:// and the host, such as https://canvas.example.edu")
+    if not re.fullmatch(r"(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?", parts.netloc):
+        raise ValueError("write only https:// and the host, such as https://canvas.example.edu")
+    return text
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]
 Color = Annotated[
@@ -80,4 +89,5 @@ Color = Annotated[
 ]
 Day = Annotated[date, AfterValidator(_check_day)]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_url)]
+Origin = Annotated[str, AfterValidator(_check_origin)]
 SiteUrl = Annotated[Url, AfterValidator(_check_site_url)]

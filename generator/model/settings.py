@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from ..diagnostics import Position
-from .base import Color, Day, Line, Model, SiteUrl, Text, Url
+from .base import Color, Day, Line, Model, Origin, SiteUrl, Text, Url
 from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
 from .entry import Places
@@ -69,8 +69,11 @@ class Institution(Model):
     accessibility: Text | None = Field(default=None, description="Added to that page.")
     footer_links: tuple[Link, ...] = Field(default=(), description="Links in the footer.")
     handbook: StrictBool = Field(default=True, description="Show the host's handbook.")
-    header_files: tuple[Literal[".htaccess"], ...] = Field(
+    header_files: tuple[Literal[".htaccess", "web.config"], ...] = Field(
         default=(), description="Files for web servers that the build puts into the site."
+    )
+    frame_ancestors: tuple[Origin, ...] = Field(
+        default=(), description="Learning platforms that may show the site inside a frame."
     )
     layers: tuple[Layer, ...] = Field(default=(Layer(name="base"),), description="Lowest first.")
 

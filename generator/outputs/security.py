@@ -1,4 +1,4 @@
-"""What a host tells browsers about the site: one policy, in the notations hosts read.
+"""What a host tells browsers about the site: one policy, and headers beside it.
 
 The policy allows what the pages themselves are made of and nothing else: no inline script, no
 inline style, no other host, no frame around it. Search runs compiled code (`wasm-unsafe-eval`).
@@ -8,13 +8,7 @@ who may frame it, so that part is in the headers alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
-
-from ..model.media import SAVED
-from .artifact import Artifact, Copies, text_artifact
-
-_HOSTS_ONLY = Copies(offline=False, edition=False, folder=False)
+from collections.abc import Mapping, Sequence
 
 _DIRECTIVES: dict[str, str] = {
     "default-src": "'none'",
@@ -28,7 +22,6 @@ _DIRECTIVES: dict[str, str] = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
-_HEADERS_ONLY = {"frame-ancestors": "'self'"}
 _FEATURES = (
     "accelerometer", "autoplay", "camera", "display-capture",
     "encrypted-media", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi",
@@ -36,20 +29,23 @@ _FEATURES = (
 )  # fmt: skip
 """Powers of a browser that no page needs."""
 
-_LASTING = ("/pagefind/fragment/*", "/pagefind/index/*", "/pagefind/filter/*")
-"""Files whose name changes with what they hold."""
 
+def policy(*, in_page: bool = False, frame_ancestors: Sequence[str] = ()) -> str:
+    """The Content-Security-Policy, for a header or for a page's own head.
 
-def policy(*, in_page: bool = False) -> str:
-    """The Content-Security-Policy, for a header or for a page's own head."""
-    parts = _DIRECTIVES if in_page else _DIRECTIVES | _HEADERS_ONLY
+    `frame_ancestors` are the origins of learning platforms that may show the site in a frame; a
+    page's own head cannot name them (CSP Level 3, section 3.3).
+    """
+    parts = dict(_DIRECTIVES)
+    if not in_page:
+        parts["frame-ancestors"] = " ".join(("'self'", *frame_ancestors))
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 
-def headers() -> Mapping[str, str]:
+def headers(frame_ancestors: Sequence[str] = ()) -> Mapping[str, str]:
     """The headers of every answer, by name."""
-    return {
-        "Content-Security-Policy": policy(),
+    found = {
+        "Content-Security-Policy": policy(frame_ancestors=frame_ancestors),
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES),
         "X-Content-Type-Options": "nosniff",
@@ -57,54 +53,6 @@ def headers() -> Mapping[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
-
-
-def netlify_headers() -> Artifact:
-    """`/_headers`, which Netlify and Cloudflare Pages read."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in headers().items())]
-    lines += ["/sw.js", "  Cache-Control: no-cache"]
-    for end in SAVED:
-        lines += [f"/*.{end}", "  Content-Disposition: attachment"]
-    for address in _LASTING:
-        lines += [address, "  Cache-Control: public, max-age=31536000, immutable"]
-    return text_artifact("_headers", "\n".join(lines) + "\n", copies=_HOSTS_ONLY)
-
-
-def nginx_headers(media_types: Mapping[str, str]) -> Artifact:
-    """`nginx.conf`, to be included in a server block."""
-    lines = ["# Include this file in the server block of the guide (nginx 1.7.5 or newer)."]
-    lines += [f'add_header {name} "{value}" always;' for name, value in headers().items()]
-    for end, kind in media_types.items():
-        lines.append(f"location ~ \\.{end}$ {{ default_type {kind}; }}")
-    return text_artifact("nginx.conf", "\n".join(lines) + "\n")
-
-
-def apache_headers(media_types: Mapping[str, str]) -> Artifact:
-    """`apache.conf`, for the virtual host; `.htaccess` is what `header_files` writes."""
-    lines = ["# Include this file in the virtual host of the guide. It needs mod_headers. For the"]
-    lines += ["# site's folder, set header_files: [.htaccess] in site_config/institution.yml."]
-    return text_artifact("apache.conf", "\n".join((*lines, *_apache_lines(media_types))) + "\n")
-
-
-def header_files(
-    names: Iterable[str], base_url: str | None, media_types: Mapping[str, str]
-) -> list[Artifact]:
-    """The files of `institution.yml`'s `header_files`, for the top of the site's folder.
-
-    Apache's own page for a missing address gives way to the guide's where `base_url` says at
-    which path that stands.
-    """
-    lines = _apache_lines(media_types)
-    if base_url:
-        lines.append(f"ErrorDocument 404 {urlsplit(base_url).path.rstrip('/')}/404.html")
-    text = "\n".join(lines) + "\n"
-    return [text_artifact(name, text, copies=_HOSTS_ONLY) for name in sorted(set(names))]
-
-
-def _apache_lines(media_types: Mapping[str, str]) -> list[str]:
-    lines = ["<IfModule mod_headers.c>"]
-    lines += [f'  Header always set {name} "{value}"' for name, value in headers().items()]
-    lines += ["</IfModule>", *(f"AddType {kind} .{end}" for end, kind in media_types.items())]
-    lines += ["<IfModule mod_headers.c>", f'  <FilesMatch "\\.({"|".join(SAVED)})$">']
-    lines += ["    Header set Content-Disposition attachment", "  </FilesMatch>", "</IfModule>"]
-    return lines
+    if frame_ancestors:
+        del found["X-Frame-Options"]  # it can name nobody, and would refuse them all
+    return found

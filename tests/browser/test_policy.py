@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from generator.outputs.security import apache_headers, headers, nginx_headers, policy
+from generator.outputs.hosting import hosted, recipes
+from generator.outputs.security import headers, policy
 from tests.conftest import BuiltSite
 from tests.support.pages import addresses, one_of_each_type
 from tests.support.site import shipped_headers
@@ -72,14 +73,15 @@ def test_an_inline_script_is_refused_by_the_page_alone(
 
 
 def test_hosts_are_given_the_same_headers(built_folder: Path) -> None:
-    """`_headers`, nginx and Apache say the same; framing is refused in headers only."""
+    """`_headers` and every recipe say the same; framing is refused in headers only."""
     shipped = shipped_headers(built_folder, "/guides/")
     assert shipped == dict(headers())
     assert "frame-ancestors" in shipped["Content-Security-Policy"]
     assert "frame-ancestors" not in policy(in_page=True)
-    for snippet in (nginx_headers({}), apache_headers({})):
-        text = snippet.data.decode()
-        assert [name for name, value in headers().items() if f'{name} "{value}"' not in text] == []
+    for recipe in recipes(hosted({}, (), None)):
+        text = recipe.data.decode()
+        missing = [n for n, value in headers().items() if n not in text or value not in text]
+        assert missing == [], recipe.path
     assert shipped_headers(built_folder, "/sw.js")["Cache-Control"] == "no-cache"
     for unsafe in ("unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"):
         assert unsafe not in policy()

@@ -20,10 +20,10 @@ from ...outputs.artifact import (
     published_path,
     taken_twice,
 )
+from ...outputs.hosting import header_files, hosted, recipes
 from ...outputs.kept import Kept
 from ...outputs.memory import Shelf
 from ...outputs.page import page_artifact
-from ...outputs.security import apache_headers, header_files, nginx_headers
 from ...pipeline import Checked, Project, Written, check, is_publishable, write
 from ...views.entry_page import entry_page
 from ...views.sheets import printables
@@ -271,7 +271,9 @@ class _Work:
             return Prepared(in_order((*problems, *twice)), None, None, docs)
         staged = stage(artifacts, docs)
         types = media_types(artifacts)
-        stage((nginx_headers(types), apache_headers(types)), self.folder / "hosting")
+        institution = written.shell.institution
+        host = hosted(types, institution.frame_ancestors, institution.base_url)
+        stage(recipes(host), self.folder / "hosting")
         return Prepared(
             problems,
             written,
@@ -347,7 +349,10 @@ class _Work:
         worker = worker_artifacts(kept, looks, wanted=wanted)
         stage(worker, self.folder / "offline")
         institution = written.shell.institution
-        asked = header_files(institution.header_files, institution.base_url, prepared.media_types)
+        asked = header_files(
+            institution.header_files,
+            hosted(prepared.media_types, institution.frame_ancestors, institution.base_url),
+        )
         stage(asked, self.folder / "asked")
         files |= gather([("", self.folder / "offline"), ("", self.folder / "asked")])
         assemble(files, fresh)
