@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve quick test slow engines audit wheel check lint types bench compare diff goldens images lock clean
+.PHONY: help site serve edit quick test slow engines audit wheel check lint types bench compare diff goldens images lock clean
 QUICK := tests/unit tests/content tests/end_to_end/test_sites_invalid.py tests/browser/test_one_page.py
 PIP := -m pip install -q --disable-pip-version-check
 LOCKED := $(PIP) --only-binary :all: --require-hashes -r
@@ -23,6 +23,9 @@ serve: $(VENV)/.site ## show the site while you write
 quick: lint types ## lint, types and the tests that take seconds: the loop while you work
 	@$(BIN)/lint-imports --no-logo
 	@HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" $(QUICK)
+
+edit: $(VENV)/.dev ## change the guide with forms in your browser
+	@$(BIN)/matchbook edit
 
 test: $(VENV)/.dev ## run the tests (installs a Chromium where it may)
 	@$(BIN)/python -m tests.support.chromium

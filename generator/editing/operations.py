@@ -44,8 +44,6 @@ def started(text: str, title: str, collection: Collection) -> SourceText:
     changed = {key: title for key, value in data.items() if key == "title" or value == was}
     if "question" in data:
         changed["question"] = title if title.endswith("?") else f"{title}?"
-    if "question" in data and title.endswith("?"):
-        changed["title"] = title.rstrip("?")
     return with_fields(source, data | changed | {"draft": True}, key_order(collection.schema))
 
 

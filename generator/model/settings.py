@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StrictBool, StrictInt
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, model_validator
 
 from ..diagnostics import Position
 from .base import Color, Day, Line, Model, Origin, SiteUrl, Text, Url
@@ -46,6 +46,23 @@ class Link(Model):
     url: Url
 
 
+class Publish(Model):
+    """Where the editor's button publishes the guide."""
+
+    to: Literal["git", "folder", "zip"] = Field(
+        description="git: send the changes to where the site is built; folder, zip: build it here."
+    )
+    path: Line | None = Field(
+        default=None, description="The folder or the ZIP file, from the project's root."
+    )
+
+    @model_validator(mode="after")
+    def _has_a_place(self) -> Publish:
+        if self.to != "git" and not self.path:
+            raise ValueError("name the folder or the ZIP file under 'path'")
+        return self
+
+
 class Institution(Model):
     """`institution.yml`: who hosts the guide, and how it is branded."""
 
@@ -74,6 +91,9 @@ class Institution(Model):
     )
     frame_ancestors: tuple[Origin, ...] = Field(
         default=(), description="Learning platforms that may show the site inside a frame."
+    )
+    publish: Publish | None = Field(
+        default=None, description="Where the editor publishes the guide."
     )
     layers: tuple[Layer, ...] = Field(default=(Layer(name="base"),), description="Lowest first.")
 

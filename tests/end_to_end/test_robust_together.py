@@ -22,6 +22,7 @@ from generator.adapters.building import build as building
 from generator.adapters.commands.cli import main
 from generator.adapters.files.lock import BusyError, sole
 from generator.adapters.preview import serve as serving
+from generator.adapters.preview.reload import Changes
 from generator.adapters.preview.serve import _SECONDS_OF_REST
 from generator.diagnostics import Diagnostic
 from tests.support.processes import DAY, end, finish, start
@@ -194,7 +195,9 @@ class Session:
     def __init__(self, site: SiteTest) -> None:
         self.said: list[str] = []
         folder = site.root / "build/preview"
-        self.preview = serving._Preview(site.project, folder, self.said.append, self.report)
+        self.preview = serving._Preview(
+            site.project, folder, self.said.append, self.report, Changes()
+        )
 
     def report(self, problems: Sequence[Diagnostic]) -> None:
         """Problems are not looked at."""

@@ -11,6 +11,7 @@ import errno
 import shutil
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,29 @@ def serve(project_dir: Path, config_dir: Path, port: int, host: str) -> None:
     _need_guide(project)
     with stoppable():
         serve_site(project, host, port, echo=click.echo, report=report)
+
+
+@main.command()
+@with_place
+@click.option("--port", type=click.IntRange(0, 65535), help="[8765, or a free one]")
+@click.option("--no-browser", is_flag=True, help="Print the address instead of opening it.")
+@click.option("--no-preview", is_flag=True, help="Do not build the live page.")
+def edit(
+    project_dir: Path, config_dir: Path, port: int | None, no_browser: bool, no_preview: bool
+) -> None:
+    """Edit the guide with forms in your browser, on this computer alone."""
+    if find_spec("werkzeug") is None:
+        raise click.UsageError(
+            "the editor needs one more package: pip install 'matchbook-guide[edit]'"
+        )
+    from ..editor.run import edit as edit_guide
+
+    project = open_project(project_dir, config_dir)
+    _need_guide(project)
+    with stoppable():
+        edit_guide(
+            project, port, echo=click.echo, open_browser=not no_browser, preview=not no_preview
+        )
 
 
 @main.command("check")

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from ..building.printing import PrintShop
 from ..files.fault import tell
 from ..files.staging import files_below
 from ..files.trouble import explain
+from .reload import CHANGES_PATH, SCRIPT, SCRIPT_PATH, WAITING, Changes, with_reload
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 _SECONDS_TO_SETTLE = 0.05
@@ -43,10 +45,43 @@ def serve(
     """Serve until interrupted. Raises AddressError before anything is built."""
     site = project.root / "build" / "preview"
     try:
-        with _server(host, port, site) as server:
-            _Preview(project, site, echo, report).run(server, host)
+        changes = Changes()
+        with _server(host, port, site, changes) as server:
+            _Preview(project, site, echo, report, changes).run(server, host)
     except KeyboardInterrupt:
         echo("stopped")
+
+
+class Background:
+    """The preview beside another program, at a free port of this computer."""
+
+    def __init__(self, project: Project, echo: Callable[[str], None]) -> None:
+        site = project.root / "build" / "preview"
+        changes = Changes()
+        self._server = _server("127.0.0.1", 0, site, changes)
+        self._preview = _Preview(project, site, _silently, _unheard, changes)
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self._thread = threading.Thread(target=self._run, args=(echo,), daemon=True)
+        self._thread.start()
+
+    def _run(self, echo: Callable[[str], None]) -> None:
+        try:
+            self._preview.run(self._server, "127.0.0.1", at_once=True)
+        except Exception as fault:  # on a thread of its own, so nobody else would tell of it
+            echo(f"the preview has stopped: {fault}")
+
+    def stop(self) -> None:
+        """End it; what it draws meanwhile is left."""
+        self._preview.stop()
+        self._thread.join(timeout=5)
+
+
+def _silently(_text: str) -> None:
+    """Progress that nobody reads."""
+
+
+def _unheard(_problems: Sequence[Diagnostic]) -> None:
+    """Problems that somebody else shows."""
 
 
 class _Preview:
@@ -58,9 +93,11 @@ class _Preview:
         site: Path,
         echo: Callable[[str], None],
         report: Callable[[Sequence[Diagnostic]], None],
+        changes: Changes,
     ) -> None:
         self._project = project
         self._site = site
+        self._changes = changes
         self._echo = echo
         self._report = report
         self._layers: tuple[Path, ...] = (project.root / "content",)
@@ -72,18 +109,25 @@ class _Preview:
         self._shop: PrintShop | None = None
         self._drawing: threading.Thread | None = None
 
-    def run(self, server: ThreadingHTTPServer, host: str) -> None:
-        """Build, serve and build again, until interrupted."""
+    def stop(self) -> None:
+        """End the session, from another thread."""
+        self._stopping = True
+
+    def run(self, server: ThreadingHTTPServer, host: str, *, at_once: bool = False) -> None:
+        """Build, serve and build again, until interrupted; with `at_once`, serve meanwhile."""
         seen, layers = self._look(), self._layers
+        if at_once:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
         self._rebuild()
         if self._layers != layers:
             seen = self._look()
         self._site.mkdir(parents=True, exist_ok=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        if not at_once:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             shown = f"[{host}]" if ":" in host else host
             self._echo(f"serving http://{shown}:{server.server_address[1]}/ - stop with Ctrl-C")
-            while True:
+            while not self._stopping:
                 now = self._look()
                 drawn = self._drawing is not None and not self._drawing.is_alive()
                 rested = time.monotonic() - self._changed > _SECONDS_OF_REST
@@ -116,6 +160,7 @@ class _Preview:
         with suppress(Exception):
             for address in show(self._project, self._site, {Path(path) for path in changed}):
                 self._echo(f"/{address} shows what you saved; the rest follows")
+                self._changes.tell()
 
     def _rebuild(self, *, search: bool = True, again: bool = False) -> bool:
         """Build; whether there is a new site to see. What went wrong is told, but not `again`."""
@@ -142,6 +187,7 @@ class _Preview:
             return False
         layers = prepared.written.shell.institution.layers
         self._layers = tuple(self._project.root / one.path for one in layers if one.path)
+        self._changes.tell()
         return True
 
     def _wait(self, holder: str) -> None:
@@ -187,11 +233,14 @@ class _Preview:
         return found
 
 
-def _server(host: str, port: int, site: Path) -> ThreadingHTTPServer:
+def _server(host: str, port: int, site: Path, changes: Changes) -> ThreadingHTTPServer:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    server = type("Server", (ThreadingHTTPServer,), {"address_family": family})
+    more = {"address_family": family, "daemon_threads": True}
+    server = type("Server", (ThreadingHTTPServer,), more)
     try:
-        made: ThreadingHTTPServer = server((host, port), partial(_Quiet, directory=str(site)))
+        made: ThreadingHTTPServer = server(
+            (host, port), partial(_Quiet, directory=str(site), changes=changes)
+        )
     except OSError as problem:
         raise AddressError(_refusal(problem, host, port)) from None
     return made
@@ -207,7 +256,50 @@ def _refusal(problem: OSError, host: str, port: int) -> str:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and keeps silent about it."""
+    """Serves files and keeps silent about it; pages watch for changes."""
+
+    def __init__(self, *args: Any, changes: Changes, **more: Any) -> None:
+        self._changes = changes
+        super().__init__(*args, **more)
+
+    def do_GET(self) -> None:
+        """A file of the site, or what its pages ask about changes."""
+        path, _, query = self.path.partition("?")
+        if path == SCRIPT_PATH:
+            self._answer(SCRIPT.encode(), "text/javascript")
+        elif path == CHANGES_PATH:
+            self._answer(self._changes.since(query.removeprefix("since=")).encode(), "text/plain")
+        elif (page := self._page(path)) is not None:
+            self._answer(with_reload(page), "text/html")
+        elif path.endswith("/") and not Path(self.directory, "index.html").is_file():
+            self._answer(WAITING, "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        """What was saved is never hidden behind a browser's copy."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def _page(self, path: str) -> bytes | None:
+        """The page at an address; None where another kind of file stands there, or none."""
+        file = Path(self.translate_path(path))
+        if path.endswith("/"):
+            file /= "index.html"
+        if file.suffix != ".html":
+            return None
+        try:
+            return file.read_bytes()
+        except OSError:
+            return None
+
+    def _answer(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        with suppress(ConnectionError):
+            self.wfile.write(data)
 
     def log_message(self, *args: object) -> None:
         """Nothing."""

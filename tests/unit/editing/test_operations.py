@@ -154,7 +154,7 @@ def test_a_new_entry_starts_from_the_starting_file() -> None:
     text = starter_text(FAQS, "a-b", date(2026, 11, 25))
     data = read_back(started(text, "Whom do I ask?", FAQS)).data
     assert (data["title"], data["question"], data["draft"]) == (
-        "Whom do I ask", "Whom do I ask?", True,
+        "Whom do I ask?", "Whom do I ask?", True,
     )  # fmt: skip
 
 
