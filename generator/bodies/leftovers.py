@@ -186,6 +186,8 @@ _LINES = tuple(
     )
 )
 """Marks at the start of a line of text."""
+_ANY_LINE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _, _ in _LINES), re.MULTILINE)
+"""One look for all of them, since most texts have none."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)] ")
 _DASHES = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*")
 _TABS = re.compile(r"[^\t]+\t+[^\t]")
@@ -203,7 +205,7 @@ def leftovers(text: str, masked: str) -> Iterator[Leftover]:
                 mark.code, match.start(), f"'{shown}' is {mark.what} and stays as it is", mark.hint
             )
     bulleted = False
-    for pattern, what, hint in _LINES:
+    for pattern, what, hint in _LINES if _ANY_LINE.search(masked) else ():
         first = pattern.search(masked)
         if first:
             bulleted = True

@@ -23,6 +23,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from .attributes import read_attributes
 from .blocks import abbreviation, container, html_with_markdown
+from .inline import by_character
 from .pairs import pair
 
 Rule = Callable[[StateInline, bool], bool]
@@ -74,6 +75,7 @@ def parser() -> MarkdownIt:
     md.block.ruler.before("reference", "abbreviation", abbreviation)
     md.core.ruler.push("attributes", read_attributes)
     _note_places(md)
+    by_character(md)
     return md
 
 

@@ -24,8 +24,11 @@ _DIAGRAMS = ("mermaid", "plantuml", "math", "graphviz", "dot", "d2", "latex")
 
 
 @lru_cache(maxsize=20_000)
-def read(text: str) -> ReadBody:
-    """All that a body holds. A body that is too large holds errors alone."""
+def read(text: str, *, drawn: bool = True) -> ReadBody:
+    """All that a body holds; its HTML only where it is `drawn`.
+
+    A body that is too large holds errors alone.
+    """
     refused = remarks.limits(text)
     if refused:
         return ReadBody(remarks=tuple(refused))
@@ -36,8 +39,7 @@ def read(text: str) -> ReadBody:
     if reader.too_deep:
         return ReadBody(remarks=tuple(found))
     slots = Slots()
-    html = draw(parsed.tokens, _renderer(), parsed.env, slots)
-    html = clean(html)
+    html = clean(draw(parsed.tokens, _renderer(), parsed.env, slots)) if drawn else ""
     return ReadBody(
         tuple(reader.headings),
         tuple(reader.links),

@@ -16,7 +16,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 class Model(BaseModel):
     """Frozen; an unknown key is an error, since a strange key is nearly always a typo."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, defer_build=True
+    )  # a schema is built when the first value is checked: most commands need few
 
 
 def _check_url(text: str) -> str:

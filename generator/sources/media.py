@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image
-
 from ..diagnostics import Diagnostic, Position, error, warning
 from ..model.media import ATTACHMENTS, PICTURES, UNSHOWN
 from .files import leads_out, outside, walk
@@ -100,6 +98,8 @@ def pixels_of(path: Path) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _pixels(path: str, _size: int, _changed: int) -> tuple[int, int] | None:
+    from PIL import Image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

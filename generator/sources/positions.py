@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from string import ascii_letters
 from typing import Any
 
 import yaml
@@ -21,7 +22,14 @@ from yaml.resolver import Resolver
 from ..diagnostics import Diagnostic, Position, error
 from ..model.entry import KeyPath, Places
 from .yaml_errors import conflict_in, syntax_error
-from .yaml_signs import Span, bare_tag, comment_behind, unused_anchors, without_controls
+from .yaml_signs import (
+    Span,
+    bare_tag,
+    comment_behind,
+    may_hide_controls,
+    unused_anchors,
+    without_controls,
+)
 
 try:
     from yaml import CSafeLoader as EventLoader
@@ -160,6 +168,8 @@ def _compose(text: str, path: str, first_line: int, problems: list[Diagnostic]) 
     def place(event: yaml.Event) -> Position:
         return Position(path, *_at(event, first_line))
 
+    could_hide = may_hide_controls(text)
+    may_cut = "#" in text
     for event in events(text):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -175,15 +185,17 @@ def _compose(text: str, path: str, first_line: int, problems: list[Diagnostic]) 
             continue
         node: _Node | None = None
         if isinstance(event, yaml.ScalarEvent):
-            span = _span(event)
-            event.value, hidden = without_controls(event.value, span, text, place(event))
-            problems += hidden
+            if could_hide:
+                event.value, hidden = without_controls(
+                    event.value, _span(event), text, place(event)
+                )
+                problems += hidden
             node = _Node("scalar", _scalar(event, place), *_at(event, first_line))
             node.raw = event.value
             if event.tag == "!":
                 problems.append(bare_tag(place(event)))
-            if not event.style and isinstance(node.data, str):
-                cut = comment_behind(event.value, span, text, place(event))
+            if may_cut and not event.style and isinstance(node.data, str):
+                cut = comment_behind(event.value, _span(event), text, place(event))
                 problems += [cut] if cut else []
             if event.anchor:
                 named.setdefault(event.anchor, place(event))
@@ -270,7 +282,9 @@ def _at(event: yaml.Event, first_line: int) -> tuple[int, int]:
 def _scalar(event: yaml.ScalarEvent, place: Callable[[yaml.Event], Position]) -> Any:
     """The plain value of a scalar, typed by YAML 1.1's rules; `place` says where an event is."""
     tag = event.tag
-    if tag is None and not event.style:
+    if tag is None and (event.style or event.value[:1] in _STARTS_TEXT):
+        return event.value
+    if tag is None:
         if _LEADING_ZEROS.match(event.value):
             return int(event.value.replace("_", ""))
         if _BASE_60.match(event.value):
@@ -305,6 +319,8 @@ def _scalar(event: yaml.ScalarEvent, place: Callable[[yaml.Event], Position]) ->
 
 
 _MERGE = object()
+_STARTS_TEXT = frozenset(ascii_letters) - _RESOLVER.yaml_implicit_resolvers.keys()
+"""Letters that no number, date, truth value or other typed scalar starts with."""
 _LEADING_ZEROS = re.compile(r"[-+]?0[0-9_]*[0-9]\Z")
 """Digits as people write them; YAML 1.1 would count `012` in eights."""
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")

@@ -16,8 +16,8 @@ _NEXT_LINE = re.compile(r"[ \t]*\n([ \t]+)#([^\s#!])")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0abefrvNLP_]))")
 _SHORT = {"0": 0, "a": 7, "b": 8, "e": 27, "f": 12, "r": 13, "v": 11}
 _NEVER_SHOWN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-    "|[" + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}"
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}"
                    for plane in range(1, 17)) + "]"
 )  # fmt: skip
 """Control characters (but tab and line end) and non-characters (Unicode 23.7)."""
@@ -88,6 +88,11 @@ def unused_anchors(
         for name, place in anchors.items()
         if name not in used
     ]
+
+
+def may_hide_controls(text: str) -> bool:
+    """Whether a value of the document could hold what nothing can show: as it is, or escaped."""
+    return "\\" in text or bool(_NEVER_SHOWN.search(text))
 
 
 def without_controls(

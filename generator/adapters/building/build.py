@@ -22,7 +22,6 @@ from ...outputs.artifact import (
 )
 from ...outputs.hosting import header_files, hosted, recipes
 from ...outputs.kept import Kept
-from ...outputs.memory import Shelf
 from ...outputs.page import page_artifact
 from ...pipeline import Checked, Project, Written, check, is_publishable, write
 from ...views.entry_page import entry_page
@@ -41,6 +40,7 @@ from ..publishing.publishing import assemble, gather, publish, recover
 from ..publishing.strangers import carry_over, write_down
 from ..rendering.assets import logo_artifacts, media_artifacts, theme_artifacts
 from .bodies import Bodies
+from .check import BODIES, READ, memory_of
 from .printing import PrintShop
 from .reading import Reading
 
@@ -106,33 +106,9 @@ def prepare(
 
     Raises BusyError where another process builds in the project.
     """
-    with sole(project.root / "build"), _memory(project) as memory:
+    with sole(project.root / "build"), memory_of(project) as memory:
         work = _Work(project, options, progress, memory, code_and_versions())
         return work.prepare(work.check()[0])
-
-
-def check_again(project: Project) -> Checked:
-    """The guide, with what the last build read of files that are what they were.
-
-    Nothing is written.
-    """
-    if not (project.root / "build" / "cache").is_dir():
-        return check(project, clock.today())
-    code = code_and_versions()
-    with _memory(project) as memory:
-        reading = Reading(_ReadOnly(memory.shelf(_READ, code)))
-        bodies = Bodies(_ReadOnly(memory.shelf(_BODIES, code)))
-        return check(project, clock.today(), reading, bodies)
-
-
-class _ReadOnly:
-    """A shelf on which nothing is left."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self.recall = shelf.recall
-
-    def keep(self, key: bytes, data: bytes) -> None:
-        """Leave it out."""
 
 
 def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = None) -> None:
@@ -142,7 +118,7 @@ def draw_ahead(project: Project, begin: Callable[[PrintShop], None] | None = Non
     """
     checked = check(project, clock.today())
     if checked.catalogue is not None and is_publishable(checked):
-        with _memory(project) as memory:
+        with memory_of(project) as memory:
             shelf = memory.shelf(_SHEETS)
             with PrintShop(project.root, checked.catalogue, shelf, _silently) as shop:
                 if begin:
@@ -201,18 +177,14 @@ def build(
             for name in (*_KEPT, "docs"):
                 shutil.rmtree(project.root / "build" / name, ignore_errors=True)
         project = replace(project, base_url=options.base_url or project.base_url)
-        with _memory(project) as memory:
+        with memory_of(project) as memory:
             return _Work(project, options, progress, memory, code_and_versions()).build(site_dir)
 
 
-_READ, _BODIES, _DRAWN = "read", "bodies", "drawn"
+_DRAWN = "drawn"
 _SHEETS, _PAGES, _INDEX = "sheets", "pages", "index"
 _PICTURES = "pictures"
-"""The shelves of a build's memory."""
-
-
-def _memory(project: Project) -> Memory:
-    return Memory(project.root / "build" / "cache")
+"""The other shelves of a build's memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +209,8 @@ class _Work:
         self.progress("Reading and checking")
         if self.options.drafts:
             return check(self.project, clock.today()), 0
-        reading = Reading(self.memory.shelf(_READ, self.code))
-        bodies = Bodies(self.memory.shelf(_BODIES, self.code))
+        reading = Reading(self.memory.shelf(READ, self.code))
+        bodies = Bodies(self.memory.shelf(BODIES, self.code))
         checked = check(self.project, clock.today(), reading, bodies)
         self.memory.save()
         return checked, reading.anew
@@ -256,7 +228,7 @@ class _Work:
         with PrintShop(project.root, checked.catalogue, sheets, self.progress, before) as shop:
             written = write(checked.catalogue, clock.today(), shop, kept)
         if not drafts:
-            self.memory.prune(_READ, _BODIES, _DRAWN, _SHEETS)
+            self.memory.prune(READ, BODIES, _DRAWN, _SHEETS)
         problems = in_order((*checked.problems, *shop.problems))
         artifacts = (
             *written.artifacts,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...pipeline import Project
+from ...checking import Project
 from ..files.package import base_dir, handbook_dir
 from ..publishing.editions import editions_in
-from ..rendering.assets import ICONS
+from ..rendering.icons import ICONS
 
 
 def open_project(project_dir: Path, config_dir: Path) -> Project:

@@ -18,14 +18,12 @@ from typing import Any
 import click
 
 from ... import __version__
+from ...checking import Project, is_publishable, settings_of
+from ...checking import check as check_project
 from ...diagnostics import did_you_mean, format_github, format_json, format_text, summarize
-from ...editing.starters import starter_text
 from ...model.base import site_url_problem
 from ...model.collections import COLLECTIONS, Collection
 from ...model.identifiers import is_slug
-from ...outputs.open_data import schema_text
-from ...pipeline import Project, is_publishable, settings_of
-from ...pipeline import check as check_project
 from ...sources.names import check_slug
 from ..building.project import open_project
 from ..files import clock
@@ -33,7 +31,6 @@ from ..files.fault import FAULT, tell
 from ..files.package import base_dir
 from ..files.staging import write_whole
 from ..files.trouble import explain
-from ..publishing.bundle import bundle
 from ..publishing.site_folder import why_not
 from .cli_options import color, logo, with_place, zone
 from .terminal import (
@@ -140,6 +137,8 @@ def build(
         more = f" and {len(prepared.carried) - 5} more" if len(prepared.carried) > 5 else ""
         click.echo(f"kept in {shown(target)}/, though no build put it there: {names}{more}")
     if zip_file:
+        from ..publishing.bundle import bundle
+
         try:
             zip_file.parent.mkdir(parents=True, exist_ok=True)
             count = bundle(target, zip_file, prepared.left_out("folder"))
@@ -191,7 +190,7 @@ def edit(
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 def check_command(project_dir: Path, config_dir: Path, form: str, strict: bool) -> None:
     """List every problem of the guide; nothing is written."""
-    from ..building.build import check_again
+    from ..building.check import check_again
 
     checked = check_again(open_project(project_dir, config_dir))
     if form == "json":
@@ -214,6 +213,8 @@ def check_command(project_dir: Path, config_dir: Path, form: str, strict: bool) 
 @click.argument("slug")
 def new(project_dir: Path, config_dir: Path, collection: str, slug: str) -> None:
     """Write a commented starting file for an entry."""
+    from ...editing.starters import starter_text
+
     if not is_slug(slug):
         raise click.UsageError(
             f"'{slug}' cannot be part of an address: use lower-case letters, digits and hyphens."
@@ -369,6 +370,8 @@ def schema(project_dir: Path, config_dir: Path, collection: str | None, out: Pat
 
     In a guide's folder, the school's own collections are among them.
     """
+    from ...outputs.open_data import schema_text
+
     project = open_project(project_dir, config_dir)
     settings = settings_of(project) if project.config_dir.is_dir() else None
     collections = settings.collections if settings else COLLECTIONS

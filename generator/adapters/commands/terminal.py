@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from rich.console import Console
 
 from ...diagnostics import Diagnostic, Severity, format_text
 from ..files.trouble import Trouble, explain
@@ -98,6 +97,11 @@ def stoppable() -> Iterator[None]:
 @contextmanager
 def showing_progress() -> Iterator[Callable[[str], None]]:
     """A spinner with the step's name on a terminal; nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    from rich.console import Console
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _step: None

@@ -12,9 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-from ...views.page import Page
-from ...views.sheet import Printable
-
 FAULT = 3
 """The exit status of a command that ended in a fault of Matchbook."""
 DETAILS = "build/fault.txt"
@@ -74,6 +71,9 @@ def _file(frame: FrameType) -> str | None:
     """The file that a frame of ours works on, by what its variables hold."""
     if not frame.f_code.co_filename.startswith(str(_PACKAGE)):
         return None
+    from ...views.page import Page
+    from ...views.sheet import Printable
+
     for value in reversed(tuple(frame.f_locals.values())):
         path = getattr(value, "path", None)
         if type(value).__module__.startswith("generator.") and path and isinstance(path, str):

@@ -14,8 +14,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from ...checking import Project
 from ...diagnostics import Diagnostic, summarize
-from ...pipeline import Project
 from ..building.build import BuildOptions, build, draw_ahead, show
 from ..building.printing import PrintShop
 from ..files.fault import tell

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...pipeline import Project
+from ...checking import Project
 
 _OURS = ("assets/matchbook.css", "api/guide.json")
 """Files that every site of ours has."""

@@ -10,10 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from urllib.parse import quote
-
-import material
 
 from ...catalogue.contrast import mix
 from ...model.media import MEDIA_TYPES, end_of
@@ -28,6 +25,7 @@ from ...sources.media import read_media
 from ...sources.svg import picture_bytes
 from ...views.navigation import Shell
 from ..files.package import PACKAGE
+from .icons import ICONS
 from .photos import small
 
 THEME = PACKAGE / "theme"
@@ -48,7 +46,6 @@ STYLES = (
     "offline",
     "print",
 )
-ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
 _NAMED_ICON = re.compile(rb'"(material/[a-z0-9-]+)"')
 _MIXED = re.compile(r"color-mix\(in oklab, var\(--(brand(?:-accent)?)\) (\d+)%, (#[0-9a-f]+)\)")

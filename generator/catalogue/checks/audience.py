@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ...diagnostics import Diagnostic, Position, error, note, warning
@@ -102,12 +102,18 @@ def _check_all(entry: Entry, families: tuple[Family, ...]) -> Iterator[Diagnosti
         if ALL in entry.specialties_of(task):
             heads.append((entry.places.of(*path, "do"), f"{task.do} {task.why or ''}"))
     for head in heads:
-        yield from _of_one_family(families, [head], 1)
-    yield from _of_one_family(families, text, _OFTEN)
+        yield from _of_one_family(_named(families, head[1]), [head], 1)
+    yield from _of_one_family(_named(families, entry.body.text if text else ""), text, _OFTEN)
+
+
+def _named(families: tuple[Family, ...], text: str) -> list[Family]:
+    """The families of which some word may stand in the text: most texts name none."""
+    lower = text.lower()
+    return [family for family in families if any(word.lower() in lower for word in family.words)]
 
 
 def _of_one_family(
-    families: tuple[Family, ...], parts: list[tuple[Position, str]], most: int
+    families: Sequence[Family], parts: list[tuple[Position, str]], most: int
 ) -> Iterator[Diagnostic]:
     """A warning where at least `most` of the parts use words of one family, and of no other."""
     found = {
