@@ -36,6 +36,7 @@ def assemble(
         hidden=unseen | dict(content.hidden),
         comparison=content.comparison,
         handbook=content.handbook,
+        sections=content.sections,
         read_body=read_body,
         texts=content.texts,
     )

@@ -24,6 +24,7 @@ from ..model.entry import ALL, Entry, EntryFields, Hidden, Places
 from ..model.handbook import HandbookPage
 from ..model.media import Attachment
 from ..model.program import Comparison
+from ..model.section import Section
 from ..model.settings import SiteSettings
 from ..model.task import EACH, Task
 from ..model.taxonomy import CHOOSING, UNDECIDED, Term
@@ -83,6 +84,7 @@ class Catalogue:
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     comparison: Comparison = field(default_factory=Comparison)
     handbook: tuple[HandbookPage, ...] = ()
+    sections: tuple[Section, ...] = ()
     read_body: Callable[[str], ReadBody] = read
     texts: tuple[Entry, ...] = ()
 
@@ -354,7 +356,7 @@ class Catalogue:
             file[0]
             for entry in (*self.entries, *self.texts)
             for link in (self.body_of(entry).links if self.files else ())
-            if (file := file_named(entry.collection, link.target))
+            if (file := self.file_named(entry, link.target))
         }
         return frozenset(named & self.files.keys())
 
@@ -363,9 +365,68 @@ class Catalogue:
 
         None where a school hides it: then the words of the link stay without it.
         """
-        if self.hidden and linked_entry(entry, target) in self.hidden:
+        if self.hidden and self.linked_entry(entry, target) in self.hidden:
             return None
-        return site_address(entry.collection, target)
+        named = self.file_named(entry, target)
+        return site_address("", "".join(named)) if named else target
+
+    def file_named(self, entry: Entry, target: str) -> tuple[str, str] | None:
+        """The file that a local address in an entry's body names, and what follows its path.
+
+        Both from the root of the content, an entry's file without its section. A text that layers
+        put together may be written from the section's folder and from the collection's: what leads
+        somewhere counts. None where the address leads out of the content.
+        """
+        tried = [file_named(folder, target) for folder in (entry.folder, entry.collection)]
+        if not entry.section:
+            tried = tried[1:]
+        found = [_without_section(one) for one in tried if one]
+        return next((one for one in found if self._is_there(one[0])), found[0] if found else None)
+
+    def _is_there(self, path: str) -> bool:
+        name = path.removesuffix(".md")
+        known = (self.named(name), name in self.hidden, path in self.images, path in self.files)
+        return any(known)
+
+    def linked_entry(self, entry: Entry, target: str) -> str | None:
+        """The id of the entry that a relative link such as `../messages/thank-you.md#x` names."""
+        named = self.file_named(entry, target)
+        if named is None or not named[0].endswith(".md") or ":" in named[0]:
+            return None
+        return named[0].removesuffix(".md")
+
+    @cached_property
+    def section_by_id(self) -> Mapping[str, Section]:
+        """Sections by id, `<collection>/<name>`."""
+        return {section.id: section for section in self.sections}
+
+    def sections_in(self, collection: str) -> tuple[Section, ...]:
+        """The sections of a collection that have published entries, in order."""
+        used = {entry.section for entry in self.in_collection(collection)}
+        return tuple(s for s in self.sections if s.collection == collection and s.name in used)
+
+    def section_of(self, entry: Entry) -> Section | None:
+        """The section that an entry stands in."""
+        return self.section_by_id.get(f"{entry.collection}/{entry.section}")
+
+    def in_section(self, section: Section) -> tuple[Entry, ...]:
+        """Published entries of a section, in order."""
+        return tuple(e for e in self.in_collection(section.collection) if e.section == section.name)
+
+    @cached_property
+    def _reading_order(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:
+        found: dict[str, tuple[Entry | None, Entry | None]] = {}
+        for name in self.settings.collections:
+            line: tuple[Entry, ...] = tuple(e for e in self.in_collection(name) if not e.section)
+            for section in self.sections_in(name):
+                line += self.in_section(section)
+            for before, entry, after in zip((None, *line), line, (*line[1:], None), strict=False):
+                found[entry.id] = (before, after)
+        return found
+
+    def neighbors_of(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """The entries before and after one, in the order of its collection and its sections."""
+        return self._reading_order[entry.id]
 
     def named(self, key: str) -> Entry | None:
         """The published entry of that id, or the one that it has become part of."""
@@ -378,7 +439,7 @@ class Catalogue:
             linked = [
                 target
                 for link in self.body_of(entry).links
-                if (target := linked_entry(entry, link.target))
+                if (target := self.linked_entry(entry, link.target))
             ]
             for target in (*entry.fields.related, *linked):
                 if target != entry.id:
@@ -477,9 +538,12 @@ BASE = "base"
 """The layer that the package carries."""
 
 
-def linked_entry(entry: Entry, target: str) -> str | None:
-    """The id of the entry that a relative link such as `../messages/thank-you.md#x` names."""
-    named = file_named(entry.collection, target)
-    if named is None or not named[0].endswith(".md") or ":" in named[0]:
-        return None
-    return named[0].removesuffix(".md")
+def _without_section(named: tuple[str, str]) -> tuple[str, str]:
+    """An entry's file as its id names it: `guides/letters/asking.md` -> `guides/asking.md`."""
+    path, rest = named
+    parts = path.split("/")
+    if len(parts) != 3 or parts[1] == "sections" or not path.endswith(".md"):
+        return named
+    if parts[2] == "index.md":
+        return f"{parts[0]}/sections/{parts[1]}/index.md", rest
+    return f"{parts[0]}/{parts[2]}", rest

@@ -11,6 +11,7 @@ from .entry import Entry, Hidden, Places
 from .handbook import HandbookPage
 from .media import Attachment
 from .program import Comparison
+from .section import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +38,4 @@ class Content:
     handbook: tuple[HandbookPage, ...] = ()
     spoiled: frozenset[str] = frozenset()
     texts: tuple[Entry, ...] = ()
+    sections: tuple[Section, ...] = ()

@@ -160,7 +160,7 @@ class Entry:
     """One item of content: `<collection>/<slug>`, its fields, body, layer and places.
 
     `layer` is the lowest layer that has it, `changed_by` the highest one that extends or replaces
-    it, `path` the file of the latter.
+    it, `path` the file of the latter, `folder` where that lies below `content/`.
     """
 
     id: str
@@ -172,6 +172,12 @@ class Entry:
     path: str
     places: Places
     changed_by: str | None = None
+    folder: str = ""
+
+    @property
+    def section(self) -> str | None:
+        """The name of the section that it stands in, if any."""
+        return self.folder.partition("/")[2] or None
 
     @property
     def permalink(self) -> str:

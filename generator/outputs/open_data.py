@@ -12,6 +12,7 @@ from ..catalogue.catalogue import Catalogue
 from ..model.citation import Citation, Difference
 from ..model.collections import Collection
 from ..model.glossary import GlossaryTerm
+from ..model.section import SectionFile
 from ..model.settings import (
     CollectionsFile,
     Cycle,
@@ -175,6 +176,7 @@ def settings_schemas() -> dict[str, str]:
         "collections": CollectionsFile.model_json_schema(),
         "words": WordsFile.model_json_schema(),
         "site": SiteFile.model_json_schema(),
+        "section": SectionFile.model_json_schema(),
         "reviews": _partial(ReviewPolicy.model_json_schema()),
         "citations": {
             "type": "object",

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, has_errors, warning
 from ..model.base import FIRST_YEAR
@@ -31,6 +31,7 @@ from .names import check_slug
 from .pieces import Piece, parts_of
 from .positions import parse_yaml
 from .salvage import salvage, usable
+from .sections import SECTION_FILE, is_section_file, read_sections
 from .validation import validate
 
 LOOKALIKES = (".txt", ".md", ".markdown", ".mdx", ".html", ".htm")
@@ -117,6 +118,7 @@ def load_content(
         hidden=merged.hidden,
         spoiled=frozenset(spoiled),
         texts=tuple(texts),
+        sections=read_sections(layers, root, collections, problems),
     )
     return content, problems
 
@@ -154,7 +156,8 @@ def _read_layer(
     problems += linked_folders(layer.folder, base)
     for inside in walk(layer.folder, ".md"):
         collection, _, rest = inside.partition("/")
-        slug = rest.removesuffix(".md")
+        folder, _, name = rest.rpartition("/")
+        slug = name.removesuffix(".md")
         shown = f"{base}/{inside}"
         if not rest:
             if inside.lower() != "readme.md":
@@ -171,14 +174,20 @@ def _read_layer(
                 )
             )
             continue
-        if not is_slug(slug):
+        for part, kind in ((folder, "folder"), (slug, "file")):
+            if part and not is_slug(part):
+                problems.append(_bad_slug(shown, part, kind))
+        if not is_slug(slug) or not is_slug(folder or slug):
+            continue
+        key = entry_id(collection, slug)
+        if key in found or key in lost:
             problems.append(
                 error(
                     Position(shown),
-                    "bad-slug",
-                    f"'{slug}' cannot be part of an address",
-                    expected="lower-case letters, digits and single hyphens, in no further folder",
-                    hint=f"rename the file to {_slugified(slug)}.md",
+                    "duplicate-permalink",
+                    f"'{key}' stands in another section already",
+                    related=(Position(found[key].path),) if key in found else (),
+                    hint="an entry's address does not name its section: give the file another name",
                 )
             )
             continue
@@ -221,12 +230,15 @@ def _read_layer(
                     "some editors add .txt behind it",
                 )
             )
-        elif inside.endswith((".yml", ".yaml")) and inside not in DATA_FILES:
+        elif inside.endswith((".yml", ".yaml")) and not (
+            inside in DATA_FILES or is_section_file(inside, collections)
+        ):
             problems.append(
                 _stray(
                     f"{base}/{inside}",
                     "entries are Markdown files; this one is not read",
-                    hint=f"data files are {', '.join(DATA_FILES)}; end an entry's name in .md",
+                    hint=f"data files are {', '.join(DATA_FILES)}, and {SECTION_FILE} in a "
+                    "collection's folder; end an entry's name in .md",
                 )
             )
     return found, lost, problems
@@ -242,6 +254,25 @@ def _text_alone(
         return ()
     entry, places = entry_id(collection.id, slug), Places(Position(source.path))
     return (Entry(entry, collection.id, slug, fields, body, layer, source.path, places),)
+
+
+def _bad_slug(shown: str, part: str, kind: str) -> Diagnostic:
+    end = ".md" if kind == "file" else ""
+    if "/" in part:
+        return error(
+            Position(shown),
+            "bad-slug",
+            "a section has no sections of its own",
+            expected="an entry's file in its collection's folder, or in one folder below it",
+            hint=f"move it up, such as to {part.rpartition('/')[0].replace('/', '-')}/",
+        )
+    return error(
+        Position(shown),
+        "bad-slug",
+        f"'{part}' cannot be part of an address",
+        expected="lower-case letters, digits and single hyphens",
+        hint=f"rename the {kind} to {_slugified(part)}{end}",
+    )
 
 
 def _stray(path: str, what: str, hint: str = "move it into a collection's folder") -> Diagnostic:
@@ -280,6 +311,7 @@ def _validate_entry(
         raw.path,
         places,
         item.changed_by,
+        PurePosixPath(raw.inside).parent.as_posix(),
     )
     return entry, problems
 

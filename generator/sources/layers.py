@@ -136,7 +136,8 @@ def _extend(
     merged = overlay(piece_of(below.raw), piece_of(upper))
     result.problems += merged.problems
     body, said = _merge_bodies(file, below.raw, result.problems)
-    raw = RawEntry(upper.path, upper.inside, merged.piece.data, body, merged.piece.places)
+    inside = upper.inside if upper.inside.count("/") > 1 else below.raw.inside
+    raw = RawEntry(upper.path, inside, merged.piece.data, body, merged.piece.places)
     standing[key] = LayeredEntry(key, raw, below.layer, layer.name)
     changed = ", ".join(merged.changed) or "no field"
     result.problems.append(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from html import unescape
 
-from ..bodies.addresses import file_named, site_address
+from ..bodies.addresses import site_address
 from ..bodies.body import ReadBody
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import Entry
@@ -55,7 +55,7 @@ def _with_files(catalogue: Catalogue, entry: Entry, body: ReadBody) -> ReadBody:
     A picture's width and height let the page stand still while it comes (WCAG 2.2, 3.2; no layout
     shift), and only what is near the reader is loaded.
     """
-    named = [file_named(entry.collection, target) for target in body.targets]
+    named = [catalogue.file_named(entry, target) for target in body.targets]
     files = [file[0] if file else "" for file in named]
     if not any(file in catalogue.files or file in catalogue.images for file in files):
         return body

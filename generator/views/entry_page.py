@@ -11,7 +11,7 @@ from .blocks import Block, above_text, below_text
 from .blocks.editions import EditionLine, Editions
 from .body import BodyView, entry_body
 from .cards import Chip, chips
-from .page import Address, Page, crumbs
+from .page import Address, Crumb, Page, crumbs
 from .values import fields_on, value_words
 from .words import host_of, long_date
 
@@ -48,7 +48,7 @@ class EntryPage:
 
     `headings` stand under the title; `above` and `below` are the blocks around the text;
     `filed_under` holds the names, short and long, of the terms it is tagged with, which search
-    finds it by.
+    finds it by; `before` and `after` are its neighbors in its collection.
     """
 
     id: str
@@ -70,6 +70,8 @@ class EntryPage:
     review: Review | None
     layer: str
     changed_by: str | None
+    before: Crumb | None = None
+    after: Crumb | None = None
 
     @property
     def announced(self) -> tuple[EditionLine, ...]:
@@ -88,6 +90,11 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
     fields = entry.fields
     collection = catalogue.collection_of(entry)
     settings = catalogue.settings
+    before, after = (
+        Crumb(one.title, one.permalink) if one and not collection.free else None
+        for one in catalogue.neighbors_of(entry)
+    )
+    section = catalogue.section_of(entry)
     headings = (value_words(catalogue, entry, f) for f in fields_on(catalogue, entry, "heading"))
     view = EntryPage(
         id=entry.id,
@@ -112,6 +119,8 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         review=review(catalogue, entry, today),
         layer=entry.layer,
         changed_by=entry.changed_by,
+        before=before,
+        after=after,
     )
     return Page(
         entry.permalink,
@@ -121,6 +130,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         view,
         crumbs(
             *(() if collection.free else ((collection.name, f"{collection.id}/"),)),
+            *(((section.title, section.permalink),) if section and not collection.free else ()),
             (entry.title, entry.permalink),
         ),
         searchable=True,

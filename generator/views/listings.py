@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..catalogue.catalogue import Catalogue
 from ..model.collections import Collection
 from ..model.entry import Entry
+from ..model.section import Section as GuideSection
 from ..model.taxonomy import CHOOSING, UNDECIDED, Term
 from .cards import Card, card
 from .checklist import Checklist, checklist, every_task
-from .page import Address, Page, crumbs
+from .page import Address, Crumb, Page, crumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,30 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """One collection: its cards, and the topics to filter them by."""
+    """One collection, or one section of it: its cards, and the topics to filter them by.
+
+    A collection with sections has its cards in `groups`; a section's page has the sections
+    `before` and `after` it.
+    """
 
     collection: str
     style: str
     cards: tuple[Card, ...]
     topics: tuple[FacetValue, ...]
     sorts: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+    before: Crumb | None = None
+    after: Crumb | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of one section in its collection's list; `address` is its page's."""
+
+    title: str
+    summary: str
+    address: Address | None
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +123,61 @@ _SORTS: Mapping[str, str] = {"month": "month", "date": "deadline"}
 
 
 def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
-    """The list of one collection."""
+    """The list of one collection, by sections where it has them."""
+    _ = catalogue.settings.words.gettext
     entries = catalogue.in_collection(collection.id)
+    name = _(collection.name)
+    view = _list(catalogue, collection, entries)
+    sections = catalogue.sections_in(collection.id)
+    if sections:
+        loose = tuple(card(catalogue, entry) for entry in entries if not entry.section)
+        groups = [Group(_("General"), "", None, loose)] if loose else []
+        groups += [
+            Group(
+                section.title,
+                section.written.summary,
+                section.permalink,
+                tuple(card(catalogue, entry) for entry in catalogue.in_section(section)),
+            )
+            for section in sections
+        ]
+        view = replace(view, groups=tuple(groups), style="rows")
+    return Page(
+        f"{collection.id}/",
+        name,
+        _(collection.blurb),
+        "list",
+        view,
+        crumbs((name, f"{collection.id}/")),
+    )
+
+
+def section_page(catalogue: Catalogue, section: GuideSection) -> Page:
+    """The page of one section: its entries, and the sections before and after it."""
+    collection = catalogue.settings.collections[section.collection]
+    line = (None, *catalogue.sections_in(collection.id), None)
+    at = line.index(section)
+    before, after = (
+        Crumb(one.title, one.permalink) if one else None for one in (line[at - 1], line[at + 1])
+    )
+    view = replace(
+        _list(catalogue, collection, catalogue.in_section(section)),
+        style="rows",
+        before=before,
+        after=after,
+    )
+    name = catalogue.settings.words.gettext(collection.name)
+    return Page(
+        section.permalink,
+        section.title,
+        section.written.summary,
+        "list",
+        view,
+        crumbs((name, f"{collection.id}/"), (section.title, section.permalink)),
+    )
+
+
+def _list(catalogue: Catalogue, collection: Collection, entries: tuple[Entry, ...]) -> ListView:
     counts: dict[str, int] = {}
     for entry in entries:
         for topic in catalogue.terms_of(entry, "topics"):
@@ -116,7 +187,7 @@ def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
         for field in collection.own_fields
         if "filter" in field.shown.on and field.shown.kind in _SORTS
     )
-    view = ListView(
+    return ListView(
         collection.id,
         collection.list_style,
         tuple(card(catalogue, entry) for entry in entries),
@@ -126,14 +197,6 @@ def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
             if t.id in counts
         ),
         sorts,
-    )
-    return Page(
-        f"{collection.id}/",
-        collection.name,
-        collection.blurb,
-        "list",
-        view,
-        crumbs((collection.name, f"{collection.id}/")),
     )
 
 
@@ -319,13 +382,20 @@ def _helping_to_choose(catalogue: Catalogue) -> tuple[Card, ...]:
 
 
 def _sections(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
-    groups: dict[str, list[Card]] = {}
+    """By collection, and by section where a collection has some."""
+    _ = catalogue.settings.words.gettext
+    groups: dict[tuple[str, str | None], list[Card]] = {}
     for entry in entries:
-        groups.setdefault(entry.collection, []).append(card(catalogue, entry))
-    return tuple(
-        Section(catalogue.settings.collections[name].name, f"{name}/", tuple(cards))
-        for name, cards in groups.items()
-    )
+        groups.setdefault((entry.collection, entry.section), []).append(card(catalogue, entry))
+    found = []
+    for name, collection in catalogue.settings.collections.items():
+        if loose := groups.get((name, None)):
+            found.append(Section(_(collection.name), f"{name}/", tuple(loose)))
+        for section in catalogue.sections_in(name):
+            if cards := groups.get((name, section.name)):
+                title = f"{_(collection.name)}: {section.title}"
+                found.append(Section(title, section.permalink, tuple(cards)))
+    return tuple(found)
 
 
 def checklists_page(catalogue: Catalogue) -> Page:

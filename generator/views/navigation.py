@@ -147,6 +147,7 @@ def places(catalogue: Catalogue) -> Mapping[str, NavLink]:
         for c in settings.collections.values()
         if catalogue.in_collection(c.id) and not (c.free or c.about_terms)
     ]
+    links += [NavLink(section.title, section.permalink) for section in catalogue.sections]
     links += [NavLink(entry.title, entry.permalink) for entry in catalogue.entries]
     found = {name_of(link.address): link for link in links}
     for name, change in settings.site.places.items():

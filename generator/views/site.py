@@ -21,6 +21,7 @@ from .listings import (
     collection_page,
     crossing_page,
     specialties_page,
+    section_page,
     specialty_page,
     stage_page,
     stages_page,
@@ -99,6 +100,8 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     for collection in settings.collections.values():
         if not (collection.own_list or collection.free) and catalogue.in_collection(collection.id):
             yield collection_page(catalogue, collection)
+        for section in catalogue.sections_in(collection.id):
+            yield section_page(catalogue, section)
     if "mentors" not in hidden(catalogue):
         yield mentors_page(catalogue)
     for entry in catalogue.entries:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...bodies.body import position
 from ...diagnostics import Diagnostic, Position, warning
-from ..catalogue import Catalogue, linked_entry
+from ..catalogue import Catalogue
 
 
 def check_hidden(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -40,7 +40,7 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[str, Position]]:
         for index, target in enumerate(entry.fields.related):
             yield target, entry.places.of("related", index)
         for link in catalogue.body_of(entry).links:
-            named = linked_entry(entry, link.target)
+            named = catalogue.linked_entry(entry, link.target)
             if named:
                 yield named, position(entry.body, entry.path, link)
     for difference, places in zip(catalogue.differences, catalogue.difference_places, strict=True):

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from ...bodies.addresses import file_named
 from ...bodies.body import Heading, Link, position
 from ...diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ...model.entry import Entry
 from ...model.media import ATTACHMENTS, PICTURES, UNSHOWN, end_of
-from ..catalogue import Catalogue, linked_entry
+from ..catalogue import Catalogue
 from .references import check_entry_id
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
@@ -89,7 +88,8 @@ def _check_link(
             yield from _check_fragment(catalogue, entry, fragment, target, place)
         return
     if link.is_image:
-        file = posixpath.normpath(posixpath.join(entry.collection, path))
+        found = catalogue.file_named(entry, path)
+        file = found[0] if found else path
         if file not in catalogue.images:
             yield error(
                 place,
@@ -126,8 +126,8 @@ def _check_scheme(link: Link, place: Position, scheme: str) -> Iterator[Diagnost
 def _check_file(
     catalogue: Catalogue, entry: Entry, target: str, fragment: str, place: Position
 ) -> Iterator[Diagnostic]:
-    named = linked_entry(entry, target)
-    file = file_named(entry.collection, target)
+    named = catalogue.linked_entry(entry, target)
+    file = catalogue.file_named(entry, target)
     if named is None:
         if file and (file[0] in catalogue.images or file[0] in catalogue.files):
             return
@@ -198,6 +198,7 @@ def _pages(catalogue: Catalogue) -> frozenset[str]:
     return frozenset((
         *_OWN_PAGES,
         *(name for name in settings.collections if catalogue.in_collection(name)),
+        *(s.permalink.rstrip("/") for c in settings.collections for s in catalogue.sections_in(c)),
         *(f"stages/{stage}" for stage in stages),
         *(f"checklists/{stage}" for stage in stages),
         *(f"specialties/{one}" for one in specialties),

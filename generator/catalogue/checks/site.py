@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...diagnostics import Diagnostic, Position, did_you_mean, error, note, warning
-from ...model.site import ABOUT, HIDEABLE, HOME_BLOCKS, START, TOOLS, SiteLink
+from ...model.site import ABOUT, HIDEABLE, HOME_BLOCKS, START, TOOLS, SiteLink, name_of
 from ..catalogue import Catalogue
 
 FILE = "site.yml"
@@ -172,6 +172,7 @@ def _names(catalogue: Catalogue) -> frozenset[str]:
             *START, *TOOLS, *ABOUT, "search",
             *(one.id for one in catalogue.settings.collections.values() if not one.free),
             *catalogue.by_id,
+            *(name_of(section.permalink) for section in catalogue.sections),
             *(f"specialties/{term.id}" for term in catalogue.choices),
             *(f"{kind}/{stage}" for kind in ("stages", "checklists") for stage in stages),
         )

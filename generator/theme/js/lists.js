@@ -66,6 +66,9 @@ class List {
       item.hidden = !passes;
       if (passes && mine.has(item)) shown += 1;
     }
+    for (const group of all(this.list, "[data-group]")) {
+      group.hidden = !all(group, "[data-entry]").some((item) => !item.hidden);
+    }
     for (const [topic, button] of buttons) {
       button.setAttribute("aria-pressed", String(chosen.has(topic)));
       const count = [...mine].filter((item) => has(item, topic)).length;
@@ -104,7 +107,9 @@ class List {
     const key = isSort(name) ? SORTS[name].key : () => [];
     const order = this.items.map((item, i) => ({ item, key: [...key(item), i] }));
     order.sort((a, b) => compare(a.key, b.key));
-    this.items[0]?.parentElement?.append(...order.map((one) => one.item));
+    for (const group of new Set(this.items.map((item) => item.parentElement))) {
+      group?.append(...order.map((one) => one.item).filter((item) => item.parentElement === group));
+    }
   }
 }
 
