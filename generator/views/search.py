@@ -23,6 +23,7 @@ class FacetBox:
     icon: str | None = None
     answers: str | None = None
     asked_as: tuple[str, ...] = ()
+    has_list: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class SearchView:
     examples: tuple[str, ...]
 
 
-EXAMPLES = ("letter of recommendation", "sub-internship", "cold e-mail", "away rotation")
-"""Words to try, for readers who do not know what to ask."""
+EXAMPLES = 4
+"""So many words to try are offered to readers who do not know what to ask."""
 
 
 def search_page(catalogue: Catalogue) -> Page:
@@ -84,6 +85,7 @@ def search_page(catalogue: Catalogue) -> Page:
                 len(catalogue.in_collection(c.id)),
                 answers=c.answers,
                 asked_as=c.asked_as,
+                has_list=not c.free,
             )
             for c in settings.collections.values()
         ),
@@ -91,7 +93,7 @@ def search_page(catalogue: Catalogue) -> Page:
     view = SearchView(
         (facets["specialty"], facets["stage"], collections, facets["topic"]),
         len(catalogue.entries),
-        EXAMPLES,
+        examples(catalogue),
     )
     return Page(
         "search/",
@@ -102,6 +104,25 @@ def search_page(catalogue: Catalogue) -> Page:
         crumbs(("Search", "search/")),
         keep_in_editions=False,
     )
+
+
+def examples(catalogue: Catalogue) -> tuple[str, ...]:
+    """Words to try, from the guide itself: other names of what most pages lead to.
+
+    One for each kind of page, so that they show what there is; people are not among them.
+    """
+    found: dict[str, str] = {}
+    kinds = catalogue.settings.collections
+    entries = (e for e in catalogue.entries if not (kinds[e.collection].people or not e.fields.aka))
+    for entry in sorted(entries, key=lambda e: (-len(catalogue.backlinks_to(e)), e.id)):
+        phrase = next((n for n in entry.fields.aka if " " in n and len(n) <= _LONGEST), None)
+        if entry.collection not in found and phrase and phrase not in found.values():
+            found[entry.collection] = phrase
+    return tuple(found.values())[:EXAMPLES]
+
+
+_LONGEST = 30
+"""Letters of a suggestion, which has to fit on a button."""
 
 
 def _used(boxes: Iterable[FacetBox]) -> tuple[FacetBox, ...]:
