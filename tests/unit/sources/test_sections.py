@@ -8,6 +8,9 @@ from generator.pipeline import write
 from tests.support.catalogue import TODAY
 from tests.support.site import ENTRY, SiteTest
 
+PLACES = """## Do this
+
+See [asking](../asking.md), [letters](../letters/index.md), ![map](map.png)."""
 LETTERS = "title: Letters\nsummary: Who writes for you.\norder: 1\n"
 
 
@@ -17,8 +20,7 @@ def school(small_site: SiteTest) -> SiteTest:
     for path, title, body in (
         ("letters/asking", "Asking", "See [thanks](thanking.md) and [first](../first.md)."),
         ("letters/thanking", "Thanking", "See [interviews](../interviews/dress.md#do-this)."),
-        ("interviews/dress", "Dress", "## Do this\n\nSee [asking](../asking.md), "
-                                      "[letters](../letters/index.md), ![map](map.png)."),
+        ("interviews/dress", "Dress", PLACES),
     ):  # fmt: skip
         text = ENTRY.format(title=title).replace("Do this first.", body)
         small_site.write(f"content/guides/{path}.md", text)
