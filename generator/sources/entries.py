@@ -253,7 +253,20 @@ def _text_alone(
     if not body or not fields:
         return ()
     entry, places = entry_id(collection.id, slug), Places(Position(source.path))
-    return (Entry(entry, collection.id, slug, fields, body, layer, source.path, places),)
+    folder = PurePosixPath(source.inside).parent.as_posix()
+    return (
+        Entry(
+            entry,
+            collection.id,
+            slug,
+            fields,
+            body,
+            layer,
+            source.path,
+            places,
+            folder=folder,
+        ),
+    )
 
 
 def _bad_slug(shown: str, part: str, kind: str) -> Diagnostic:
