@@ -26,7 +26,7 @@ ABOUT = (
 """Places about the guide itself, in order."""
 START = (HOME, "stages", "specialties", "specialties/compare")
 """Where readers find out what is meant for them, in order."""
-HOME_BLOCKS = ("now", "dates", "do", "read", "specialties", "stages")
+HOME_BLOCKS = ("ask", "now", "dates", "do", "read", "specialties", "stages")
 """The blocks of the home page, in order; `site.yml` may name pages and entries among them."""
 
 Rest = Literal["collections", "tools", "pages"]
@@ -93,8 +93,8 @@ class SiteFile(Model):
     menu: tuple[MenuGroup, ...] | None = Field(default=None, description="Groups, in order.")
     home: tuple[Line, ...] | None = Field(
         default=None,
-        description="Blocks of the home page, in order: now, dates, do, read, specialties, stages, "
-        "and pages such as pages/welcome.",
+        description="Blocks of the home page, in order: ask, now, dates, do, read, specialties, "
+        "stages, and pages such as pages/welcome.",
     )
     footer: tuple[MenuLink, ...] | None = Field(default=None, description="Links of the footer.")
     places: dict[str, PlaceSettings] = Field(

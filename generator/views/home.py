@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue
+from ..model.collections.faqs import Faq
+from ..model.entry import ALL
 from ..model.site import HOME_BLOCKS
 from ..model.taxonomy import Term
 from .body import BodyView, entry_body
@@ -58,6 +60,17 @@ class Now:
 
     specialties: tuple[Term, ...]
     stages: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The search field, questions that readers have, and what is special about the guide.
+
+    `questions` are words and addresses, `special` an icon and words.
+    """
+
+    questions: tuple[tuple[str, Address], ...]
+    special: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,26 @@ def _now(catalogue: Catalogue, _today: date) -> Now | None:
     return Now((*settings.specialties, *settings.specialties.doors), tuple(settings.stages))
 
 
+QUESTIONS = 3
+
+
+def _ask(catalogue: Catalogue, _today: date) -> Ask | None:
+    """Questions that are for every reader, the first of their list."""
+    _ = catalogue.settings.words.gettext
+    questions = [
+        (fields.question, entry.permalink)
+        for entry, fields in catalogue.of_kind(Faq)
+        if ALL in fields.specialties
+    ]
+    special = (
+        ("material/wifi-off", _("Works without a network, once opened")),
+        ("material/account-off-outline", _("No account: what you note stays on your device")),
+        ("material/format-quote-open", _("Sources named, with the day they were read")),
+        ("material/printer-outline", _("A sheet to print for every stage")),
+    )
+    return Ask(tuple(questions[:QUESTIONS]), special)
+
+
 def _dates(catalogue: Catalogue, today: date) -> Dates | None:
     found = milestones(catalogue, today)
     return Dates(found) if found else None
@@ -180,6 +213,7 @@ def _ways(title: str, *ways: Way) -> Ways | None:
 
 Maker = Callable[[Catalogue, date], object | None]
 BLOCKS: Mapping[str, tuple[str, Maker]] = {
+    "ask": ("ask", _ask),
     "now": ("now", _now),
     "dates": ("dates", _dates),
     "do": ("ways", _do),

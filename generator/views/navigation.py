@@ -261,7 +261,7 @@ def _to_do(catalogue: Catalogue) -> Iterator[NavLink]:
     yield NavLink(
         _("Your plan"),
         "plan/",
-        "material/map-marker-path",
+        "material/calendar-check",
         _("Your dates in, what to do this month out."),
     )
     yield NavLink(
@@ -280,6 +280,6 @@ def _to_do(catalogue: Catalogue) -> Iterator[NavLink]:
         yield NavLink(
             _("Program comparison"),
             "programs/",
-            "material/scale-balance",
+            "material/star-check",
             _("Your factors, your weights, every sum in the open."),
         )

@@ -212,3 +212,27 @@ def test_paper_shows_the_text_and_nothing_else(built_site: BuiltSite, fresh: Ope
              return getComputedStyle(link, '::after').content; }"""
     )
     assert shown == '" (https://school.example/)"'
+
+
+LARGE = "document.documentElement.style.fontSize = '200%'"
+LARGE_PAGES = (
+    "",
+    "?stage=clinical",
+    "checklists/clinical/",
+    "calendar/",
+    "plan/",
+    "search/?q=letter",
+)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_twice_the_size_of_text_keeps_within_the_screen(
+    built_site: BuiltSite, page: Page, width: int
+) -> None:
+    """On the pages where fixed columns once broke it."""
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in LARGE_PAGES:
+        page.goto(built_site.url + address)
+        page.locator("html[data-ready]").wait_for(state="attached")
+        page.evaluate(LARGE)
+        assert page.evaluate("document.documentElement.scrollWidth") == width, address

@@ -59,7 +59,7 @@
     const turn = (kept("turns") || {})[event || each] || 0;
     /** @type {{id: string, kind: string, days: Record<string, string>}[]} */
     const events = Array.isArray(kept("plan")?.events) ? kept("plan").events : [];
-    const mine = events.filter(({ id, kind }) => (event ? kind === event : each && id.replace(/-\d+$/, "") === each));
+    const mine = events.filter((one) => typeof one?.id === "string").filter(({ id, kind }) => (event ? kind === event : each && id.replace(/-\d+$/, "") === each));
     if (mine.length) {
       const ends = (/** @type {typeof mine[0]} */ { days }) => Object.values(days || {}).sort();
       const date = new Date();

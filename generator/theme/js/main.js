@@ -21,6 +21,7 @@ const FEATURES = [
   ["[data-timelines]", () => import("./roadmap.js")],
   [".task [data-task]", () => import("./checklist.js")],
   ["[data-plan]", () => import("./plan/page.js")],
+  ["[data-mine]", () => import("./mine/panel.js")],
   ["[data-calendars]", () => import("./calendars.js")],
   ["[data-contacts]", () => import("./contacts.js")],
   ["[data-mentors]", () => import("./mentors.js")],

@@ -132,14 +132,14 @@ function showLink(place, stage) {
   const code = qrCode(address.href, LARGEST);
   place.replaceChildren(
     el("p", {}, "The link carries your ticks and nothing else. Who has it can see them."),
-    el("p", { class: "transfer__link" }, input, el("button", { type: "button", class: "button button--quiet", onclick: () => copy(input) }, "Copy the link")),
+    el("p", { class: "transfer__link" }, input, el("button", { type: "button", class: "button button--quiet", onclick: () => copy(input, line) }, "Copy the link")),
     code ? picture(code.modules) : el("p", {}, "There are too many ticks for a QR code that a phone can read. Use the link or the file."),
   );
   line.say(code ? "Point the other device's camera at the code, or copy the link." : "The link is ready to copy.");
 }
 
-/** @param {HTMLInputElement} input */
-async function copy(input) {
+/** @param {HTMLInputElement} input @param {import("../tool.js").Announcer} line that says what became of it */
+export async function copy(input, line) {
   input.select();
   try {
     await navigator.clipboard.writeText(input.value);
@@ -150,7 +150,7 @@ async function copy(input) {
 }
 
 /** Dark on white in every color scheme: cameras expect it. @param {boolean[][]} modules */
-function picture(modules) {
+export function picture(modules) {
   const size = modules.length + 2 * QUIET;
   const path = modules.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : []))).join("");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
