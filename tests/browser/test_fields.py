@@ -60,14 +60,14 @@ def test_the_list_is_narrowed_and_sorted(built_site: BuiltSite, page: Page) -> N
     ready(page)
     everyone = names(page)
     assert everyone == sorted(everyone, key=str.lower)
-    page.get_by_label("Sort by").select_option("signals")
-    page.get_by_label("Order").select_option("down")
+    page.get_by_label("Sort by", exact=True).select_option("signals")
+    page.get_by_label("Order", exact=True).select_option("down")
     numbers = [
         float(item.get_attribute("data-number") or -1)
         for item in page.locator('.field-row [data-fact="signals"]').all()
     ]
     assert numbers == sorted(numbers, reverse=True)
-    page.get_by_label("Family").select_option("mental-health")
+    page.get_by_label("Family", exact=True).select_option("mental-health")
     assert names(page) == ["Psychiatry"]
     page.reload()
     ready(page)
