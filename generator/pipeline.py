@@ -59,14 +59,14 @@ def write(
     site = derive(catalogue, today)
     artifacts = (
         *(page_artifact(page, kept, words) for page in site.pages),
-        *redirect_artifacts(site.redirects),
+        *redirect_artifacts(site.redirects, words),
         guide_json(catalogue, today.isoformat(), __version__),
         reviews_json(catalogue, register(catalogue, today), __version__),
         *schema_artifacts(catalogue.settings.collections.values(), kept),
         *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
         netlify_headers(catalogue.settings.institution.frame_ancestors),
-        web_manifest(site.shell.institution, site.shell.theme),
+        web_manifest(site.shell.institution, site.shell.theme, words),
         *tables.values(),
     )
     drawn = drawing()
@@ -77,6 +77,7 @@ def write(
             for one in drawn
         },
         {name: (table.path, len(table.data)) for name, table in tables.items()},
+        words,
     )
     site, room = with_print_room(catalogue, site, room)
     artifacts += (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from .words import Words
+
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 """Ends of the names of files that pages can show, in small letters; any case is taken."""
 
@@ -70,6 +72,8 @@ def end_of(path: str) -> str:
     return posixpath.splitext(path)[1].lower()
 
 
-def size_words(size: int) -> str:
+def size_words(words: Words, size: int) -> str:
     """A file's size as readers see it: `120 kB`, `2.4 MB`."""
-    return f"{max(1, round(size / 1000))} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+    if size < 999_500:
+        return f"{words.number(max(1, round(size / 1000)))} kB"
+    return f"{words.number(round(size / 1_000_000, 1))} MB"

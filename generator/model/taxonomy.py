@@ -13,6 +13,7 @@ from .base import Line, Model
 from .entry import ALL
 from .identifiers import Slug
 from .windows import SpanField
+from .words import Words, msg
 
 
 class Term(Model):
@@ -128,20 +129,34 @@ OTHER, UNDECIDED = "other", "undecided"
 """Readers whose specialty the guide does not name: of another field, or not sure yet."""
 CHOOSING = "specialty-choice"
 """The topic of what helps to choose a specialty."""
-_DOORS = (
+DOORS = (
     Term(
         id=UNDECIDED,
-        name="Not sure yet",
-        description="What helps to choose a field, and what is true in all of them.",
+        name=msg("Not sure yet"),
+        description=msg("What helps to choose a field, and what is true in all of them."),
         icon="material/compass-outline",
     ),
     Term(
         id=OTHER,
-        name="Another field",
-        description="What is true and useful for a student of any field.",
+        name=msg("Another field"),
+        description=msg("What is true and useful for a student of any field."),
         icon="material/dots-horizontal-circle-outline",
     ),
 )
+
+
+def doors_in(words: Words) -> tuple[Term, ...]:
+    """`DOORS` in the frame's language."""
+    _ = words.gettext
+    return tuple(
+        door.model_copy(
+            update={
+                "name": _(door.name),
+                "description": door.description and _(door.description),
+            }
+        )
+        for door in DOORS
+    )
 
 
 def ordered(terms: Iterable[T]) -> tuple[tuple[T, ...], tuple[str, ...]]:
@@ -161,11 +176,12 @@ class Specialties(Taxonomy):
 
     terms: tuple[Specialty, ...]
     families: tuple[Family, ...] = ()
+    readers_beside: tuple[Term, ...] = DOORS
 
     @property
     def doors(self) -> tuple[Term, ...]:
         """Readers whom no specialty names, as terms; an older guide may have a term of that id."""
-        return tuple(door for door in _DOORS if door.id not in self)
+        return tuple(door for door in self.readers_beside if door.id not in self)
 
     def of(self, term_id: str) -> Specialty:
         """The specialty with that id; raises KeyError where there is none."""

@@ -61,15 +61,15 @@ class Words:
     scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shell: frozenset[str] = frozenset()
 
-    def gettext(self, message: str, **values: object) -> str:
+    def gettext(self, message: str, /, **values: object) -> str:
         """The message in the frame's language."""
         return self.fill(self.form(message), values)
 
-    def pgettext(self, context: str, message: str, **values: object) -> str:
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """The message where it means what `context` says."""
         return self.fill(self.form(message, context), values)
 
-    def ngettext(self, one: str, many: str, n: int, **values: object) -> str:
+    def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The message for so many things; `{n}` in it is the number."""
         return self.fill(self.plural_form(one, many, n), {"n": self.number(n), **values})
 
@@ -104,6 +104,10 @@ class Words:
     def month_and_day(self, day: date) -> str:
         """`November 22`."""
         return format_skeleton("MMMMd", day, locale=self.locale)
+
+    def month_of_date(self, day: date) -> str:
+        """`November`, as a part of a date."""
+        return str(self.locale.months["format"]["wide"][day.month])
 
     def month(self, number: int) -> str:
         """`November`, standing alone."""

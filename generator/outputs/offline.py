@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 
 from ..model.settings import Institution, Theme
+from ..model.words import Words
 from .artifact import SERVED_ONLY, Artifact, Copies, text_artifact
 from .pictures import ICON_SIZES
 
@@ -60,7 +61,7 @@ def worker_artifact(text: str) -> Artifact:
     return text_artifact("sw.js", text, copies=Copies(offline=False, edition=False, folder=False))
 
 
-def web_manifest(institution: Institution, theme: Theme) -> Artifact:
+def web_manifest(institution: Institution, theme: Theme, words: Words) -> Artifact:
     """`manifest.webmanifest`: the guide as an app on a home screen."""
     content = {
         "name": institution.guide_name,
@@ -84,8 +85,8 @@ def web_manifest(institution: Institution, theme: Theme) -> Artifact:
             for purpose in ("any", "maskable")
         ],
         "shortcuts": [
-            {"name": "Search", "url": "search/"},
-            {"name": "Checklists", "url": "checklists/"},
+            {"name": words.gettext("Search"), "url": "search/"},
+            {"name": words.gettext("Checklists"), "url": "checklists/"},
         ],
     }
     return text_artifact(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from typing import Any
 
@@ -23,7 +23,6 @@ from ..model.words import Words
 from ..views.body import BodyView
 from ..views.entry_page import EntryPage
 from ..views.page import Page
-from ..views.words import long_date
 from .addresses import relative, staged_path
 from .artifact import Artifact, Copies
 from .kept import Kept
@@ -41,10 +40,10 @@ def _environment(words: Words) -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(template_functions(words))
-    environment.filters["message"] = message_html
-    environment.filters["long_date"] = long_date
+    environment.filters["message"] = partial(message_html, words)
+    environment.filters["long_date"] = words.long_date
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
-    environment.filters["placeholder_words"] = placeholder_words
+    environment.filters["placeholder_words"] = partial(placeholder_words, words)
     return environment
 
 

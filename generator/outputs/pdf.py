@@ -13,7 +13,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from importlib.metadata import version
@@ -24,6 +24,7 @@ from typing import Any
 import segno
 import typst
 
+from ..model.words import filled
 from ..views.sheet import (
     PAPERS,
     Brand,
@@ -38,7 +39,6 @@ from ..views.sheet import (
     SheetTask,
     WorksheetSheet,
 )
-from ..views.sheets import dates_words
 from .artifact import Artifact
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -130,7 +130,9 @@ def sheet_data(printable: Printable, paper: str, press: Press) -> dict[str, Any]
             "logo": press.logo_svg,
             "lang": language.lower() or "en",
             "region": region if re.fullmatch("[A-Za-z]{2}", region) else None,
+            "direction": brand.direction,
         },
+        "words": asdict(brand.words),
     }
     if isinstance(sheet, PackSheet):
         data["cover"] = _head(sheet, brand, press)
@@ -150,7 +152,8 @@ def sheet_data(printable: Printable, paper: str, press: Press) -> dict[str, Any]
 
 def _foot_words(printable: Printable) -> str:
     """What the running foot says; a roadmap's title is a sentence, which no foot should repeat."""
-    return "Roadmap" if isinstance(printable.sheet, RoadmapSheet) else printable.title
+    is_roadmap = isinstance(printable.sheet, RoadmapSheet)
+    return printable.brand.words.roadmap if is_roadmap else printable.title
 
 
 def _head(
@@ -161,14 +164,15 @@ def _head(
         "title": sheet.title,
         "subtitle": getattr(sheet, "subtitle", None),
         "lead": sheet.lead,
-        "dates": dates_words(sheet.origin),
+        "dates": sheet.origin.dates,
         "link": link,
         "colophon": _colophon(sheet, brand),
     }
 
 
 def _colophon(sheet: Sheet, brand: Brand) -> list[str]:
-    lines = [f"From {brand.guide_name}, {brand.institution}."]
+    words = brand.words
+    lines = [filled(words.origin, {"guide": brand.guide_name, "school": brand.institution})]
     if brand.guide_name == brand.institution:  # the head says so
         lines = []
     documents, numbers = sheet.origin.documents, _numbers(sheet)
@@ -176,16 +180,13 @@ def _colophon(sheet: Sheet, brand: Brand) -> list[str]:
         titles = (
             f"{number} {title}" if numbers else title for number, title in enumerate(documents, 1)
         )
-        lines.append(f"Sources: {'; '.join(titles)}.")
+        lines.append(filled(words.sources, {"documents": "; ".join(titles)}))
     if numbers:
-        lines.append(
-            "A task with a number stands in that source. "
-            "All others, and their times, are the editors' own advice."
-        )
+        lines.append(words.numbered)
     elif isinstance(sheet, ChecklistSheet | RoadmapSheet):
-        lines.append("The tasks and their times are the editors' own advice.")
+        lines.append(words.editors)
     if isinstance(sheet, ChecklistSheet):
-        lines.append("Sources of the advice: on the live pages.")
+        lines.append(words.elsewhere)
     return lines
 
 
@@ -199,7 +200,7 @@ def _numbers(sheet: Sheet) -> set[int]:
 
 def _checklist(sheet: ChecklistSheet, brand: Brand, press: Press) -> dict[str, Any]:
     def groups(some: Iterable[SheetGroup]) -> list[dict[str, Any]]:
-        return [{"title": g.title, "tasks": [_task(task) for task in g.tasks]} for g in some]
+        return [{"title": g.title, "tasks": [_task(task, brand) for task in g.tasks]} for g in some]
 
     return {
         "kind": "checklist",
@@ -210,14 +211,14 @@ def _checklist(sheet: ChecklistSheet, brand: Brand, press: Press) -> dict[str, A
     }
 
 
-def _task(task: SheetTask) -> dict[str, Any]:
+def _task(task: SheetTask, brand: Brand) -> dict[str, Any]:
     return {
         "do": task.do,
         "why": task.why,
         "when": _capitalized(task.when),
-        "optional": task.optional,
+        "optional": brand.words.optional if task.optional else None,
         "for_words": task.for_words,
-        "source": f"source {task.source}" if task.source else None,
+        "source": filled(brand.words.source, {"n": task.source}) if task.source else None,
     }
 
 
@@ -248,7 +249,7 @@ def _roadmap(sheet: RoadmapSheet, brand: Brand, press: Press) -> dict[str, Any]:
                 "title": step.title,
                 "when": _capitalized(step.when),
                 "summary": step.summary,
-                "tasks": [_task(task) for task in step.tasks],
+                "tasks": [_task(task, brand) for task in step.tasks],
             }
             for step in sheet.steps
         ],

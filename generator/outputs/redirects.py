@@ -6,33 +6,39 @@ from collections.abc import Iterable
 
 from markupsafe import escape
 
+from ..model.words import Words
 from .addresses import relative
 from .artifact import Artifact, text_artifact
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-<title>This page has moved</title>
+<title>{moved}</title>
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{target}">
 </head>
 <body>
-<h1>This page has moved</h1>
-<p><a href="{target}">Go to its new address</a></p>
+<h1>{moved}</h1>
+<p><a href="{target}">{go}</a></p>
 </body>
 </html>
 """
 
 
-def redirect_artifacts(redirects: Iterable[tuple[str, str]]) -> list[Artifact]:
+def redirect_artifacts(redirects: Iterable[tuple[str, str]], words: Words) -> list[Artifact]:
     """A page at each old address; pairs are (old address, new address)."""
     return [
         text_artifact(
             f"{old}index.html",
-            _PAGE.format(target=escape(relative(old, new))),
+            _PAGE.format(
+                lang=words.frame.partition("-")[0],
+                moved=escape(words.gettext("This page has moved")),
+                go=escape(words.gettext("Go to its new address")),
+                target=escape(relative(old, new)),
+            ),
             owner=f"the old address of '/{new}'",
         )
         for old, new in redirects

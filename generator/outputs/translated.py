@@ -20,13 +20,13 @@ def template_functions(words: Words) -> dict[str, Callable[..., Markup]]:
         places = {name: escape(value) for name, value in values.items()}
         return Markup(words.fill(str(escape(text)), places))  # noqa: S704 - all of it was escaped
 
-    def gettext(message: str, **values: object) -> Markup:
+    def gettext(message: str, /, **values: object) -> Markup:
         return told(words.form(message), values)
 
-    def pgettext(context: str, message: str, **values: object) -> Markup:
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
         return told(words.form(message, context), values)
 
-    def ngettext(one: str, many: str, n: int, **values: object) -> Markup:
+    def ngettext(one: str, many: str, n: int, /, **values: object) -> Markup:
         return told(words.plural_form(one, many, n), {"n": words.number(n), **values})
 
     return {"_": gettext, "pgettext": pgettext, "ngettext": ngettext}

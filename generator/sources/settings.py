@@ -27,7 +27,8 @@ from ..model.settings import (
     WordsFile,
 )
 from ..model.site import SiteFile
-from ..model.taxonomy import Specialties, Taxonomy, ordered
+from ..model.taxonomy import Specialties, Taxonomy, doors_in, ordered
+from ..model.words import Words
 from .collections import all_collections, check_place_icons, named_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import is_there, read_text, shown_path
@@ -158,7 +159,10 @@ def load_settings(
         SiteSettings(
             institution,
             Specialties(
-                "specialties", *ordered(taxonomies.specialties), families=taxonomies.families
+                "specialties",
+                *ordered(taxonomies.specialties),
+                families=taxonomies.families,
+                readers_beside=doors_in(words),
             ),
             Taxonomy("stages", *ordered(taxonomies.stages)),
             Taxonomy("topics", *ordered(taxonomies.topics)),
@@ -166,7 +170,7 @@ def load_settings(
             reviews,
             theme,
             {name: piece.places for name, piece in pieces.items() if name != "reviews.yml"},
-            collections=collections,
+            collections={name: _named(one, words) for name, one in collections.items()},
             words=words,
             site=site,
             spoiled=frozenset(spoiled),
@@ -247,6 +251,17 @@ def _with_months(
         if collection.review_months and (on_base or name not in COLLECTIONS)
     }
     return reviews.model_copy(update={"months": months | reviews.months})
+
+
+def _named(collection: Collection, words: Words) -> Collection:
+    """A collection with its names in the frame's language; a school's own are in its already."""
+    _ = words.gettext
+    return replace(
+        collection,
+        name=_(collection.name),
+        singular=_(collection.singular),
+        blurb=_(collection.blurb),
+    )
 
 
 def _with_base_named(problem: Diagnostic) -> Diagnostic:

@@ -28,30 +28,32 @@ def about_pages(catalogue: Catalogue) -> tuple[Page, ...]:
         len(catalogue.citations),
         settings.reviews.owner,
     )
-    about = ("About", "about/")
+    words = settings.words
+    _ = words.gettext
+    about = (_("About"), "about/")
     return (
         Page(
             "about/",
-            "About this guide",
-            "What this guide is, what it rests on and who answers for it.",
+            _("About this guide"),
+            _("What this guide is, what it rests on and who answers for it."),
             "about",
             view,
-            crumbs(about),
+            crumbs(words, about),
         ),
         Page(
             "about/privacy/",
-            "Privacy",
-            "What is kept on your device, and what a web server can see.",
+            _("Privacy"),
+            _("What is kept on your device, and what a web server can see."),
             "privacy",
             view,
-            crumbs(about, ("Privacy", "about/privacy/")),
+            crumbs(words, about, (_("Privacy"), "about/privacy/")),
         ),
         Page(
             "about/accessibility/",
-            "Accessibility",
-            "How this guide is built to be usable by everyone, and how to report a barrier.",
+            _("Accessibility"),
+            _("How this guide is built to be usable by everyone, and how to report a barrier."),
             "accessibility",
             view,
-            crumbs(about, ("Accessibility", "about/accessibility/")),
+            crumbs(words, about, (_("Accessibility"), "about/accessibility/")),
         ),
     )

@@ -74,7 +74,11 @@ def _with_files(catalogue: Catalogue, entry: Entry, body: ReadBody) -> ReadBody:
                 rest += f' width="{round(width * scale)}" height="{max(1, round(height * scale))}"'
             return f"<img{rest}>"
         attachment = catalogue.files.get(file)
-        kind = f"{ATTACHMENTS[end_of(file)]}, {size_words(attachment.size)}" if attachment else ""
+        kind = (
+            f"{ATTACHMENTS[end_of(file)]}, {size_words(catalogue.settings.words, attachment.size)}"
+            if attachment
+            else ""
+        )
         behind.append(f" <small>({kind})</small>" if kind else "")
         return match[0]
 

@@ -75,6 +75,7 @@ def chips(catalogue: Catalogue, entry: Entry) -> tuple[Chip, ...]:
     A profile of a specialty has that of its family.
     """
     settings = catalogue.settings
+    _ = settings.words.gettext
     if catalogue.collection_of(entry).free and ALL in entry.fields.specialties:
         return ()
     if catalogue.collection_of(entry).about_terms:
@@ -85,8 +86,8 @@ def chips(catalogue: Catalogue, entry: Entry) -> tuple[Chip, ...]:
             if family.id == profile.family
         )
     return (
-        *_specialty_chips(settings.specialties, entry.fields.specialties),
-        *_term_chips(settings.stages, entry.fields.stages, "stage", "Every stage"),
+        *_specialty_chips(settings.specialties, entry.fields.specialties, _("All specialties")),
+        *_term_chips(settings.stages, entry.fields.stages, "stage", _("Every stage")),
     )
 
 
@@ -103,7 +104,11 @@ def _shortened(catalogue: Catalogue, chips: tuple[Chip, ...]) -> tuple[Chip, ...
     def close() -> None:
         first, last = stages[run[0]], stages[run[-1]]
         if len(run) > 2:
-            words = f"{first.label} to {last.label[:1].lower()}{last.label[1:]}"
+            words = catalogue.settings.words.gettext(
+                "{first} to {last}",
+                first=first.label,
+                last=f"{last.label[:1].lower()}{last.label[1:]}",
+            )
             kept.append(Chip("stage", words, first.icon))
         else:
             kept.extend(Chip("stage", stages[i].label, stages[i].icon) for i in run)
@@ -121,7 +126,9 @@ def _shortened(catalogue: Catalogue, chips: tuple[Chip, ...]) -> tuple[Chip, ...
     return tuple(kept)
 
 
-def _specialty_chips(specialties: Specialties, written: tuple[str, ...]) -> tuple[Chip, ...]:
+def _specialty_chips(
+    specialties: Specialties, written: tuple[str, ...], every: str
+) -> tuple[Chip, ...]:
     """Families by their names, then the specialties written beside them."""
     families = tuple(f for f in specialties.families if f.id in written)
     inside = {f.id for f in families}
@@ -130,7 +137,7 @@ def _specialty_chips(specialties: Specialties, written: tuple[str, ...]) -> tupl
     if families and not own:
         return chips
     names = own if families else written
-    return chips + _term_chips(specialties, names, "specialty", "All specialties")
+    return chips + _term_chips(specialties, names, "specialty", every)
 
 
 def _term_chips(
@@ -145,8 +152,9 @@ def _term_chips(
 
 def facts(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
     """What a reader compares entries of one collection by, in a few words each."""
+    _ = catalogue.settings.words.gettext
     return tuple(
-        field.shown.in_card.format(words)
+        _(field.shown.in_card).format(words)
         for field in fields_on(catalogue, entry, "card")
         if (words := value_words(catalogue, entry, field))
     )

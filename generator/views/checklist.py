@@ -10,7 +10,7 @@ from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.entry import ALL
 from ..model.taxonomy import OTHER, UNDECIDED, Term
 from .page import Address
-from .words import UNDATED, WindowWords, each_title, group_title, join_words, told
+from .words import UNDATED, WindowWords, each_title, group_title, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def _checklist(
 def _paper_link(catalogue: Catalogue, stage: Term, specialty: Term | None) -> PaperLink:
     name = sheet_name(stage, specialty)
     return PaperLink(
-        specialty.name if specialty else "All specialties",
+        specialty.name if specialty else catalogue.settings.words.gettext("All specialties"),
         readers_on_paper(catalogue, specialty) if specialty else (),
         sheet_address(name, "letter"),
         sheet_address(name, "a4"),
@@ -138,14 +138,16 @@ def sheet_address(name: str, paper: str) -> Address:
 
 def grouped(catalogue: Catalogue, records: Iterable[TaskRecord]) -> tuple[Group, ...]:
     """Records in order of time to groups; groups that share a heading are one."""
+    words = catalogue.settings.words
     groups: dict[str, tuple[str, str | None, list[Item]]] = {}
     for record in records:
         window, each = record.task.when, record.task.each
         anchor = catalogue.settings.cycle.anchor(window.anchor) if window and not each else None
         if each:
-            title = each_title(each)
+            title = each_title(words, each)
         else:
-            title = group_title(window, anchor) if window and anchor else UNDATED
+            undated = words.gettext(UNDATED)
+            title = group_title(words, window, anchor) if window and anchor else undated
         group = groups.setdefault(title, (anchor.id if anchor else "", each, []))
         group[2].append(item(catalogue, record))
     return tuple(
@@ -167,12 +169,13 @@ def item(catalogue: Catalogue, record: TaskRecord) -> Item:
 
 def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
     task = record.task
-    window = told(task.when, catalogue.settings.cycle) if task.when else None
+    words = catalogue.settings.words
+    window = told(words, task.when, catalogue.settings.cycle) if task.when else None
     return Item(
         key=record.key,
         do=task.do,
         why=task.why,
-        when=window.words if window else each_title(task.each) if task.each else "",
+        when=window.words if window else each_title(words, task.each) if task.each else "",
         window=window,
         optional=task.optional,
         specialties=record.readers,
@@ -190,16 +193,16 @@ def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
 
 def for_words(catalogue: Catalogue, record: TaskRecord) -> str | None:
     """The specialties a task is for, in words; None where it is for all."""
-    specialties = catalogue.settings.specialties
+    specialties, words = catalogue.settings.specialties, catalogue.settings.words
     written = record.entry.specialties_of(record.task)
     if ALL in written:
-        return "all other specialties" if record.replaced_for else None
+        return words.gettext("all other specialties") if record.replaced_for else None
     if len(record.specialties) == len(specialties.ids):
         return None
     families = tuple(f.name.lower() for f in specialties.families if f.id in written)
     if families:
-        return join_words(families)
-    return join_words(tuple(specialties.term(s).label.lower() for s in record.specialties)) or None
+        return words.join(families)
+    return words.join(tuple(specialties.term(s).label.lower() for s in record.specialties)) or None
 
 
 def _source(catalogue: Catalogue, record: TaskRecord) -> tuple[str, Address] | None:
@@ -208,9 +211,12 @@ def _source(catalogue: Catalogue, record: TaskRecord) -> tuple[str, Address] | N
     timed = task.when is not None and task.when.basis == "source"
     if task.citation is None or not (timed or task.basis == "source"):
         return None
+    _ = catalogue.settings.words.gettext
     title = catalogue.citations[task.citation.id].title
     if task.basis == "editors":
-        words = f"Time from: {title}"
+        words = _("Time from: {document}", document=title)
+    elif timed:
+        words = _("Action and time from: {document}", document=title)
     else:
-        words = f"Action and time from: {title}" if timed else f"From: {title}"
+        words = _("From: {document}", document=title)
     return words, f"about/citations/#{task.citation.id}"

@@ -94,7 +94,11 @@ def compare_page(catalogue: Catalogue, today: date) -> Page:
         _("What each field asks for, side by side, and where the documents disagree."),
         "compare",
         CompareView(season, order, fields, tuple(catalogue.settings.specialties), rows),
-        crumbs((_("Specialties"), "specialties/"), (_("Compare specialties"), address)),
+        crumbs(
+            catalogue.settings.words,
+            (_("Specialties"), "specialties/"),
+            (_("Compare specialties"), address),
+        ),
     )
 
 

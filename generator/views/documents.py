@@ -28,15 +28,17 @@ class CitationsView:
 
 def citations_page(catalogue: Catalogue) -> Page:
     """All documents the guide rests on."""
+    words = catalogue.settings.words
+    _ = words.gettext
     rows = tuple(
         CitationRow(key, citation, tuple(card(catalogue, e) for e in catalogue.citing(key)))
         for key, citation in catalogue.citations.items()
     )
     return Page(
         "about/citations/",
-        "Citations",
-        "The documents this guide rests on, and what to doubt in each.",
+        _("Citations"),
+        _("The documents this guide rests on, and what to doubt in each."),
         "citations",
         CitationsView(rows),
-        crumbs(("About", "about/"), ("Citations", "about/citations/")),
+        crumbs(words, (_("About"), "about/"), (_("Citations"), "about/citations/")),
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
 from .page import Address, Page, crumbs
-from .words import long_date
 
 ADDRESS = "archive/"
 
@@ -29,16 +28,20 @@ class EditionsView:
 
 def editions_page(catalogue: Catalogue) -> Page:
     """The page `/archive/`."""
+    words = catalogue.settings.words
+    _ = words.gettext
     rows = sorted(catalogue.settings.editions, key=lambda e: (e.frozen, e.name), reverse=True)
     return Page(
         ADDRESS,
-        "Earlier editions",
-        "What this guide said in earlier years. Dates and advice there may no longer hold.",
+        _("Earlier editions"),
+        _("What this guide said in earlier years. Dates and advice there may no longer hold."),
         "editions",
         EditionsView(
-            tuple(EditionRow(e.name, f"{ADDRESS}{e.name}/", long_date(e.frozen)) for e in rows)
+            tuple(
+                EditionRow(e.name, f"{ADDRESS}{e.name}/", words.long_date(e.frozen)) for e in rows
+            )
         ),
-        crumbs(("About", "about/"), ("Earlier editions", ADDRESS)),
+        crumbs(words, (_("About"), "about/"), (_("Earlier editions"), ADDRESS)),
         listed=False,
         keep_offline=False,
         keep_in_editions=False,

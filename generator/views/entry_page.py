@@ -13,7 +13,7 @@ from .body import BodyView, entry_body
 from .cards import Chip, chips
 from .page import Address, Crumb, Page, crumbs
 from .values import fields_on, value_words
-from .words import host_of, long_date
+from .words import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         "entry",
         view,
         crumbs(
+            settings.words,
             *(() if collection.free else ((collection.name, f"{collection.id}/"),)),
             *(((section.title, section.permalink),) if section and not collection.free else ()),
             (entry.title, entry.permalink),
@@ -144,11 +145,12 @@ def review(catalogue: Catalogue, entry: Entry, today: date) -> Review | None:
     due, reviewed = catalogue.review_due(entry), entry.reviewed
     if due is None or reviewed is None:
         return None
+    words = catalogue.settings.words
     return Review(
         reviewed.isoformat(),
-        long_date(reviewed),
+        words.long_date(reviewed),
         due.isoformat(),
-        long_date(due),
+        words.long_date(due),
         due < today,
         catalogue.owner_of(entry),
     )
@@ -170,7 +172,7 @@ def citation_lines(catalogue: Catalogue, entry: Entry) -> tuple[CitationLine, ..
             f"about/citations/#{key}",
             document.url,
             host_of(document.url) if document.url else document.find_at,
-            long_date(document.read),
+            catalogue.settings.words.long_date(document.read),
         )
         for key, names in sections.items()
         for document in (catalogue.citations[key],)

@@ -25,7 +25,8 @@ def handbook_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     if not catalogue.settings.institution.handbook:
         return ()
     pages = catalogue.handbook
-    about, index = ("About", "about/"), ("Hosting", ADDRESS)
+    words = catalogue.settings.words
+    about, index = (words.gettext("About"), "about/"), (words.gettext("Hosting"), ADDRESS)
     places = [ADDRESS if page.slug == "index" else f"{ADDRESS}{page.slug}/" for page in pages]
     links = [(page.title, place) for page, place in zip(pages, places, strict=True)]
     return tuple(
@@ -39,7 +40,9 @@ def handbook_pages(catalogue: Catalogue) -> tuple[Page, ...]:
                 links[number - 1] if number else None,
                 links[number + 1] if number + 1 < len(links) else None,
             ),
-            crumbs(about, index) if place == ADDRESS else crumbs(about, index, (page.title, place)),
+            crumbs(words, about, index)
+            if place == ADDRESS
+            else crumbs(words, about, index, (page.title, place)),
         )
         for number, (page, place) in enumerate(zip(pages, places, strict=True))
     )

@@ -18,7 +18,7 @@ from ..model.taxonomy import Term
 from .body import BodyView, entry_body
 from .navigation import places, tools
 from .page import Address, Page
-from .words import MONTHS, STATUS, long_date
+from .words import STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,7 @@ BLOCKS: Mapping[str, tuple[str, Maker]] = {
 
 def milestones(catalogue: Catalogue, today: date) -> tuple[MilestoneLine, ...]:
     """Coming dates of the application cycle, in order of time."""
+    words = catalogue.settings.words
     coming = sorted(
         (
             milestone
@@ -239,11 +240,11 @@ def milestones(catalogue: Catalogue, today: date) -> tuple[MilestoneLine, ...]:
         MilestoneLine(
             m.name,
             m.date.isoformat(),
-            long_date(m.date),
-            MONTHS[m.date.month - 1][:3],
+            words.long_date(m.date),
+            words.short_month(m.date.month),
             m.date.day,
             m.date.year,
-            STATUS[m.status],
+            words.gettext(STATUS[m.status]),
             m.note,
         )
         for m in coming

@@ -148,7 +148,7 @@ def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
         _(collection.blurb),
         "list",
         view,
-        crumbs((name, f"{collection.id}/")),
+        crumbs(catalogue.settings.words, (name, f"{collection.id}/")),
     )
 
 
@@ -173,7 +173,11 @@ def section_page(catalogue: Catalogue, section: GuideSection) -> Page:
         section.written.summary,
         "list",
         view,
-        crumbs((name, f"{collection.id}/"), (section.title, section.permalink)),
+        crumbs(
+            catalogue.settings.words,
+            (name, f"{collection.id}/"),
+            (section.title, section.permalink),
+        ),
     )
 
 
@@ -210,7 +214,7 @@ def stages_page(catalogue: Catalogue) -> Page:
         _("Pick where you are in training to see what matters now."),
         "terms",
         TermsView("stages", (TermGroup(None, None, cards),)),
-        crumbs((_("Stages"), "stages/")),
+        crumbs(catalogue.settings.words, (_("Stages"), "stages/")),
     )
 
 
@@ -244,7 +248,7 @@ def specialties_page(catalogue: Catalogue) -> Page:
         _("Pick your specialty to see what it asks for, and what the guide has for it."),
         "terms",
         TermsView("specialties", tuple(groups), len(catalogue.profiles)),
-        crumbs((_("Specialties"), "specialties/")),
+        crumbs(catalogue.settings.words, (_("Specialties"), "specialties/")),
     )
 
 
@@ -284,19 +288,23 @@ def specialty_view(catalogue: Catalogue, specialty: Term) -> TermView:
 def specialty_page(catalogue: Catalogue, specialty: Term) -> Page:
     """The page of a specialty that has no profile."""
     address = f"specialties/{specialty.id}/"
+    words = catalogue.settings.words
+    _ = words.gettext
     return Page(
         address,
         specialty.name,
-        specialty.description or f"Everything for {specialty.name.lower()}.",
+        specialty.description or _("Everything for {specialty}.", specialty=specialty.name.lower()),
         "term",
         specialty_view(catalogue, specialty),
-        crumbs(("Specialties", "specialties/"), (specialty.name, address)),
+        crumbs(words, (_("Specialties"), "specialties/"), (specialty.name, address)),
     )
 
 
 def stage_page(catalogue: Catalogue, stage: Term) -> Page:
     """Everything for one stage."""
     address = f"stages/{stage.id}/"
+    words = catalogue.settings.words
+    _ = words.gettext
     view = TermView(
         None,
         stage,
@@ -320,10 +328,10 @@ def stage_page(catalogue: Catalogue, stage: Term) -> Page:
     return Page(
         address,
         stage.name,
-        stage.description or f"Everything for this stage: {stage.name}.",
+        stage.description or _("Everything for this stage: {stage}.", stage=stage.name),
         "term",
         view,
-        crumbs(("Stages", "stages/"), (stage.name, address)),
+        crumbs(words, (_("Stages"), "stages/"), (stage.name, address)),
     )
 
 
@@ -331,6 +339,8 @@ def crossing_page(catalogue: Catalogue, specialty: Term, stage: Term) -> Page:
     """Everything for one specialty and one stage, its checklist first."""
     parent = f"specialties/{specialty.id}/"
     address = f"{parent}{stage.id}/"
+    words = catalogue.settings.words
+    _ = words.gettext
     view = TermView(
         specialty,
         stage,
@@ -342,10 +352,19 @@ def crossing_page(catalogue: Catalogue, specialty: Term, stage: Term) -> Page:
     return Page(
         address,
         f"{specialty.name}: {stage.name}",
-        f"What to do, read and prepare for {specialty.name.lower()} at this stage: {stage.name}.",
+        _(
+            "What to do, read and prepare for {specialty} at this stage: {stage}.",
+            specialty=specialty.name.lower(),
+            stage=stage.name,
+        ),
         "term",
         view,
-        crumbs(("Specialties", "specialties/"), (specialty.name, parent), (stage.name, address)),
+        crumbs(
+            words,
+            (_("Specialties"), "specialties/"),
+            (specialty.name, parent),
+            (stage.name, address),
+        ),
     )
 
 
@@ -409,25 +428,29 @@ def checklists_page(catalogue: Catalogue) -> Page:
         )
         for stage in catalogue.settings.stages
     )
+    words = catalogue.settings.words
+    _ = words.gettext
     view = ChecklistsView(cards, tuple(catalogue.settings.specialties))
     return Page(
         "checklists/",
-        "Checklists",
-        "One checklist for every stage of training: tick it here or print it.",
+        _("Checklists"),
+        _("One checklist for every stage of training: tick it here or print it."),
         "checklists",
         view,
-        crumbs(("Checklists", "checklists/")),
+        crumbs(words, (_("Checklists"), "checklists/")),
     )
 
 
 def checklist_page(catalogue: Catalogue, stage: Term) -> Page:
     """One stage's checklist for all specialties; the lens narrows it in the browser."""
     address = f"checklists/{stage.id}/"
+    words = catalogue.settings.words
+    _ = words.gettext
     return Page(
         address,
-        f"Checklist: {stage.name}",
-        f"What to do in this stage, in order of time: {stage.name}.",
+        _("Checklist: {stage}", stage=stage.name),
+        _("What to do in this stage, in order of time: {stage}.", stage=stage.name),
         "checklist",
         every_task(catalogue, stage),
-        crumbs(("Checklists", "checklists/"), (stage.name, address)),
+        crumbs(words, (_("Checklists"), "checklists/"), (stage.name, address)),
     )

@@ -10,33 +10,38 @@ from ..catalogue.catalogue import Catalogue
 from ..model.collections.mentors import COLLECTION, Mentor
 from ..model.collections.opportunities import Opportunity
 from ..model.entry import Entry
+from ..model.words import msg
 from .cards import Card, card
 from .page import Address, Page, crumbs
-from .words import join_words
 
 ADDRESS = "mentors/"
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
-SUBJECT = "A question from a student about {{shared_interest}}"
-TEXT = """Dear {addressed},
-
-I am a {{{{your_stage}}}}, and I found you in our school's mentor directory. \
-We share an interest in {{{{shared_interest}}}}.
-
-Could we meet for twenty minutes in the next weeks? I would like to ask {{{{your_question}}}}. \
-If this is a busy time, I am glad to wait, or to write to someone you suggest.
-
-Thank you for taking on students.
-
-{{{{your_full_name}}}}"""
+SUBJECT = msg("A question from a student about {{shared_interest}}")
+TEXT = msg(
+    "Dear {addressed},\n\n"
+    "I am a {{your_stage}}, and I found you in our school's mentor directory. "
+    "We share an interest in {{shared_interest}}.\n\n"
+    "Could we meet for twenty minutes in the next weeks? I would like to ask {{your_question}}. "
+    "If this is a busy time, I am glad to wait, or to write to someone you suggest.\n\n"
+    "Thank you for taking on students.\n\n"
+    "{{your_full_name}}"
+)
 """The message to adapt: who, what is shared, a small request, an easy no."""
 
 FILL_IN = (
-    ("your_stage", "Your year and school"),
-    ("shared_interest", "What you have in common"),
-    ("your_question", "One thing you want to find out"),
-    ("your_full_name", "Your full name"),
+    ("your_stage", msg("Your year and school")),
+    ("shared_interest", msg("What you have in common")),
+    ("your_question", msg("One thing you want to find out")),
+    ("your_full_name", msg("Your full name")),
 )
+PLACEHOLDERS = (
+    msg("your stage"),
+    msg("shared interest"),
+    msg("your question"),
+    msg("your full name"),
+)
+"""The placeholders' names as readers see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +80,18 @@ class MentorsView:
     programs: tuple[ProgramRow, ...]
     advice: tuple[Card, ...]
     contact: str | None
-    fill_in: tuple[tuple[str, str], ...] = FILL_IN
+    fill_in: tuple[tuple[str, str], ...]
     advice_address: Address = "mentorship/"
 
 
 def mentors_page(catalogue: Catalogue) -> Page:
     """The page `/mentors/`, which exists with and without mentors."""
+    words = catalogue.settings.words
+    _ = words.gettext
+    name = catalogue.settings.collections[COLLECTION.id].name
     mentors = tuple(_mentor(catalogue, *pair) for pair in catalogue.of_kind(Mentor))
     programs = tuple(
-        ProgramRow(card(catalogue, entry), program.offered_by, join_words(_matches(program)))
+        ProgramRow(card(catalogue, entry), program.offered_by, words.join(_matches(program)))
         for entry, program in catalogue.of_kind(Opportunity)
         if program.kind == "mentorship-program"
     )
@@ -93,25 +101,26 @@ def mentors_page(catalogue: Catalogue) -> Page:
         programs,
         tuple(card(catalogue, entry) for entry in catalogue.in_collection("mentorship")[:4]),
         catalogue.settings.institution.contact,
+        tuple((place, _(hint)) for place, hint in FILL_IN),
     )
     description = (
-        "Faculty and residents of our school who take on mentees."
+        _("Faculty and residents of our school who take on mentees.")
         if mentors
-        else "Where to look for a mentor while your school lists none here."
+        else _("Where to look for a mentor while your school lists none here.")
     )
     return Page(
         ADDRESS,
-        COLLECTION.name,
+        name,
         description,
         "mentors",
         view,
-        crumbs((COLLECTION.name, ADDRESS)),
+        crumbs(words, (name, ADDRESS)),
         listed=not mentors,
     )
 
 
 def _mentor(catalogue: Catalogue, entry: Entry, fields: Mentor) -> MentorRow:
-    stages = catalogue.settings.stages
+    stages, words = catalogue.settings.stages, catalogue.settings.words
     takes_on = stages.expand(fields.takes_on or fields.stages)
     found = _EMAIL.search(fields.contact)
     return MentorRow(
@@ -122,11 +131,11 @@ def _mentor(catalogue: Catalogue, entry: Entry, fields: Mentor) -> MentorRow:
         fields.interests,
         fields.practice,
         takes_on,
-        join_words(tuple(stages.term(stage).label for stage in takes_on)),
+        words.join(tuple(stages.term(stage).label for stage in takes_on)),
         fields.contact,
         found.group() if found else None,
-        SUBJECT,
-        TEXT.format(addressed=fields.title),
+        words.gettext(SUBJECT),
+        words.gettext(TEXT, addressed=fields.title),
     )
 
 

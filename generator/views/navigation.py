@@ -143,7 +143,7 @@ def places(catalogue: Catalogue) -> Mapping[str, NavLink]:
     settings = catalogue.settings
     links = [*_ours(catalogue), *_terms(catalogue)]
     links += [
-        NavLink(settings.words.gettext(c.name), f"{c.id}/", c.icon, settings.words.gettext(c.blurb))
+        NavLink(c.name, f"{c.id}/", c.icon, c.blurb)
         for c in settings.collections.values()
         if catalogue.in_collection(c.id) and not (c.free or c.about_terms)
     ]

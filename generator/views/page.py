@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model.words import Words
+
 Address = str
 """An address inside the site without a leading slash: `rotations/icu/`; the home page is empty."""
 
@@ -39,9 +41,6 @@ class Page:
     keep_in_editions: bool = True
 
 
-HOME = Crumb("Home", "")
-
-
-def crumbs(*steps: tuple[str, Address]) -> tuple[Crumb, ...]:
+def crumbs(words: Words, *steps: tuple[str, Address]) -> tuple[Crumb, ...]:
     """The way from the home page through the given titles and addresses."""
-    return (HOME, *(Crumb(title, address) for title, address in steps))
+    return (Crumb(words.gettext("Home"), ""), *(Crumb(title, address) for title, address in steps))

@@ -72,21 +72,24 @@ class PlanData:
 
 def plan_page(catalogue: Catalogue) -> Page:
     """The planner's page."""
-    ways = [("Checklists", "checklists/", "for every stage, each window in words.")]
+    words = catalogue.settings.words
+    _ = words.gettext
+    ways = [(_("Checklists"), "checklists/", _("for every stage, each window in words."))]
     if catalogue.in_collection("roadmaps"):
-        ways.append(("Roadmaps", "roadmaps/", "the whole way on one time line."))
-    ways.append(("Calendars", "calendar/", "the dates that are the same for everyone."))
+        roadmaps = catalogue.settings.collections["roadmaps"].name
+        ways.append((roadmaps, "roadmaps/", _("the whole way on one time line.")))
+    ways.append((_("Calendars"), "calendar/", _("the dates that are the same for everyone.")))
     ways += [
-        (entry.title, entry.permalink, "a worksheet to fill in by hand.")
+        (entry.title, entry.permalink, _("a worksheet to fill in by hand."))
         for entry in catalogue.in_collection("worksheets")
     ]
     return Page(
         "plan/",
-        "Your plan",
-        "Your dates in, your plan out: what is late, what this month asks for, what comes next.",
+        _("Your plan"),
+        _("Your dates in, your plan out: what is late, what this month asks for, what comes next."),
         "plan",
         PlanView(tuple(ways)),
-        crumbs(("Your plan", "plan/")),
+        crumbs(words, (_("Your plan"), "plan/")),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..model.media import size_words
+from ..model.words import Words, msg
 from .page import Address, Page, crumbs
 from .sheet import PAPER_WORDS, PAPERS, Printable
 
@@ -28,7 +30,7 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One sheet. `pages` is in words: `2`, or `2 to 3` where papers differ."""
+    """One sheet. `pages` is in words: `2`, or `2 to 3` where papers differ; `one`: it is one."""
 
     name: str
     title: str
@@ -36,6 +38,7 @@ class SheetRow:
     specialties: tuple[str, ...]
     stages: tuple[str, ...]
     pages: str
+    one: bool
     files: tuple[FileLink, ...]
 
 
@@ -57,10 +60,14 @@ class PrintRoomView:
 
 
 _SECTIONS = (
-    ("checklist", "Checklists", "One for each stage, to hang over your desk."),
-    ("pack", "Packs", "All checklists, roadmaps and worksheets for one specialty, in one file."),
-    ("roadmap", "Roadmaps", "The whole way on one time line, step by step."),
-    ("worksheet", "Worksheets", "Blank sheets to fill in by hand or in a spreadsheet."),
+    ("checklist", msg("Checklists"), msg("One for each stage, to hang over your desk.")),
+    (
+        "pack",
+        msg("Packs"),
+        msg("All checklists, roadmaps and worksheets for one specialty, in one file."),
+    ),
+    ("roadmap", msg("Roadmaps"), msg("The whole way on one time line, step by step.")),
+    ("worksheet", msg("Worksheets"), msg("Blank sheets to fill in by hand or in a spreadsheet.")),
 )
 
 
@@ -68,39 +75,44 @@ def print_room_page(
     sheets: Iterable[Printable],
     facts: Mapping[Address, FileFacts],
     tables: Mapping[str, tuple[Address, int]],
+    words: Words,
 ) -> Page:
     """The print room. `facts` by address of a PDF; `tables` names a sheet's CSV and its size."""
+    _ = words.gettext
     rows: dict[str, list[SheetRow]] = {}
     for sheet in sheets:
-        rows.setdefault(sheet.kind, []).append(_row(sheet, facts, tables.get(sheet.name)))
+        rows.setdefault(sheet.kind, []).append(_row(sheet, facts, tables.get(sheet.name), words))
     view = PrintRoomView(
         tuple(
-            SheetSection(kind, title, blurb, tuple(rows[kind]))
+            SheetSection(kind, _(title), _(blurb), tuple(rows[kind]))
             for kind, title, blurb in _SECTIONS
             if kind in rows
         )
     )
     return Page(
         "print/",
-        "Print room",
-        "Every checklist and worksheet on paper, for US Letter and for A4.",
+        _("Print room"),
+        _("Every checklist and worksheet on paper, for US Letter and for A4."),
         "print_room",
         view,
-        crumbs(("Print room", "print/")),
+        crumbs(words, (_("Print room"), "print/")),
     )
 
 
 def _row(
-    sheet: Printable, facts: Mapping[Address, FileFacts], table: tuple[Address, int] | None
+    sheet: Printable,
+    facts: Mapping[Address, FileFacts],
+    table: tuple[Address, int] | None,
+    words: Words,
 ) -> SheetRow:
     found = [(paper, sheet.address(paper), facts[sheet.address(paper)]) for paper in PAPERS]
     counts = sorted({fact.pages for _, _, fact in found})
     files = [
-        FileLink(PAPER_WORDS[paper], address, size_words(fact.size))
+        FileLink(words.gettext(PAPER_WORDS[paper]), address, size_words(words, fact.size))
         for paper, address, fact in found
     ]
     if table:
-        files.append(FileLink("CSV", table[0], size_words(table[1])))
+        files.append(FileLink("CSV", table[0], size_words(words, table[1])))
     title = getattr(sheet.sheet, "title", sheet.title)
     return SheetRow(
         sheet.name,
@@ -108,13 +120,13 @@ def _row(
         getattr(sheet.sheet, "subtitle", None) or sheet.sheet.lead or "",
         sheet.specialties,
         sheet.stages,
-        " to ".join(map(str, (counts[0], counts[-1])[: len(counts)])),
+        _pages(words, counts[0], counts[-1]),
+        counts == [1],
         tuple(files),
     )
 
 
-def size_words(size: int) -> str:
-    """Bytes in the unit people know: `64 kB`, `1.2 MB` (decimal units)."""
-    if size < 999_500:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB"
+def _pages(words: Words, least: int, most: int) -> str:
+    if least == most:
+        return words.number(least)
+    return words.gettext("{first} to {last}", first=words.number(least), last=words.number(most))

@@ -9,7 +9,6 @@ from ..catalogue.catalogue import Catalogue
 from ..model.entry import Entry
 from .page import Address, Page, crumbs
 from .timetable import Event, Timetable, domain
-from .words import long_date
 
 ADDRESS = "about/reviews/"
 CALENDAR = "about/reviews/reviews.ics"
@@ -128,28 +127,34 @@ def _row(catalogue: Catalogue, entry: Entry, today: date, ahead: timedelta) -> R
 
 def register_page(catalogue: Catalogue, today: date) -> Page:
     """The page `/about/reviews/`."""
+    words = catalogue.settings.words
+    _ = words.gettext
     return Page(
         ADDRESS,
-        "Reviews",
-        "When every page was last looked at, when it is due again, and who answers for it.",
+        _("Reviews"),
+        _("When every page was last looked at, when it is due again, and who answers for it."),
         "reviews",
         register(catalogue, today),
-        crumbs(("About", "about/"), ("Reviews", ADDRESS)),
+        crumbs(words, (_("About"), "about/"), (_("Reviews"), ADDRESS)),
     )
 
 
 def review_timetable(catalogue: Catalogue, today: date) -> Timetable:
     """All reviews as events on the day they are due; overdue ones stay, being still to do."""
-    institution = catalogue.settings.institution
+    institution, words = catalogue.settings.institution, catalogue.settings.words
+    _ = words.gettext
     events = tuple(
         Event(
             id=f"review/{row.id}",
-            title=f"Review: {row.title}",
+            title=_("Review: {page}", page=row.title),
             starts=row.due,
             ends=row.due,
-            words=long_date(row.due),
-            notes=(f"Answers for it: {row.owner}.", f"Last reviewed {long_date(row.reviewed)}."),
-            kind="Review",
+            words=words.long_date(row.due),
+            notes=(
+                _("Answers for it: {owner}.", owner=row.owner),
+                _("Last reviewed {date}.", date=words.long_date(row.reviewed)),
+            ),
+            kind=_("Review"),
             status="confirmed",
             address=row.address,
             changed=row.reviewed,
@@ -159,8 +164,8 @@ def review_timetable(catalogue: Catalogue, today: date) -> Timetable:
     )
     return Timetable(
         None,
-        f"{institution.guide_name}: reviews",
-        "The day on which each page of the guide is due for its next review.",
+        _("{guide}: reviews", guide=institution.guide_name),
+        _("The day on which each page of the guide is due for its next review."),
         domain(institution),
         institution.time_zone,
         institution.language,

@@ -21,7 +21,8 @@ from ..model.settings import Anchor
 from ..model.task import Step
 from ..model.taxonomy import Term
 from ..model.windows import Span, Unit, Window
-from .words import join_words, window_words
+from ..model.words import Words, msg
+from .words import window_words
 
 _MONTH = Span(1, Unit.MONTHS).days
 _WEEK = Span(1, Unit.WEEKS).days
@@ -95,6 +96,7 @@ def timeline(catalogue: Catalogue, roadmap: Roadmap, today: date) -> Timeline:
     return Timeline(
         tuple(
             _axis(
+                catalogue.settings.words,
                 cycle.anchor(anchor_id),
                 steps,
                 tuple(
@@ -116,6 +118,7 @@ def _stages(catalogue: Catalogue, roadmap: Roadmap, step: Step) -> tuple[str, ..
 
 
 def _axis(
+    words: Words,
     anchor: Anchor,
     steps: Iterable[Step],
     years: tuple[tuple[int, date], ...],
@@ -133,28 +136,28 @@ def _axis(
     def percent(days: float) -> float:
         return round((days - starts) / (ends - starts) * 100, 2)
 
-    per_tick = round(size / (_WEEK if unit == "Weeks" else _MONTH))
+    per_tick = round(size / (_WEEK if unit is Unit.WEEKS else _MONTH))
     both = first < 0 < last
     return Axis(
         anchor.id,
-        _title(unit, anchor, first < 0, last > 0) + _for(stages),
+        _title(words, unit, anchor, first < 0, last > 0) + _for(words, stages),
         starts,
         ends,
         tuple(
             Tick(percent(n * size), _label(n * per_tick, both), n == 0)
             for n in range(first, last + 1)
         ),
-        tuple(_bar(step, anchor, percent) for step in steps),
+        tuple(_bar(words, step, anchor, percent) for step in steps),
         years,
         tuple(stage.id for stage in stages),
     )
 
 
-def _for(stages: tuple[Term, ...]) -> str:
-    return f": {join_words(tuple(stage.name for stage in stages))}" if stages else ""
+def _for(words: Words, stages: tuple[Term, ...]) -> str:
+    return f": {words.join(tuple(stage.name for stage in stages))}" if stages else ""
 
 
-def _bar(step: Step, anchor: Anchor, percent: Callable[[float], float]) -> Bar:
+def _bar(words: Words, step: Step, anchor: Anchor, percent: Callable[[float], float]) -> Bar:
     window = step.window
     start, end = window.from_.days, window.to.days
     repeats = []
@@ -166,7 +169,7 @@ def _bar(step: Step, anchor: Anchor, percent: Callable[[float], float]) -> Bar:
     return Bar(
         step.id,
         step.title,
-        window_words(window, anchor),
+        window_words(words, window, anchor),
         window,
         *_piece(percent(start), percent(end)),
         tuple(repeats),
@@ -179,19 +182,26 @@ def _piece(start: float, end: float) -> tuple[float, float]:
     return round(min(start, 100 - length), 2), round(length, 2)
 
 
-def _scale(days: float) -> tuple[str, float]:
+def _scale(days: float) -> tuple[Unit, float]:
     """The unit of the ticks, and the days between two of them."""
     if days <= _MOST_TICKS * _WEEK:
-        return "Weeks", _WEEK
+        return Unit.WEEKS, _WEEK
     months = days / _MONTH
     size = next((s for s in _MONTH_STEPS if months / s <= _MOST_TICKS + 0.01), _MONTH_STEPS[-1])
-    return "Months", size * _MONTH
+    return Unit.MONTHS, size * _MONTH
 
 
-def _title(unit: str, anchor: Anchor, before: bool, after: bool) -> str:
+def _title(words: Words, unit: Unit, anchor: Anchor, before: bool, after: bool) -> str:
+    _ = words.gettext
+    weeks, name = unit is Unit.WEEKS, anchor.name
     if before and after:
-        return f"{unit} before (\N{MINUS SIGN}) and after (+): {anchor.name}"
-    return f"{unit} {'before' if before else 'after'} {anchor.name}"
+        if weeks:
+            return _("Weeks before (−) and after (+): {anchor}", anchor=name)
+        return _("Months before (−) and after (+): {anchor}", anchor=name)
+    if before:
+        before_it = msg("Weeks before {anchor}") if weeks else msg("Months before {anchor}")
+        return _(before_it, anchor=name)
+    return _(msg("Weeks after {anchor}") if weeks else msg("Months after {anchor}"), anchor=name)
 
 
 def _label(number: int, both: bool) -> str:

@@ -51,11 +51,12 @@ EXAMPLES = 4
 def search_page(catalogue: Catalogue) -> Page:
     """The search page; values that no entry has stay out."""
     settings = catalogue.settings
-    specialties = settings.specialties
+    specialties, words = settings.specialties, settings.words
+    _ = words.gettext
     taxonomies = (
-        ("specialty", "Specialty", settings.specialties),
-        ("stage", "Stage", settings.stages),
-        ("topic", "Topic", settings.topics),
+        ("specialty", _("Specialty"), settings.specialties),
+        ("stage", _("Stage"), settings.stages),
+        ("topic", _("Topic"), settings.topics),
     )
     facets = {
         name: Facet(
@@ -76,7 +77,7 @@ def search_page(catalogue: Catalogue) -> Page:
     }
     collections = Facet(
         "collection",
-        "Kind of page",
+        _("Kind of page"),
         _used(
             FacetBox(
                 c.id,
@@ -97,11 +98,11 @@ def search_page(catalogue: Catalogue) -> Page:
     )
     return Page(
         "search/",
-        "Search",
-        "Find advice by words, specialty, stage, kind of page and topic.",
+        _("Search"),
+        _("Find advice by words, specialty, stage, kind of page and topic."),
         "search",
         view,
-        crumbs(("Search", "search/")),
+        crumbs(words, (_("Search"), "search/")),
         keep_in_editions=False,
     )
 

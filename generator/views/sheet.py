@@ -5,18 +5,67 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..model.words import Words, msg
 from .checklist import sheet_address
 from .page import Address
 from .roadmap import Axis
 
 PAPERS = ("letter", "a4")
 """Papers every sheet is made for."""
-PAPER_WORDS = {"letter": "Letter", "a4": "A4"}
+PAPER_WORDS = {"letter": msg("Letter"), "a4": msg("A4")}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What every sheet says beside its content; places in braces are filled where it is drawn."""
+
+    page: str
+    scan: str
+    code: str
+    live: str
+    contents: str
+    notes: str
+    optional: str
+    roadmap: str
+    origin: str
+    sources: str
+    source: str
+    numbered: str
+    editors: str
+    elsewhere: str
+
+
+def sheet_words(words: Words) -> SheetWords:
+    """The words of sheets in the frame's language."""
+    return SheetWords(
+        page=words.form(msg("Page {n} of {total}")),
+        scan=words.form(msg("Scan for the live page")),
+        code=words.form(msg("QR code that opens {address}")),
+        live=words.form(msg("Live page: {address}")),
+        contents=words.form(msg("In this pack")),
+        notes=words.form(msg("Notes")),
+        optional=words.form(msg("optional")),
+        roadmap=words.form(msg("Roadmap")),
+        origin=words.form(msg("From {guide}, {school}.")),
+        sources=words.form(msg("Sources: {documents}.")),
+        source=words.form(msg("source {n}")),
+        numbered=words.form(
+            msg(
+                "A task with a number stands in that source. "
+                "All others, and their times, are the editors' own advice."
+            )
+        ),
+        editors=words.form(msg("The tasks and their times are the editors' own advice.")),
+        elsewhere=words.form(msg("Sources of the advice: on the live pages.")),
+    )
+
+
+ENGLISH = sheet_words(Words())
 
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Whose sheet it is. `logo` is a path from the project's root."""
+    """Whose sheet it is, and its frame's words. `logo` is a path from the project's root."""
 
     institution: str
     guide_name: str
@@ -24,6 +73,8 @@ class Brand:
     primary: str
     logo: str | None
     language: str
+    words: SheetWords = ENGLISH
+    direction: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +103,12 @@ class SheetGroup:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a sheet's content came from and how old it is."""
+    """Where a sheet's content came from and how old it is, the latter in words too."""
 
     documents: tuple[str, ...]
     reviewed: date | None
     review_due: date | None
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.collections.roadmaps import Roadmap
@@ -15,6 +16,7 @@ from ..model.collections.worksheets import Worksheet
 from ..model.entry import Entry
 from ..model.settings import Institution
 from ..model.taxonomy import Term
+from ..model.words import Words
 from .checklist import (
     Item,
     item,
@@ -40,9 +42,10 @@ from .sheet import (
     SheetStep,
     SheetTask,
     WorksheetSheet,
+    sheet_words,
 )
 from .wall import wall
-from .words import long_date, window_words
+from .words import window_words
 
 EVERY = "all"
 """Stands in an address for all specialties."""
@@ -63,7 +66,7 @@ def _is_empty(sheet: Sheet) -> bool:
 
 def _printables(catalogue: Catalogue) -> Iterator[Printable]:
     settings = catalogue.settings
-    brand = brand_of(settings.institution, settings.theme.primary)
+    brand = brand_of(settings.institution, settings.theme.primary, settings.words)
     stages = settings.stages
     choices: tuple[Term | None, ...] = (None, *on_paper(catalogue))
     sheets = {
@@ -118,7 +121,7 @@ def _printables(catalogue: Catalogue) -> Iterator[Printable]:
         )
 
 
-def brand_of(institution: Institution, primary: str) -> Brand:
+def brand_of(institution: Institution, primary: str, words: Words) -> Brand:
     """The name, color and logo on every sheet; a guide named as its school is named once."""
     names = dict.fromkeys((institution.name, institution.guide_name))
     return Brand(
@@ -128,6 +131,8 @@ def brand_of(institution: Institution, primary: str) -> Brand:
         primary,
         institution.logo,
         institution.language,
+        sheet_words(words),
+        words.direction,
     )
 
 
@@ -135,6 +140,7 @@ def checklist_sheet(
     catalogue: Catalogue, stage: Term, specialty: Term | None = None
 ) -> ChecklistSheet:
     """The sheet of one stage, for one specialty or for all."""
+    words = catalogue.settings.words
     chosen = wall(catalogue, stage, specialty)
     query = f"?specialty={specialty.id}&stage={stage.id}" if specialty else ""
     cited = {
@@ -161,29 +167,34 @@ def checklist_sheet(
 
     return ChecklistSheet(
         stage.name,
-        specialty.name if specialty else "All specialties",
+        specialty.name if specialty else words.gettext("All specialties"),
         scope_words(catalogue),
         f"checklists/{stage.id}/{query}",
         tuple(group(title, records) for title, records in chosen.ticks),
         tuple(group(title, records) for title, records in chosen.cards),
-        _more_words(chosen.left),
+        _more_words(words, chosen.left),
         source,
     )
 
 
 def scope_words(catalogue: Catalogue) -> str:
     """What a sheet covers, and what it does not."""
-    institution = catalogue.settings.institution
-    return (
-        f"What {institution.guide_name} advises for this stage, in the order of the year. "
-        "It is not your school's list of requirements: ask your dean's office for that."
+    settings = catalogue.settings
+    return settings.words.gettext(
+        "What {guide} advises for this stage, in the order of the year. "
+        "It is not your school's list of requirements: ask your dean's office for that.",
+        guide=settings.institution.guide_name,
     )
 
 
-def _more_words(left: int) -> str | None:
+def _more_words(words: Words, left: int) -> str | None:
     if not left:
         return None
-    return f"{left} more {'task' if left == 1 else 'tasks'}, and the reasons, on the live page."
+    return words.ngettext(
+        "{n} more task, and the reasons, on the live page.",
+        "{n} more tasks, and the reasons, on the live page.",
+        left,
+    )
 
 
 def _sheet_task(
@@ -222,7 +233,7 @@ def worksheet_sheet(catalogue: Catalogue, entry: Entry) -> WorksheetSheet:
 def roadmap_sheet(catalogue: Catalogue, entry: Entry) -> RoadmapSheet:
     """The sheet of one entry of the collection `roadmaps`."""
     fields = entry.own(Roadmap)
-    cycle = catalogue.settings.cycle
+    cycle, words = catalogue.settings.cycle, catalogue.settings.words
     records = {record.task.id: record for record in catalogue.tasks_in(entry)}
     source = origin(catalogue, (entry,))
     return RoadmapSheet(
@@ -233,7 +244,7 @@ def roadmap_sheet(catalogue: Catalogue, entry: Entry) -> RoadmapSheet:
         tuple(
             SheetStep(
                 step.title,
-                window_words(step.window, cycle.anchor(step.window.anchor)),
+                window_words(words, step.window, cycle.anchor(step.window.anchor)),
                 step.summary,
                 tuple(
                     _sheet_task(catalogue, item(catalogue, records[task.id]), source, None)
@@ -251,10 +262,11 @@ def _without_tasks(sheet: RoadmapSheet) -> RoadmapSheet:
     return replace(sheet, steps=tuple(replace(step, tasks=()) for step in sheet.steps))
 
 
-def sheet_files(entry: Entry) -> tuple[tuple[str, Address], ...]:
+def sheet_files(catalogue: Catalogue, entry: Entry) -> tuple[tuple[str, Address], ...]:
     """Where a worksheet's files stand, by name: on each paper, and as CSV where it has a table."""
     name = f"worksheet-{entry.slug}"
-    papers = tuple((PAPER_WORDS[paper], sheet_address(name, paper)) for paper in PAPERS)
+    _ = catalogue.settings.words.gettext
+    papers = tuple((_(PAPER_WORDS[paper]), sheet_address(name, paper)) for paper in PAPERS)
     table = (("CSV", f"print/{name}.csv"),) if entry.own(Worksheet).columns else ()
     return papers + table
 
@@ -273,6 +285,7 @@ def _pack(
 
     roadmaps, worksheets = in_pack("roadmaps"), in_pack("worksheets")
     settings = catalogue.settings
+    words = settings.words
     used = (
         entry
         for stage in settings.stages
@@ -280,9 +293,11 @@ def _pack(
         for entry in (record.entry,)
     )
     return PackSheet(
-        "The whole pack",
-        specialty.name if specialty else "All specialties",
-        "A checklist for every stage of training, roadmaps, and blank worksheets to fill in.",
+        words.gettext("The whole pack"),
+        specialty.name if specialty else words.gettext("All specialties"),
+        words.gettext(
+            "A checklist for every stage of training, roadmaps, and blank worksheets to fill in."
+        ),
         f"specialties/{specialty.id}/" if specialty else "checklists/",
         chosen,
         tuple(_without_tasks(roadmap_sheet(catalogue, entry)) for entry in roadmaps),
@@ -301,18 +316,22 @@ def origin(catalogue: Catalogue, entries: Iterable[Entry]) -> Origin:
         for ref in (*entry.fields.citations, *(t.citation for t in entry.tasks if t.citation))
     }
     order = [key for key in catalogue.citations if key in documents]
+    reviewed = max((day for entry in found if (day := entry.reviewed)), default=None)
+    due = min((day for entry in found if (day := catalogue.review_due(entry))), default=None)
     return Origin(
         tuple(catalogue.citations[key].title for key in order),
-        max((day for entry in found if (day := entry.reviewed)), default=None),
-        min((day for entry in found if (day := catalogue.review_due(entry))), default=None),
+        reviewed,
+        due,
+        _dates_words(catalogue.settings.words, reviewed, due),
     )
 
 
-def dates_words(origin: Origin) -> str:
+def _dates_words(words: Words, reviewed: date | None, due: date | None) -> str:
     """When the content was last reviewed and when the next review is due."""
-    if origin.reviewed is None or origin.review_due is None:
-        return "Nothing is written here yet."
-    return (
-        f"Content of {long_date(origin.reviewed)}. "
-        f"Next review due {long_date(origin.review_due)}: later, look at the live page first."
+    if reviewed is None or due is None:
+        return words.gettext("Nothing is written here yet.")
+    return words.gettext(
+        "Content of {reviewed}. Next review due {due}: later, look at the live page first.",
+        reviewed=words.long_date(reviewed),
+        due=words.long_date(due),
     )

@@ -96,6 +96,7 @@ def _as_named(catalogue: Catalogue, page: Page) -> Page:
 
 def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     settings = catalogue.settings
+    _ = settings.words.gettext
     yield home_page(catalogue, today)
     for collection in settings.collections.values():
         if not (collection.own_list or collection.free) and catalogue.in_collection(collection.id):

@@ -22,8 +22,9 @@ from ..model.entry import ALL, Entry
 from ..model.settings import Institution, Milestone
 from ..model.task import Step
 from ..model.taxonomy import Term
+from ..model.words import Words, msg
 from .page import Address, Page, crumbs
-from .words import date_range, long_date, window_words
+from .words import STATUS, date_range, window_words
 
 LONGEST_BAR = 14
 """Days a window may last to be drawn as one event."""
@@ -93,26 +94,33 @@ def timetables(catalogue: Catalogue, today: date) -> tuple[Timetable, ...]:
 
 def calendar_page(catalogue: Catalogue, calendars: tuple[Timetable, ...], today: date) -> Page:
     """The page about the calendars."""
+    words = catalogue.settings.words
+    _ = words.gettext
     return Page(
         "calendar/",
-        "Calendars",
-        "The guide's dates in your own calendar: subscribe once, and changes arrive by themselves.",
+        _("Calendars"),
+        _(
+            "The guide's dates in your own calendar: "
+            "subscribe once, and changes arrive by themselves."
+        ),
         "calendar",
         CalendarsView(calendars, current_year(catalogue.settings.cycle, today)),
-        crumbs(("Calendars", "calendar/")),
+        crumbs(words, (_("Calendars"), "calendar/")),
     )
 
 
 def _timetable(catalogue: Catalogue, specialty: Term | None, events: Iterable[Event]) -> Timetable:
     institution = catalogue.settings.institution
+    _ = catalogue.settings.words.gettext
     name = institution.guide_name + (f": {specialty.name}" if specialty else "")
     chosen = (e for e in events if specialty is None or specialty.id in e.specialties)
     return Timetable(
         specialty,
         name,
-        f"Dates from {institution.guide_name}"
-        + (f", {institution.name}" if institution.name != institution.guide_name else "")
-        + ". Estimated and reported dates say so: check with the organizer.",
+        _(
+            "Dates from {guide}. Estimated and reported dates say so: check with the organizer.",
+            guide=", ".join(dict.fromkeys((institution.guide_name, institution.name))),
+        ),
         domain(institution),
         institution.time_zone,
         institution.language,
@@ -144,14 +152,15 @@ def _events(catalogue: Catalogue, today: date) -> Iterator[Event]:
 def _milestone(
     catalogue: Catalogue, milestone: Milestone, season: str, everyone: tuple[str, ...]
 ) -> Event:
+    words = catalogue.settings.words
     return Event(
         id=f"milestone/{milestone.id}",
-        title=_sure(milestone.name, milestone.status),
+        title=_sure(words, milestone.name, milestone.status),
         starts=milestone.date,
         ends=milestone.date,
-        words=long_date(milestone.date),
+        words=words.long_date(milestone.date),
         notes=_present(season + ".", milestone.note, _cited(catalogue, milestone.citation)),
-        kind="Application season",
+        kind=words.gettext("Application season"),
         status=milestone.status,
         address=f"about/citations/#{milestone.citation}" if milestone.citation else "calendar/",
         changed=_looked_at(catalogue, milestone.citation),
@@ -162,14 +171,15 @@ def _milestone(
 def _edition(catalogue: Catalogue, entry: Entry, fields: Conference, edition: Edition) -> Event:
     name = fields.acronym or entry.title
     title = edition.name if name.lower() in edition.name.lower() else f"{name}: {edition.name}"
+    words = catalogue.settings.words
     return Event(
         id=f"edition/{entry.slug}/{_slug(edition.name)}",
-        title=_sure(title, edition.status),
+        title=_sure(words, title, edition.status),
         starts=edition.starts,
         ends=edition.ends,
-        words=date_range(edition.starts, edition.ends),
+        words=date_range(words, edition.starts, edition.ends),
         notes=_present(entry.fields.summary, _cited(catalogue, edition.citation)),
-        kind="Conference",
+        kind=catalogue.collection_of(entry).singular,
         status=edition.status,
         address=entry.permalink,
         changed=max(entry.fields.reviewed, _looked_at(catalogue, edition.citation)),
@@ -180,20 +190,20 @@ def _edition(catalogue: Catalogue, entry: Entry, fields: Conference, edition: Ed
 
 def _opportunity(catalogue: Catalogue, entry: Entry, fields: Opportunity) -> Iterator[Event]:
     status = fields.status or "reported"
-    for word, day, kind in (
-        ("opens", fields.opens, "Opening"),
-        ("deadline", fields.deadline, "Deadline"),
+    words = catalogue.settings.words
+    _ = words.gettext
+    for word, day, kind, title in (
+        ("opens", fields.opens, _("Opening"), _("{title}: applications open", title=entry.title)),
+        ("deadline", fields.deadline, _("Deadline"), _("{title}: deadline", title=entry.title)),
     ):
         if day:
             yield Event(
                 id=f"{word}/{entry.slug}",
-                title=_sure(
-                    f"{entry.title}: {word if word == 'deadline' else 'applications open'}", status
-                ),
+                title=_sure(words, title, status),
                 starts=day,
                 ends=day,
-                words=long_date(day),
-                notes=_present(fields.summary, f"Offered by {fields.offered_by}."),
+                words=words.long_date(day),
+                notes=_present(fields.summary, _("Offered by {name}.", name=fields.offered_by)),
                 kind=kind,
                 status=status,
                 address=entry.permalink,
@@ -218,19 +228,21 @@ def _step(
 ) -> Iterator[Event]:
     number, first, last = step.window.on(anchor.date, today)
     repeat = f"/{number}" if number else ""
-    words = window_words(step.window, catalogue.settings.cycle.anchor(anchor.anchor))
-    notes = _present(step.summary, f"{words[:1].upper()}{words[1:]}.", _estimate(anchor))
+    words = catalogue.settings.words
+    _ = words.gettext
+    window = window_words(words, step.window, catalogue.settings.cycle.anchor(anchor.anchor))
+    notes = _present(step.summary, f"{window[:1].upper()}{window[1:]}.", _estimate(words, anchor))
     changed = max(entry.fields.reviewed, _looked_at(catalogue, anchor.milestone.citation))
 
     def event(part: str, title: str, starts: date, ends: date) -> Event:
         return Event(
             id=f"step/{entry.slug}/{step.id}/{year}{repeat}{part}",
-            title=_sure(f"Match {year}: {title}", anchor.status),
+            title=_sure(words, _("Match {year}: {title}", year=year, title=title), anchor.status),
             starts=starts,
             ends=ends,
-            words=date_range(starts, ends),
+            words=date_range(words, starts, ends),
             notes=notes,
-            kind="Roadmap",
+            kind=catalogue.collection_of(entry).singular,
             status=anchor.status,
             address=f"{entry.permalink}#step-{step.id}",
             changed=changed,
@@ -240,25 +252,38 @@ def _step(
     if last - first <= timedelta(days=LONGEST_BAR):
         yield event("", step.title, first, last)
         return
-    yield event("/first", f"{step.title}, first day", first, first)
-    yield event("/last", f"{step.title}, last day", last, last)
+    yield event("/first", _("{title}, first day", title=step.title), first, first)
+    yield event("/last", _("{title}, last day", title=step.title), last, last)
 
 
-def _estimate(anchor: AnchorDate) -> str | None:
+def _estimate(words: Words, anchor: AnchorDate) -> str | None:
     if anchor.taken_from is None:
         return None
-    return f"{anchor.milestone.name} is estimated from the {anchor.taken_from} season."
+    return words.gettext(
+        "{date} is estimated from the {year} season.",
+        date=anchor.milestone.name,
+        year=anchor.taken_from,
+    )
 
 
-def _sure(title: str, status: str) -> str:
+def _sure(words: Words, title: str, status: str) -> str:
     """The title, saying so where the date is not confirmed."""
-    return title if status == "confirmed" else f"{title} ({status})"
+    if status == "confirmed":
+        return title
+    told = msg("reported") if status == "reported" else STATUS[status]
+    return words.gettext("{title} ({status})", title=title, status=words.gettext(told))
 
 
 def _cited(catalogue: Catalogue, citation: str | None) -> str | None:
     found = catalogue.citations.get(citation or "")
-    return (
-        f"From: {found.title}, {found.publisher}, read {long_date(found.read)}." if found else None
+    words = catalogue.settings.words
+    if found is None:
+        return None
+    return words.gettext(
+        "From: {document}, {publisher}, read {date}.",
+        document=found.title,
+        publisher=found.publisher,
+        date=words.long_date(found.read),
     )
 
 

@@ -17,7 +17,7 @@ from ..model.windows import Window
 from .cards import Card, card
 from .page import Address, Page, crumbs
 from .sheets import sheet_files
-from .words import WindowWords, join_words, told, wait_words
+from .words import WindowWords, told, wait_words
 
 FOLLOW_UP = "follow-up"
 """The topic whose entries' tasks the contact log proposes."""
@@ -112,22 +112,24 @@ class ProgramsView:
 
 def tool_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The pages of the tools; the comparison only where there is something to compare by."""
+    words = catalogue.settings.words
+    _ = words.gettext
     yield Page(
         CONTACTS,
-        "Contact log",
-        "Who you met, what you talked about, and when to write again. It stays on this device.",
+        _("Contact log"),
+        _("Who you met, what you talked about, and when to write again. It stays on this device."),
         "contacts",
         contacts(catalogue),
-        crumbs(("Contact log", CONTACTS)),
+        crumbs(words, (_("Contact log"), CONTACTS)),
     )
     if catalogue.comparison.factors:
         yield Page(
             PROGRAMS,
-            "Program comparison",
-            "Compare programs by what matters to you, with every sum in the open.",
+            _("Program comparison"),
+            _("Compare programs by what matters to you, with every sum in the open."),
             "programs",
             programs(catalogue),
-            crumbs(("Program comparison", PROGRAMS)),
+            crumbs(words, (_("Program comparison"), PROGRAMS)),
         )
 
 
@@ -146,7 +148,9 @@ def contacts(catalogue: Catalogue) -> ContactsView:
         if (when := record.task.when) and when.repeat
     )
     templates = tuple(
-        _template(entry) for entry in messages if entry.own(Message).channel != "in-person"
+        _template(catalogue, entry)
+        for entry in messages
+        if entry.own(Message).channel != "in-person"
     )
     sheet = _entry(catalogue, "worksheets/contact-log")
     return ContactsView(
@@ -154,7 +158,7 @@ def contacts(catalogue: Catalogue) -> ContactsView:
         recurring,
         templates,
         _card(catalogue, sheet),
-        sheet_files(sheet) if sheet else (),
+        sheet_files(catalogue, sheet) if sheet else (),
         _advice(catalogue, sheet),
     )
 
@@ -184,7 +188,7 @@ def _occasion(
         anchor.contact or anchor.name,
         anchor.contact_since,
         anchor.description,
-        anchor.after or f"After {anchor.name}",
+        anchor.after or catalogue.settings.words.gettext("After {anchor}", anchor=anchor.name),
         tuple(follow_up for _, follow_up in found),
     )
 
@@ -197,7 +201,7 @@ def _template_of(
     What recurs takes a message that recurs, and else the first message its entry points to.
     """
     fitting = [
-        (_distance(window, send), _template(entry))
+        (_distance(window, send), _template(catalogue, entry))
         for entry in messages
         if (send := entry.own(Message).send)
         and send.anchor == window.anchor
@@ -208,7 +212,7 @@ def _template_of(
         return min(fitting, key=lambda pair: (pair[0], pair[1].id))[1]
     if window.repeat:
         related = (catalogue.by_id.get(key) for key in record.entry.fields.related)
-        return next((_template(e) for e in related if e in messages), None)
+        return next((_template(catalogue, e) for e in related if e in messages), None)
     return None
 
 
@@ -244,7 +248,7 @@ def _of_message(catalogue: Catalogue, entry: Entry, send: Window) -> FollowUp:
         entry,
         catalogue.readers_of(entry),
         catalogue.terms_of(entry, "stages"),
-        _template(entry),
+        _template(catalogue, entry),
     )
 
 
@@ -264,17 +268,19 @@ def _follow_up(
     return FollowUp(
         id=key,
         do=do,
-        window=told(window, settings.cycle),
+        window=told(settings.words, window, settings.cycle),
         specialties=specialties,
         stages=stages,
-        for_words=join_words(names) if len(names) < len(settings.specialties.ids) else None,
+        for_words=settings.words.join(names)
+        if len(names) < len(settings.specialties.ids)
+        else None,
         entry_title=entry.title,
         entry_address=entry.permalink,
         template=template,
     )
 
 
-def _template(entry: Entry) -> Template:
+def _template(catalogue: Catalogue, entry: Entry) -> Template:
     wait = entry.own(Message).wait
     return Template(
         entry.id,
@@ -282,7 +288,7 @@ def _template(entry: Entry) -> Template:
         entry.permalink,
         str(wait.from_) if wait else None,
         str(wait.to) if wait else None,
-        wait_words(wait) if wait else None,
+        wait_words(catalogue.settings.words, wait) if wait else None,
     )
 
 
@@ -317,7 +323,7 @@ def programs(catalogue: Catalogue) -> ProgramsView:
         factors,
         listed,
         _card(catalogue, sheet),
-        sheet_files(sheet) if sheet else (),
+        sheet_files(catalogue, sheet) if sheet else (),
         _advice(catalogue, sheet),
     )
 

@@ -9,7 +9,8 @@ from typing import Any
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import Entry
 from ..model.fields import Place, SchemaField
-from .words import MONTHS, STATUS, host_of, join_words, long_date
+from ..model.words import Words
+from .words import STATUS, host_of
 
 
 def fields_on(catalogue: Catalogue, entry: Entry, place: Place) -> Iterable[SchemaField]:
@@ -22,26 +23,32 @@ def value_words(catalogue: Catalogue, entry: Entry, field: SchemaField) -> str |
     value = getattr(entry.fields, field.name)
     if value is None or value == () or value == "":
         return None
+    words = catalogue.settings.words
     match field.shown.kind:
         case "choice":
-            return dict(field.shown.words).get(value) or str(value).replace("-", " ")
+            return choice_words(words, field, value)
         case "lines":
-            return join_words(value)
+            return words.join(value)
         case "month":
-            return MONTHS[value - 1]
+            return words.month(value)
         case "date":
-            return f"{long_date(value)}{_status(catalogue, entry)}"
+            return f"{words.long_date(value)}{_status(catalogue, entry)}"
         case "status":
-            return STATUS[value]
+            return words.gettext(STATUS[value])
         case "url":
             return host_of(value)
         case "stages":
             stages = catalogue.settings.stages
-            return join_words(tuple(stages.term(stage).name for stage in stages.expand(value)))
+            return words.join(tuple(stages.term(stage).name for stage in stages.expand(value)))
         case "flag":
-            return "Yes" if value else "No"
+            return words.gettext("Yes") if value else words.gettext("No")
         case _:
             return str(value)
+
+
+def choice_words(words: Words, field: SchemaField, value: str) -> str:
+    """What one of the values of a choice is called."""
+    return words.gettext(dict(field.shown.words).get(value) or value.replace("-", " "))
 
 
 def first_value(catalogue: Catalogue, entry: Entry, place: Place, kind: str) -> Any:
@@ -56,7 +63,8 @@ def _status(catalogue: Catalogue, entry: Entry) -> str:
     """How sure an entry's dates are, in brackets, where its collection says so."""
     for field in catalogue.collection_of(entry).own_fields:
         if field.shown.kind == "status":
-            return f" ({STATUS[getattr(entry.fields, field.name) or 'reported']})"
+            status = STATUS[getattr(entry.fields, field.name) or "reported"]
+            return f" ({catalogue.settings.words.gettext(status)})"
     return ""
 
 

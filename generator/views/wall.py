@@ -14,12 +14,22 @@ from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.cycle_dates import LAST_DAY, anchor_dates
 from ..model.task import EACH, MOST_ON_CARD, MOST_TICKS, MOST_WORDS
 from ..model.taxonomy import Stage, Term
-from .words import MONTHS, UNDATED, each_title, group_title
+from ..model.words import Words, msg
+from .words import UNDATED, each_title, group_title
 
 _MONTH = 30.4375
 _QUARTERED = 15
 """Months that the ticks of a sheet may span to stand under the quarters of a year."""
-_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
+_YEARS = (
+    msg("First year"),
+    msg("Second year"),
+    msg("Third year"),
+    msg("Fourth year"),
+    msg("Fifth year"),
+    msg("Sixth year"),
+    msg("Seventh year"),
+    msg("Eighth year"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def wall(catalogue: Catalogue, stage: Term, specialty: Term | None = None) -> Wa
     for each in EACH:
         for record in again:
             if catalogue.card_of(record) == each and record.key in chosen:
-                cards.setdefault(each_title(each), []).append(record)
+                cards.setdefault(each_title(catalogue.settings.words, each), []).append(record)
     return Wall(
         _grouped(catalogue, stage, ticks),
         tuple((title, tuple(group)) for title, group in cards.items()),
@@ -176,28 +186,29 @@ def _grouped(
     match = _match_day(catalogue)
     ends = [_ends(catalogue, stage, record) for record in records if record.task.when]
     months = (max(ends) - min(ends)) / _MONTH if ends else 0
+    words = catalogue.settings.words
     groups: dict[str, list[TaskRecord]] = {}
     quarters: dict[str, int] = {}
     for record in records:
         window = record.task.when
         end = _ends(catalogue, stage, record)
         if window is None:
-            title = UNDATED
+            title = words.gettext(UNDATED)
         elif begins and match and months <= _QUARTERED:
             day = date.fromordinal(match.toordinal() + int(end))
-            title = _quarter(day)
+            title = _quarter(words, day)
             if quarters.setdefault(title, day.year) != day.year:
-                title = f"{title}, a year later"
+                title = words.gettext("{season}, a year later", season=title)
         elif begins:
             year = max(0, int((end - begins.days) / _MONTH / 12 - 0.01))
-            title = f"{_ORDINALS[min(year, len(_ORDINALS) - 1)]} year"
+            title = words.gettext(_YEARS[min(year, len(_YEARS) - 1)])
         else:
-            title = group_title(window, catalogue.settings.cycle.anchor(window.anchor))
+            title = group_title(words, window, catalogue.settings.cycle.anchor(window.anchor))
         groups.setdefault(title, []).append(record)
     return tuple((title, tuple(group)) for title, group in groups.items())
 
 
-def _quarter(day: date) -> str:
+def _quarter(words: Words, day: date) -> str:
     """`July to September`."""
-    first = (day.month - 1) // 3 * 3
-    return f"{MONTHS[first]} to {MONTHS[first + 2]}"
+    first = (day.month - 1) // 3 * 3 + 1
+    return words.gettext("{first} to {last}", first=words.month(first), last=words.month(first + 2))

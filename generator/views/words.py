@@ -1,4 +1,4 @@
-"""Dates, windows and amounts of time in a reader's words. American English."""
+"""Windows and amounts of time in a reader's words, in the frame's language."""
 
 from __future__ import annotations
 
@@ -6,75 +6,127 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.settings import Anchor, Cycle
-from ..model.windows import Span, Wait, Window
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from ..model.windows import Span, Unit, Wait, Window
+from ..model.words import Words, msg
 
 STATUS = {
-    "confirmed": "confirmed",
-    "reported": "reported, confirm with the organizer",
-    "estimated": "estimated",
+    "confirmed": msg("confirmed"),
+    "reported": msg("reported, confirm with the organizer"),
+    "estimated": msg("estimated"),
 }
+"""How sure a date is; the view translates."""
 
 
-def long_date(day: date) -> str:
-    """`November 22, 2026`."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def date_range(first: date, last: date) -> str:
+def date_range(words: Words, first: date, last: date) -> str:
     """`January 29 to February 1, 2026`, as short as it is clear."""
     if first == last:
-        return long_date(first)
-    if first.year != last.year:
-        return f"{long_date(first)} to {long_date(last)}"
-    if first.month != last.month:
-        start = f"{MONTHS[first.month - 1]} {first.day}"
-        return f"{start} to {MONTHS[last.month - 1]} {last.day}, {last.year}"
-    return f"{MONTHS[first.month - 1]} {first.day} to {last.day}, {first.year}"
+        return words.long_date(first)
+    if first.year == last.year and first.month == last.month:
+        return words.gettext(
+            "{month} {start} to {end}, {year}",
+            month=words.month_of_date(first),
+            start=first.day,
+            end=last.day,
+            year=first.year,
+        )
+    start = words.month_and_day(first) if first.year == last.year else words.long_date(first)
+    return words.gettext("{start} to {end}", start=start, end=words.long_date(last))
 
 
-def window_words(window: Window, anchor: Anchor) -> str:
+def span_words(words: Words, span: Span) -> str:
+    """The length without its sign: `6 weeks`, `1 month`."""
+    number = abs(span.count)
+    match span.unit:
+        case Unit.DAYS:
+            return words.ngettext("{n} day", "{n} days", number)
+        case Unit.WEEKS:
+            return words.ngettext("{n} week", "{n} weeks", number)
+        case _:
+            return words.ngettext("{n} month", "{n} months", number)
+
+
+def window_words(words: Words, window: Window, anchor: Anchor) -> str:
     """`12 to 9 months before Match Day`, `3 to 5 days after the conference ends`."""
-    start, end = window.from_, window.to
-    words = _bounds(start, end, anchor)
-    if window.repeat:
-        size = window.repeat.size
-        words += f", every {size.removeprefix('1 ')}"
-    return words
+    text = _bounds(words, window.from_, window.to, anchor)
+    return _every(words, text, window.repeat) if window.repeat else text
 
 
-def _bounds(start: Span, end: Span, anchor: Anchor) -> str:
-    name = anchor.name
+def _bounds(words: Words, start: Span, end: Span, anchor: Anchor) -> str:
+    _, name = words.gettext, anchor.name
     if start.count == 0 and end.count == 0:
-        return anchor.on or f"on the day {name}"
+        return anchor.on or _("on the day {anchor}", anchor=name)
     if start.days < 0 < end.days:
-        return f"from {start.size} before to {end.size} after {name}"
+        return _(
+            "from {start} before to {end} after {anchor}",
+            start=span_words(words, start),
+            end=span_words(words, end),
+            anchor=name,
+        )
     if start.count == 0:
-        return f"in the first {end.size.removeprefix('1 ')} after {name}"
+        return _("{window} after {anchor}", window=_first(words, end), anchor=name)
     if end.count == 0:
-        return f"in the last {start.size.removeprefix('1 ')} before {name}"
-    side = "before" if start.days < 0 else "after"
-    return f"{_between(start, end)} {side} {name}"
+        return _("{window} before {anchor}", window=_last(words, start), anchor=name)
+    span = _between(words, start, end)
+    if start.days < 0:
+        return _("{span} before {anchor}", span=span, anchor=name)
+    return _("{span} after {anchor}", span=span, anchor=name)
 
 
-def brief_words(window: Window, anchor: Anchor) -> str:
+def _first(words: Words, span: Span) -> str:
+    number = abs(span.count)
+    match span.unit:
+        case Unit.DAYS:
+            return words.ngettext("in the first day", "in the first {n} days", number)
+        case Unit.WEEKS:
+            return words.ngettext("in the first week", "in the first {n} weeks", number)
+        case _:
+            return words.ngettext("in the first month", "in the first {n} months", number)
+
+
+def _last(words: Words, span: Span) -> str:
+    number = abs(span.count)
+    match span.unit:
+        case Unit.DAYS:
+            return words.ngettext("in the last day", "in the last {n} days", number)
+        case Unit.WEEKS:
+            return words.ngettext("in the last week", "in the last {n} weeks", number)
+        case _:
+            return words.ngettext("in the last month", "in the last {n} months", number)
+
+
+def _every(words: Words, text: str, span: Span) -> str:
+    number = abs(span.count)
+    match span.unit:
+        case Unit.DAYS:
+            every = words.ngettext("every day", "every {n} days", number)
+        case Unit.WEEKS:
+            every = words.ngettext("every week", "every {n} weeks", number)
+        case _:
+            every = words.ngettext("every month", "every {n} months", number)
+    return words.gettext("{window}, {every}", window=text, every=every)
+
+
+def brief_words(words: Words, window: Window, anchor: Anchor) -> str:
     """The window under a heading that names the anchor: `12 to 9 months before`."""
+    _ = words.gettext
     start, end = window.from_, window.to
     if start.count == 0 and end.count == 0:
-        words = anchor.on or "on the day"
+        text = anchor.on or _("on the day")
     elif start.days < 0 < end.days:
-        words = f"from {start.size} before to {end.size} after"
+        text = _(
+            "from {start} before to {end} after",
+            start=span_words(words, start),
+            end=span_words(words, end),
+        )
     elif start.count == 0:
-        words = f"in the first {end.size.removeprefix('1 ')}"
+        text = _first(words, end)
     elif end.count == 0:
-        words = f"in the last {start.size.removeprefix('1 ')}"
+        text = _last(words, start)
+    elif start.days < 0:
+        text = _("{span} before", span=_between(words, start, end))
     else:
-        words = f"{_between(start, end)} {'before' if start.days < 0 else 'in'}"
-    return f"{words}, every {window.repeat.size.removeprefix('1 ')}" if window.repeat else words
+        text = _("{span} in", span=_between(words, start, end))
+    return _every(words, text, window.repeat) if window.repeat else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +145,7 @@ class WindowWords:
     brief: str
 
 
-def told(window: Window, cycle: Cycle) -> WindowWords:
+def told(words: Words, window: Window, cycle: Cycle) -> WindowWords:
     """A window in words, its anchor being one of the cycle's."""
     anchor = cycle.anchor(window.anchor)
     return WindowWords(
@@ -101,22 +153,23 @@ def told(window: Window, cycle: Cycle) -> WindowWords:
         start=str(window.from_),
         end=str(window.to),
         repeat=str(window.repeat) if window.repeat else None,
-        words=window_words(window, anchor),
-        brief=brief_words(window, anchor),
+        words=window_words(words, window, anchor),
+        brief=brief_words(words, window, anchor),
     )
 
 
-def _between(start: Span, end: Span) -> str:
+def _between(words: Words, start: Span, end: Span) -> str:
+    size = span_words(words, end)
     if start == end:
-        return start.size
-    if start.unit is end.unit:
-        return f"{abs(start.count)} to {end.size}"
-    return f"{start.size} to {end.size}"
+        return size
+    same = start.unit is end.unit
+    first = words.number(abs(start.count)) if same else span_words(words, start)
+    return words.gettext("{first} to {last}", first=first, last=size)
 
 
-def wait_words(wait: Wait) -> str:
+def wait_words(words: Words, wait: Wait) -> str:
     """`2 to 3 weeks`, `1 week`."""
-    return _between(wait.from_, wait.to)
+    return _between(words, wait.from_, wait.to)
 
 
 def host_of(url: str) -> str:
@@ -124,32 +177,25 @@ def host_of(url: str) -> str:
     return url.split("/")[2]
 
 
-def group_title(window: Window, anchor: Anchor) -> str:
+def group_title(words: Words, window: Window, anchor: Anchor) -> str:
     """The heading under which a checklist puts the window."""
     if window.from_.days < 0:
-        return anchor.before or f"Before {anchor.name}"
-    return anchor.after or f"After {anchor.name}"
+        return anchor.before or words.gettext("Before {anchor}", anchor=anchor.name)
+    return anchor.after or words.gettext("After {anchor}", anchor=anchor.name)
 
 
-UNDATED = "At any time in this stage"
-"""The heading of tasks that have no window."""
+UNDATED = msg("At any time in this stage")
+"""The heading of tasks that have no window; the view translates."""
 
 _EACH = {
-    "rotation": "Each rotation",
-    "meeting": "Each meeting with a mentor",
-    "conference": "Each conference",
-    "email": "Each e-mail",
-    "interview": "Each interview",
+    "rotation": msg("Each rotation"),
+    "meeting": msg("Each meeting with a mentor"),
+    "conference": msg("Each conference"),
+    "email": msg("Each e-mail"),
+    "interview": msg("Each interview"),
 }
 
 
-def each_title(each: str) -> str:
+def each_title(words: Words, each: str) -> str:
     """The heading of tasks that recur: `Each rotation`."""
-    return _EACH[each]
-
-
-def join_words(words: tuple[str, ...]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return words.gettext(_EACH[each])

@@ -10,7 +10,8 @@ from babel.messages.pofile import read_po
 
 from generator.model.words import PLACE
 from generator.sources.locale import LOCALES, TEMPLATE
-from tests.support.messages import template, translations
+from tests.support.messages import GENERATOR, template, translations
+from tests.support.script_words import hard_wired
 
 AGAIN = "run: python -m tests.support.messages"
 
@@ -47,3 +48,13 @@ def whole(message: Message) -> bool:
 def places(*texts: str) -> set[str]:
     """The names in braces."""
     return {name for text in texts for name in PLACE.findall(text)}
+
+
+@pytest.mark.parametrize(
+    "script",
+    sorted((GENERATOR / "theme" / "js").rglob("*.js")),
+    ids=lambda path: path.relative_to(GENERATOR / "theme" / "js").as_posix(),
+)
+def test_no_script_shows_hard_wired_words(script: Path) -> None:
+    """Whatever a script says goes through `_`, `ngettext`, `around` or `msg` of words.js."""
+    assert list(hard_wired(script)) == []

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator.adapters.commands.cli import main
 from generator.adapters.publishing.editions import archived_page, editions_in, freeze
+from generator.model.words import Words
 from tests.support.site import ENTRY, SiteTest
 
 TODAY = "1795305600"  # 2026-11-22
@@ -116,7 +117,9 @@ def test_freezing_the_same_site_gives_the_same_bytes(small_site: SiteTest) -> No
     """No time stamps inside, so that version control sees no change where there is none."""
     small_site.build()
     site = small_site.root / "site"
-    assert freeze(site, "a", date(2026, 1, 1)) == freeze(site, "a", date(2026, 1, 1))
+    assert freeze(site, "a", date(2026, 1, 1), Words()) == freeze(
+        site, "a", date(2026, 1, 1), Words()
+    )
 
 
 def test_a_file_that_is_no_edition_is_left_alone(small_site: SiteTest) -> None:

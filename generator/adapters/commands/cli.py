@@ -314,7 +314,9 @@ def archive(project_dir: Path, config_dir: Path, year: str) -> None:
         if prepared.written is None:
             click.echo(f"{summarize(prepared.problems)}; nothing was frozen", err=True)
             sys.exit(1)
-        data = freeze(site, year, clock.today(), prepared.left_out("edition"))
+        data = freeze(
+            site, year, clock.today(), prepared.written.shell.words, prepared.left_out("edition")
+        )
         path.parent.mkdir(exist_ok=True)
         write_whole(path, data)
     finally:

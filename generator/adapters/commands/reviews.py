@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from ... import __version__
 from ...catalogue.catalogue import Catalogue
 from ...model.windows import Span, Unit
+from ...model.words import Words
 from ...outputs.open_data import reviews_json
 from ...views.review_register import Owner, Register, ReviewRow, register
-from ...views.words import long_date
 
 _LENGTH = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?|m|months?)\Z")
 _UNITS = {"d": Unit.DAYS, "w": Unit.WEEKS, "m": Unit.MONTHS}
@@ -54,7 +54,7 @@ def _text(found: Register, ahead: timedelta) -> str:
 def _markdown(found: Register, ahead: timedelta) -> str:
     """An issue for a tracker: a box for each page, by owner."""
     counts = f"{found.overdue} overdue, {found.soon} due within {ahead.days} days"
-    lines = [f"As of {long_date(found.today)}: {counts}.", ""]
+    lines = [f"As of {Words().long_date(found.today)}: {counts}.", ""]
     for owner in found.owners:
         rows = _due(owner)
         if rows:

@@ -30,6 +30,7 @@ from ...editing.starters import starter_text
 from ...editing.yaml_text import same
 from ...model.identifiers import is_slug
 from ...model.windows import Window
+from ...model.words import Words
 from ...views.words import date_range, window_words
 from .choices import choices_of
 from .keeping import ChangedMeanwhile, digest
@@ -37,6 +38,9 @@ from .problems import FieldProblem, field_problems
 from .web import Asked, OpenForm, Web, as_json
 
 _NO_PROBLEMS: list[FieldProblem] = []
+
+_ENGLISH = Words()
+"""The editor speaks English, whatever the guide does."""
 
 
 def entry_page(web: Web, request: Asked, collection: str, slug: str) -> Response:
@@ -190,13 +194,13 @@ def _sentence(web: Web, value: Mapping[str, Any]) -> str:
         return ""
     if settings is None or anchor is None:
         return ""
-    words = window_words(window, anchor)
+    words = window_words(_ENGLISH, window, anchor)
     days = sorted(
         m.date for s in settings.cycle.seasons for m in s.milestones if m.anchor == anchor.id
     )
     ahead = [day for day in days if window.dates(day)[1] >= web.desk.today()]
     if ahead:
-        words += f": {date_range(*window.dates(ahead[0]))}"
+        words += f": {date_range(_ENGLISH, *window.dates(ahead[0]))}"
     return words[:1].upper() + words[1:]
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from werkzeug.wrappers import Response
 
 from ...editing.refusal import EditRefused
+from ...model.words import Words
 from ...sources.files import shown_path
-from ...views.words import long_date
 from .keeping import HISTORY, Write, digest
 from .web import Asked, Web
 
@@ -69,7 +69,7 @@ def _of_copies(web: Web, path: str) -> list[Change]:
 
 
 def _day(when: datetime) -> str:
-    return f"{when:%A}, {long_date(when.date())}"
+    return f"{when:%A}, {Words().long_date(when.date())}"
 
 
 def _kept_paths(web: Web) -> list[str]:

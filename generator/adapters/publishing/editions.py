@@ -17,8 +17,8 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from ...model.settings import FrozenEdition
+from ...model.words import Words
 from ...outputs.artifact import Artifact
-from ...views.words import long_date
 
 FOLDER = "archive"
 _FACTS = "edition.json"
@@ -44,7 +44,7 @@ def editions_in(root: Path) -> tuple[FrozenEdition, ...]:
     return tuple(found)
 
 
-def freeze(site: Path, name: str, day: date, leave_out: Container[str] = ()) -> bytes:
+def freeze(site: Path, name: str, day: date, words: Words, leave_out: Container[str] = ()) -> bytes:
     """The finished site as an edition: a ZIP file whose bytes depend on the site alone.
 
     `leave_out` are paths of what belongs to a whole site and not to a part of it.
@@ -59,7 +59,7 @@ def freeze(site: Path, name: str, day: date, leave_out: Container[str] = ()) -> 
                 continue
             data = path.read_bytes()
             if path.suffix == ".html":
-                data = archived_page(data.decode("utf-8"), inside, name, day).encode("utf-8")
+                data = archived_page(data.decode("utf-8"), inside, name, day, words).encode("utf-8")
             _add(packed, inside, data)
     return buffer.getvalue()
 
@@ -76,15 +76,18 @@ def edition_artifacts(root: Path) -> Iterator[Artifact]:
                 yield Artifact(path, packed.read(inside))
 
 
-def archived_page(html: str, inside: str, name: str, day: date) -> str:
+def archived_page(html: str, inside: str, name: str, day: date, words: Words) -> str:
     """A page marked as archived; `inside` is its path in the edition."""
     up = "../" * inside.count("/")
     current = f"{up}../../"
+    _ = words.gettext
+    old = _(
+        "It was frozen on {date}, and what it says may no longer hold.", date=words.long_date(day)
+    )
     banner = (
-        f'<aside class="archived" aria-label="Archived edition">'
-        f"<p><strong>Archived edition {escape(name)}.</strong> "
-        f"It was frozen on {long_date(day)}, and what it says may no longer hold. "
-        f'<a href="{current}">Go to the current guide</a></p></aside>'
+        f'<aside class="archived" aria-label="{escape(_("Archived edition"))}">'
+        f"<p><strong>{escape(_('Archived edition {name}.', name=name))}</strong> {escape(old)} "
+        f'<a href="{current}">{escape(_("Go to the current guide"))}</a></p></aside>'
     )
     html = _CANONICAL.sub("", html)
     html = _SEARCHED.sub("", html)

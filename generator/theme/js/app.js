@@ -5,6 +5,7 @@
 
 import { el } from "./dom.js";
 import { at } from "./site.js";
+import { _ } from "./words.js";
 
 /** What browsers show by themselves, in the whole window. */
 const FILES = /\.(pdf|ics|csv|docx?|xlsx?|pptx?|json)$/i;
@@ -12,9 +13,9 @@ const FILES = /\.(pdf|ics|csv|docx?|xlsx?|pptx?|json)$/i;
 /** Start; early.js has seen that there is no browser around the page. */
 export function start() {
   const row = document.querySelector(".top__row");
-  row?.prepend(el("button", { type: "button", class: "app__button", "data-icon": "material/arrow-left", "data-app-back": true, onclick: back }, el("span", { class: "visually-hidden" }, "Back")));
+  row?.prepend(el("button", { type: "button", class: "app__button", "data-icon": "material/arrow-left", "data-app-back": true, onclick: back }, el("span", { class: "visually-hidden" }, _("Back"))));
   if (typeof navigator.share === "function") {
-    row?.append(el("button", { type: "button", class: "app__button app__button--share", "data-icon": "material/share-variant", "data-app-share": true, onclick: share }, el("span", { class: "visually-hidden" }, "Share this page")));
+    row?.append(el("button", { type: "button", class: "app__button app__button--share", "data-icon": "material/share-variant", "data-app-share": true, onclick: share }, el("span", { class: "visually-hidden" }, _("Share this page"))));
   }
   document.addEventListener("click", ({ target }) => {
     const link = target instanceof Element ? target.closest("a") : null;

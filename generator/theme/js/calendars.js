@@ -3,6 +3,7 @@
  * calendar programs open, and the address to paste. The download stands in the page without this.
  */
 import { el } from "./dom.js";
+import { _, around, msg } from "./words.js";
 
 /** Add the ways to every calendar of the page. */
 export function start() {
@@ -11,8 +12,8 @@ export function start() {
     const address = new URL(place.dataset.calendar ?? "", location.href);
     const name = el("span", { class: "visually-hidden" }, `: ${place.querySelector("h3")?.textContent?.trim()}`);
     place.querySelector(".calendar__ways")?.prepend(
-      el("a", { class: "button", href: webcal(address) }, "Subscribe", name),
-      el("button", { type: "button", class: "button button--quiet", onclick: () => copy(address.href) }, "Copy address", name.cloneNode(true)),
+      el("a", { class: "button", href: webcal(address) }, _("Subscribe"), name),
+      el("button", { type: "button", class: "button button--quiet", onclick: () => copy(address.href) }, _("Copy address"), name.cloneNode(true)),
     );
   }
 }
@@ -27,8 +28,8 @@ async function copy(address) {
   const status = /** @type {HTMLElement} */ (document.querySelector("[data-calendars-status]"));
   try {
     await navigator.clipboard.writeText(address);
-    status.replaceChildren("Address copied: ", el("code", {}, address));
+    status.replaceChildren(...around(msg("Address copied: {address}"), { address: el("code", {}, address) }));
   } catch {
-    status.replaceChildren("Copy this address: ", el("code", {}, address));
+    status.replaceChildren(...around(msg("Copy this address: {address}"), { address: el("code", {}, address) }));
   }
 }

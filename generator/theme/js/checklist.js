@@ -11,6 +11,7 @@ import { cardOf, eventsOf, numberOf } from "./slots.js";
 import * as lens from "./lens.js";
 import * as store from "./store.js";
 import * as ticks from "./ticks.js";
+import { _, around, msg } from "./words.js";
 
 /** @typedef {{item: HTMLElement, box: HTMLInputElement, skip: HTMLElement, task: ticks.Task, words: string}} Row */
 
@@ -22,7 +23,29 @@ let steps = [];
 let shown = [];
 let kept = true;
 /** @type {Record<string, string>} what recurs, each time of it */
-const TURN = { rotation: "Rotation", meeting: "Meeting", conference: "Conference", email: "E-mail", interview: "Interview" };
+const TURN = {
+  rotation: msg("Rotation {n}"),
+  meeting: msg("Meeting {n}"),
+  conference: msg("Conference {n}"),
+  email: msg("E-mail {n}"),
+  interview: msg("Interview {n}"),
+};
+/** @type {Record<string, string>} */
+const BEFORE = {
+  rotation: msg("Rotation before"),
+  meeting: msg("Meeting before"),
+  conference: msg("Conference before"),
+  email: msg("E-mail before"),
+  interview: msg("Interview before"),
+};
+/** @type {Record<string, string>} */
+const NEXT = {
+  rotation: msg("Next rotation"),
+  meeting: msg("Next meeting"),
+  conference: msg("Next conference"),
+  email: msg("Next e-mail"),
+  interview: msg("Next interview"),
+};
 
 /** Take over the boxes of the page. */
 export function start() {
@@ -78,7 +101,7 @@ function draw() {
     const state = ticks.tickOf(ticks.slotOf(task, events), all)?.state ?? "open";
     item.dataset.state = state;
     box.checked = state === "done";
-    skip.replaceChildren(state === "skipped" ? "Put back" : "Not for me", el("span", { class: "visually-hidden" }, `: ${words}`));
+    skip.replaceChildren(state === "skipped" ? _("Put back") : _("Not for me"), el("span", { class: "visually-hidden" }, `: ${words}`));
   }
   for (const show of shown) show();
 }
@@ -123,25 +146,24 @@ function drawTurn(place, kind, task) {
 
 /** @param {string} kind @param {import("./slots.js").Event[]} mine @param {import("./slots.js").Event | null} now */
 function eventTurn(kind, mine, now) {
-  const name = (/** @type {import("./slots.js").Event} */ { id, name }) => name || `${TURN[cardOf(id)] ?? "Number"} ${numberOf(id)}`;
-  if (mine.length === 1) return el("span", { class: "turn__words" }, "For: ", el("strong", { dir: "auto" }, name(mine[0])));
+  const name = (/** @type {import("./slots.js").Event} */ { id, name }) => name || _(TURN[cardOf(id)] ?? msg("Number {n}"), { n: numberOf(id) });
+  if (mine.length === 1) return el("span", { class: "turn__words" }, ...around(msg("For: {event}"), { event: el("strong", { dir: "auto" }, name(mine[0])) }));
   const select = /** @type {HTMLSelectElement} */ (
     el("select", { "data-turn": "event", onchange: () => ticks.setTurn(kind, numberOf(select.value)) }, ...mine.map((one) => el("option", { value: one.id }, name(one))))
   );
   select.value = now?.id ?? "";
-  return el("label", { class: "turn__words" }, "For ", select);
+  return el("label", { class: "turn__words" }, ...around(msg("For {event}"), { event: select }));
 }
 
 /** @param {string} each */
 function numberedTurn(each) {
-  const name = TURN[each] ?? each;
   const number = ticks.turn(each);
   const button = (/** @type {string} */ label, /** @type {number} */ by, /** @type {boolean} */ hidden) =>
     el("button", { type: "button", class: "button button--quiet", "data-turn": String(by), hidden, onclick: () => ticks.setTurn(each, ticks.turn(each) + by) }, label);
   return [
-    el("span", { class: "turn__words", role: "status" }, `${name} ${number}`),
-    button(`${name} before`, -1, number === 1),
-    button(`Next ${name.toLowerCase()}`, 1, number === ticks.MOST_TURNS),
+    el("span", { class: "turn__words", role: "status" }, _(TURN[each] ?? each, { n: number })),
+    button(_(BEFORE[each] ?? each), -1, number === 1),
+    button(_(NEXT[each] ?? each), 1, number === ticks.MOST_TURNS),
   ];
 }
 
@@ -153,7 +175,7 @@ function addProgress(group) {
   title.append(words);
   shown.push(() => {
     const { done, skipped, total } = count(group);
-    words.textContent = total ? `${done} of ${total - skipped} done` : "";
+    words.textContent = total ? _("{done} of {all} done", { done, all: total - skipped }) : "";
     group.toggleAttribute("data-finished", total > 0 && done + skipped === total);
   });
 }
@@ -163,28 +185,28 @@ function addBar(list) {
   const words = el("p", { class: "ticks__words", role: "status", "data-progress": true });
   const meter = /** @type {HTMLProgressElement} */ (el("progress", { class: "ticks__meter", "aria-hidden": "true" }));
   const undone = el("span", { class: "visually-hidden" });
-  const back = el("button", { type: "button", class: "button button--quiet ticks__undo", "data-undo": true, onclick: undo }, "Undo", undone);
+  const back = el("button", { type: "button", class: "button button--quiet ticks__undo", "data-undo": true, onclick: undo }, _("Undo"), undone);
   const warning = el("p", { class: "ticks__warning", role: "status", "data-not-kept": true });
   const more = el(
     "p",
     { class: "ticks__actions" },
-    el("button", { type: "button", class: "button button--quiet", "data-print-left": true, onclick: printLeft }, "Print what is left"),
-    el("button", { type: "button", class: "button button--quiet", "data-copy": true, "aria-expanded": "false", onclick: () => openTransfer(list, more) }, "Copy to another device"),
+    el("button", { type: "button", class: "button button--quiet", "data-print-left": true, onclick: printLeft }, _("Print what is left")),
+    el("button", { type: "button", class: "button button--quiet", "data-copy": true, "aria-expanded": "false", onclick: () => openTransfer(list, more) }, _("Copy to another device")),
   );
   const whose = el("p", { class: "paper-for" });
   list.before(warning, more, whose);
   list.prepend(el("div", { class: "ticks", "data-ticks": true }, words, meter, back));
   shown.push(() => {
     const { done, skipped, total } = count(list);
-    words.textContent = `${done} of ${total - skipped} done${skipped ? `, ${skipped} not for you` : ""}`;
-    whose.textContent = `For: ${lens.label("specialty", lens.current().specialty) || "all specialties"}. ${words.textContent}.`;
+    words.textContent = skipped ? _("{done} of {all} done, {skipped} not for you", { done, all: total - skipped, skipped }) : _("{done} of {all} done", { done, all: total - skipped });
+    whose.textContent = _("For: {specialty}. {progress}.", { specialty: lens.label("specialty", lens.current().specialty) || _("all specialties"), progress: words.textContent });
     meter.max = Math.max(1, total - skipped);
     meter.value = done;
     const last = steps[steps.length - 1];
     back.toggleAttribute("disabled", !last);
     undone.textContent = last ? `: ${last.words}` : "";
     const lost = !store.available || !kept;
-    warning.textContent = lost ? "This browser's storage is refused or full, so your ticks last until you leave the page. Copy them to a file to keep them." : "";
+    warning.textContent = lost ? _("This browser's storage is refused or full, so your ticks last until you leave the page. Copy them to a file to keep them.") : "";
   });
   if (location.hash.startsWith("#ticks=")) openTransfer(list, more);
   window.addEventListener("hashchange", () => location.hash.startsWith("#ticks=") && openTransfer(list, more));

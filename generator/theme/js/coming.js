@@ -2,6 +2,7 @@
 
 import { compare, parseDay, today } from "./dates.js";
 import { el } from "./dom.js";
+import { _ } from "./words.js";
 
 /** Start every list of dates on the page. */
 export function start() {
@@ -13,6 +14,6 @@ export function start() {
   for (const item of passed) {
     const list = item.parentElement;
     item.remove();
-    if (list && !list.children.length) list.replaceWith(el("p", { class: "empty" }, "No coming date is known to this guide right now."));
+    if (list && !list.children.length) list.replaceWith(el("p", { class: "empty" }, _("No coming date is known to this guide right now.")));
   }
 }

@@ -12,13 +12,14 @@ import { readRules } from "./contacts/windows.js";
 import { chooser, field, textInput } from "./controls.js";
 import { parse, serialize } from "./csv.js";
 import { formatDay, today } from "./dates.js";
-import { all, el, first, plural, the } from "./dom.js";
+import { all, el, first, the } from "./dom.js";
 import { save as saveFile, textOf } from "./files.js";
 import { calendarFile } from "./ics.js";
 import { onChange } from "./lens.js";
 import { onReturn } from "./returned.js";
 import * as store from "./store.js";
 import { announcer, filesPart, workspace } from "./tool.js";
+import { _, ngettext, number } from "./words.js";
 
 /** @typedef {import("./contacts/records.js").Person} Person */
 
@@ -31,7 +32,7 @@ const labels = {
   occasions: new Map(rules.occasions.map((one) => [one.anchor, one.label])),
   messages: new Map(rules.templates.map((one) => [one.id, one.title])),
 };
-const said = announcer("This browser isn't keeping the log, because its storage is refused or full. Save a CSV before you leave this page.");
+const said = announcer(_("This browser isn't keeping the log, because its storage is refused or full. Save a CSV before you leave this page."));
 /** @type {import("./tool.js").Workspace<Person[]>} */
 const log = workspace({
   name: KEY,
@@ -56,13 +57,13 @@ const rows = table({
   actions: {
     edit: (id) => sheet.open(find(id)),
     remove,
-    wrote: (id) => changeOne(id, { wrote: formatDay(today()), answered: false, next: "", due: "" }, (name) => `Noted that you wrote to ${name} today.`),
-    answered: (id) => changeOne(id, { answered: true, next: "", due: "" }, (name) => `Noted that ${name} answered.`),
-    plan: (id, next, due) => changeOne(id, { next, due }, (name) => `Planned for ${name}.`),
+    wrote: (id) => changeOne(id, { wrote: formatDay(today()), answered: false, next: "", due: "" }, (name) => _("Noted that you wrote to {name} today.", { name })),
+    answered: (id) => changeOne(id, { answered: true, next: "", due: "" }, (name) => _("Noted that {name} answered.", { name })),
+    plan: (id, next, due) => changeOne(id, { next, due }, (name) => _("Planned for {name}.", { name })),
   },
 });
 const parts = {
-  add: el("button", { ...NEW, onclick: () => sheet.open(null) }, "Add a person"),
+  add: el("button", { ...NEW, onclick: () => sheet.open(null) }, _("Add a person")),
   count: el("p", { class: "tool__count", role: "status", "data-count": true }),
   search: textInput({ type: "search", "data-search-people": true }),
   order: chooser(ORDERS, { "data-order": true }),
@@ -79,8 +80,8 @@ export function start() {
     if (sheet.isOpen) sheet.offer();
   });
   first(place, "[data-without-script]")?.remove();
-  parts.find.append(field("Search", parts.search), field("Show", parts.filter), field("Order", parts.order));
-  const calendar = el("button", { type: "button", class: "button button--quiet", "data-calendar": true, onclick: exportCalendar }, "Next steps as calendar file");
+  parts.find.append(field(_("Search"), parts.search), field(_("Show"), parts.filter), field(_("Order"), parts.order));
+  const calendar = el("button", { type: "button", class: "button button--quiet", "data-calendar": true, onclick: exportCalendar }, _("Next steps as calendar file"));
   place.append(
     said.warning,
     el("div", { class: "tool__bar" }, parts.add, parts.count),
@@ -92,7 +93,7 @@ export function start() {
     filesPart({ save: exportTable, add: importTable, more: calendar, erase: eraseAll }),
   );
   draw();
-  if (openDraft()) said.say("Here is what you had typed and not saved.");
+  if (openDraft()) said.say(_("Here is what you had typed and not saved."));
   // Whatever a browser does to a form that it puts aside: what was typed into it is in the draft.
   onReturn(() => sheet.isOpen && openDraft());
 }
@@ -114,17 +115,17 @@ function draw(keep = false) {
   const day = today();
   const found = search(list, parts.search.value, parts.filter.value, day, labels);
   rows.show(sorted(found, parts.order.value), keep);
-  parts.count.textContent = found.length === list.length ? summary(list, day) : `${found.length} of ${plural(list.length, "person", "people")}`;
+  parts.count.textContent = found.length === list.length ? summary(list, day) : ngettext("{shown} of {n} person", "{shown} of {n} people", list.length, { shown: found.length });
   parts.find.toggleAttribute("hidden", !list.length);
   parts.empty.hidden = found.length > 0;
   parts.empty.textContent = list.length
-    ? "Nobody here fits. Try other words, or show everyone."
-    : "Nobody here yet. Add the person you met most recently, while you still remember what you talked about.";
+    ? _("Nobody here fits. Try other words, or show everyone.")
+    : _("Nobody here yet. Add the person you met most recently, while you still remember what you talked about.");
 }
 
 /** @param {Person} one */
 function keepOne(one) {
-  const words = find(one.id) ? `Changed ${one.name}.` : `Added ${one.name}.`;
+  const words = find(one.id) ? _("Changed {name}.", { name: one.name }) : _("Added {name}.", { name: one.name });
   log.change((list) => changed(list, [one]), words);
   focusOn(one.id);
 }
@@ -141,7 +142,7 @@ function changeOne(id, values, words) {
 function remove(id) {
   const one = find(id);
   if (!one) return;
-  log.change((list) => list.filter((other) => other.id !== id), `Deleted ${one.name || one.email}.`);
+  log.change((list) => list.filter((other) => other.id !== id), _("Deleted {name}.", { name: one.name || one.email }));
   said.focusUndo();
 }
 
@@ -155,19 +156,19 @@ function focusOn(id) {
 
 function exportTable() {
   const list = log.state;
-  if (!list.length) return said.say("There is nobody to save yet.");
+  if (!list.length) return said.say(_("There is nobody to save yet."));
   saveFile(`contacts-${formatDay(today())}.csv`, serialize(toRows(sorted(list, "name"), labels)), "text/csv");
-  return said.say(`Saved ${plural(list.length, "person", "people")}.`);
+  return said.say(ngettext("Saved {n} person.", "Saved {n} people.", list.length));
 }
 
 /** @param {File} file */
 async function importTable(file) {
   const { people: found, unknown, known } = fromRows(parse(await textOf(file)), labels);
   if (!known || !found.length) {
-    return said.say(`Nothing was added: ${file.name} has no column that this log knows, such as Name or E-mail, or no rows.`);
+    return said.say(_("Nothing was added: {file} has no column that this log knows, such as Name or E-mail, or no rows.", { file: file.name }));
   }
   if (log.state.length + found.length > MOST) {
-    return said.say(`Nothing was added: with ${file.name} the log would pass ${MOST} people.`);
+    return said.say(_("Nothing was added: with {file} the log would pass {most} people.", { file: file.name, most: number(MOST) }));
   }
   const fresh = found.filter((one) => !log.state.some((other) => same(one, other)));
   return log.change((list) => changed(list, fresh), addedWords(fresh.length, found.length - fresh.length, unknown));
@@ -175,19 +176,19 @@ async function importTable(file) {
 
 function exportCalendar() {
   const events = eventsOf(sorted(log.state, "due"), location.href.replace(/[?#].*$/, ""));
-  if (!events.length) return said.say("Nobody has a date for a next step yet.");
-  saveFile(`next-steps-${formatDay(today())}.ics`, calendarFile("Next steps with contacts", events), "text/calendar");
+  if (!events.length) return said.say(_("Nobody has a date for a next step yet."));
+  saveFile(`next-steps-${formatDay(today())}.ics`, calendarFile(_("Next steps with contacts"), events), "text/calendar");
   const without = log.state.length - events.length;
-  return said.say(`Saved ${plural(events.length, "next step", "next steps")}.${without ? ` ${plural(without, "person has", "people have")} no date yet.` : ""}`);
+  return said.say(`${ngettext("Saved {n} next step.", "Saved {n} next steps.", events.length)}${without ? ` ${ngettext("{n} person has no date yet.", "{n} people have no date yet.", without)}` : ""}`);
 }
 
 async function eraseAll() {
-  if (!log.state.length) return said.say("There is nothing to erase.");
+  if (!log.state.length) return said.say(_("There is nothing to erase."));
   const erased = await log.erase({
-    title: "Erase the whole log?",
-    text: `${plural(log.state.length, "person", "people")} will be gone from this device. This cannot be undone. A CSV you saved stays where it is.`,
-    yes: "Erase all",
-    no: "Keep them",
+    title: _("Erase the whole log?"),
+    text: ngettext("{n} person will be gone from this device. This cannot be undone. A CSV you saved stays where it is.", "{n} people will be gone from this device. This cannot be undone. A CSV you saved stays where it is.", log.state.length),
+    yes: _("Erase all"),
+    no: _("Keep them"),
   });
   return erased && parts.add.focus();
 }

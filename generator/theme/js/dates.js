@@ -8,11 +8,8 @@
  * @typedef {{count: number, unit: "days"|"weeks"|"months"}} Span  a signed length of time
  * @typedef {{from: Span, to: Span, repeat?: Span|null}} Window  a window around an anchor
  */
+import { _, language } from "./words.js";
 
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September",
-  "October", "November", "December",
-];
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Length in days for drawing only, as `Span.days` in Python. */
@@ -180,14 +177,33 @@ export function today(now = new Date()) {
   return { y: now.getFullYear(), m: now.getMonth() + 1, d: now.getDate() };
 }
 
-/** `March`. @param {number} m 1 to 12 @returns {string} */
+/** How the guide's language tells a day; numbers as in the rest of the frame. @param {Intl.DateTimeFormatOptions} parts */
+function teller(parts) {
+  return new Intl.DateTimeFormat(language, { calendar: "gregory", numberingSystem: "latn", timeZone: "UTC", ...parts });
+}
+const long = teller({ dateStyle: "long" });
+const short = teller({ month: "long", day: "numeric" });
+const withDay = teller({ dateStyle: "full" });
+const months = teller({ month: "long" });
+
+/** The moment of a day, which no time zone touches. @param {Day} day */
+function moment({ y, m, d }) {
+  return new Date(0).setUTCFullYear(y, m - 1, d);
+}
+
+/** `March`, standing alone. @param {number} m 1 to 12 @returns {string} */
 export function monthName(m) {
-  return MONTHS[m - 1];
+  return months.format(moment({ y: 2000, m, d: 1 }));
 }
 
 /** `March 20, 2026`. @param {Day} day @returns {string} */
-export function longDate({ y, m, d }) {
-  return `${MONTHS[m - 1]} ${d}, ${y}`;
+export function longDate(day) {
+  return long.format(moment(day));
+}
+
+/** `Friday, March 20, 2026`. @param {Day} day @returns {string} */
+export function dateWithDay(day) {
+  return withDay.format(moment(day));
 }
 
 /**
@@ -197,7 +213,10 @@ export function longDate({ y, m, d }) {
  */
 export function dateRange(first, last) {
   if (compare(first, last) === 0) return longDate(first);
-  if (first.y !== last.y) return `${longDate(first)} to ${longDate(last)}`;
-  const end = first.m === last.m ? `${last.d}` : `${MONTHS[last.m - 1]} ${last.d}`;
-  return `${MONTHS[first.m - 1]} ${first.d} to ${end}, ${first.y}`;
+  if (first.y === last.y && first.m === last.m) {
+    const month = short.formatToParts(moment(first)).find(({ type }) => type === "month")?.value;
+    return _("{month} {start} to {end}, {year}", { month, start: first.d, end: last.d, year: first.y });
+  }
+  const start = first.y === last.y ? short.format(moment(first)) : longDate(first);
+  return _("{start} to {end}", { start, end: longDate(last) });
 }

@@ -19,16 +19,6 @@ export function el(tag, attributes = {}, ...children) {
   return made;
 }
 
-/**
- * `1 entry`, `2 entries`.
- * @param {number} count
- * @param {string} one
- * @param {string} many
- */
-export function plural(count, one, many) {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** Space-separated ids of an attribute. @param {Element} element @param {string} name */
 export function ids(element, name) {
   return (element.getAttribute(name) || "").split(" ").filter(Boolean);

@@ -15,6 +15,7 @@ import * as store from "./store.js";
 import * as ticks from "./ticks.js";
 import { announcer } from "./tool.js";
 import { weekOf } from "./week.js";
+import { _ } from "./words.js";
 
 const PATIENCE = 400; // milliseconds
 /** @type {Set<string>} records of what was ticked on this visit: it keeps its place under the hand */
@@ -36,13 +37,13 @@ export function start() {
     if (!lens.stage) return answer.replaceChildren();
     if (!anew && week.isConnected) return drawWeek(week, await mine.guideData(), lens);
     // On a slow network the answer to the choice before this one must not stand as this one's.
-    const wait = setTimeout(() => own === turn && answer.replaceChildren(el("p", { role: "status" }, "Loading…")), PATIENCE);
+    const wait = setTimeout(() => own === turn && answer.replaceChildren(el("p", { role: "status" }, _("Loading…"))), PATIENCE);
     const [data, entries] = await Promise.allSettled([mine.guideData(), page(everything(lens))]);
     clearTimeout(wait);
     if (own !== turn) return undefined;
     useful.replaceChildren(...(entries.status === "fulfilled" ? startWith(entries.value) : []));
     if (data.status === "fulfilled") drawWeek(week, data.value, lens);
-    else week.replaceChildren(el("p", {}, el("a", { href: at(everything(lens)).href }, "Open the page for your choice")));
+    else week.replaceChildren(el("p", {}, el("a", { href: at(everything(lens)).href }, _("Open the page for your choice"))));
     return answer.replaceChildren(week, said.element, ways(lens), useful);
   }
 
@@ -69,7 +70,7 @@ function drawWeek(place, data, lens) {
   const week = weekOf(data, choice, { ticks: ticks.all(), people: mine.peopleKept(), turn: ticks.turn, held }, today);
   const name = [label("specialty", lens.specialty), label("stage", lens.stage)].filter(Boolean).join(", ");
   place.replaceChildren(
-    el("h3", { class: "week__title", "data-week-for": `${lens.specialty} ${lens.stage}` }, `Your week: ${name}`),
+    el("h3", { class: "week__title", "data-week-for": `${lens.specialty} ${lens.stage}` }, _("Your week: {choice}", { choice: name })),
     yearLine(data, choice, today),
     ...weekParts(week, data, choice, today, { mark, wrote }),
   );
@@ -82,13 +83,13 @@ function yearLine(data, choice, today) {
   if (!years.length) return "";
   const { year, assumed } = matchYear(data, choice, today);
   const matched = data.stages.find(({ id }) => id === choice.stage)?.matched;
-  const none = assumed ? `${year}, as is usual now` : "Choose";
+  const none = assumed ? _("{year}, as is usual now", { year }) : _("Choose");
   const select = /** @type {HTMLSelectElement} */ (
     el("select", { "data-match-year": true, "data-focus": "year", onchange: () => keepYear(data, Number(select.value) || null) }, el("option", { value: "" }, none), ...years.map((one) => el("option", { value: String(one) }, String(one))))
   );
   select.value = String(choice.year ?? "");
-  const hint = choice.year ? "" : assumed ? "Not your year? Say so, and the dates follow. " : "With it, your tasks get their dates. ";
-  return el("p", { class: "week__year" }, el("label", {}, matched ? "Year you matched " : "Match year ", select), " ", el("span", { class: "week__hint" }, hint, el("a", { href: at("plan/").href }, "Your own dates")));
+  const hint = choice.year ? "" : assumed ? `${_("Not your year? Say so, and the dates follow.")} ` : `${_("With it, your tasks get their dates.")} `;
+  return el("p", { class: "week__year" }, el("label", {}, matched ? _("Year you matched") : _("Match year"), " ", select), " ", el("span", { class: "week__hint" }, hint, el("a", { href: at("plan/").href }, _("Your own dates"))));
 }
 
 /** @param {import("./plan/model.js").PlanData} data @param {number | null} year */
@@ -101,9 +102,9 @@ function mark(item, state) {
   held.add(item.slot.name);
   const before = tickOf(item.slot, ticks.all())?.state ?? "open";
   ticks.mark(item.slot, state);
-  said.say(state === "done" ? `Done: ${item.task.do}` : `To do again: ${item.task.do}`, () => {
+  said.say(state === "done" ? _("Done: {task}", { task: item.task.do }) : _("To do again: {task}", { task: item.task.do }), () => {
     ticks.mark(item.slot, before);
-    said.say("Undone.");
+    said.say(_("Undone."));
   });
 }
 
@@ -113,10 +114,10 @@ function wrote(person, day) {
   const list = mine.peopleKept().map((one) => (one.id === person.id ? { ...one, wrote: day, answered: false, next: "", due: "" } : one));
   store.write("contacts", { version: 1, people: list });
   const after = JSON.stringify(store.read("contacts", null));
-  said.say(`Noted that you wrote to ${person.name || person.email} today.`, () => {
+  said.say(_("Noted that you wrote to {name} today.", { name: person.name || person.email }), () => {
     const same = JSON.stringify(store.read("contacts", null)) === after;
     if (same) store.write("contacts", before);
-    said.say(same ? "Undone." : "Not undone, since the log was changed meanwhile.");
+    said.say(same ? _("Undone.") : _("Not undone, since the log was changed meanwhile."));
   });
 }
 
@@ -125,9 +126,9 @@ function ways(lens) {
   return el(
     "p",
     { class: "now__more" },
-    el("a", { class: "button", href: at(`checklists/${lens.stage}/`).href }, "The whole checklist"),
-    el("a", { class: "button button--quiet", href: at("plan/").href }, "Your plan"),
-    el("a", { class: "button button--quiet", href: at(everything(lens)).href }, "Everything for this choice"),
+    el("a", { class: "button", href: at(`checklists/${lens.stage}/`).href }, _("The whole checklist")),
+    el("a", { class: "button button--quiet", href: at("plan/").href }, _("Your plan")),
+    el("a", { class: "button button--quiet", href: at(everything(lens)).href }, _("Everything for this choice")),
   );
 }
 
@@ -143,7 +144,7 @@ async function page(address) {
 /** @param {Document} entries the page of everything for a choice */
 function startWith(entries) {
   const useful = all(entries, "[data-useful] .card").map(card);
-  return useful.length ? [el("h3", {}, "Start with these"), el("ul", { class: "cards now__useful" }, ...useful)] : [];
+  return useful.length ? [el("h3", {}, _("Start with these")), el("ul", { class: "cards now__useful" }, ...useful)] : [];
 }
 
 /** @param {HTMLElement} item a card of an entry */

@@ -5,6 +5,7 @@
 
 import { el } from "./dom.js";
 import * as store from "./store.js";
+import { _ } from "./words.js";
 
 const KEY = "search-key";
 
@@ -18,6 +19,6 @@ export function start() {
   const place = document.querySelector("[data-keys-switch]");
   if (!place) return;
   const box = el("input", { type: "checkbox", checked: slashOpensSearch(), onchange: () => store.write(KEY, box.checked) });
-  place.replaceChildren(el("label", { class: "keys" }, box, "The key / opens the search"));
+  place.replaceChildren(el("label", { class: "keys" }, box, _("The key / opens the search")));
   store.watch(KEY, (on) => { box.checked = on ?? true; });
 }

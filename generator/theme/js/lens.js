@@ -9,6 +9,7 @@
 import { all, el, ids } from "./dom.js";
 import { kind } from "./site.js";
 import * as store from "./store.js";
+import { _, around, msg } from "./words.js";
 
 /** @typedef {{specialty: string, stage: string}} Lens an empty string means all */
 
@@ -113,9 +114,9 @@ function sayIn(place, lens) {
   place.replaceChildren(
     ...(words
       ? [
-          el("span", { class: "lens__words" }, "Showing ", el("strong", {}, words)),
+          el("span", { class: "lens__words" }, ...around(msg("Showing {choice}"), { choice: el("strong", {}, words) })),
           " ",
-          el("button", { type: "button", class: "lens__all", "data-lens-clear": true, onclick: showAll }, "Show all"),
+          el("button", { type: "button", class: "lens__all", "data-lens-clear": true, onclick: showAll }, _("Show all")),
         ]
       : []),
   );
@@ -142,7 +143,7 @@ function count(lens) {
     let note = container.querySelector(":scope > .lens-empty");
     if (items.length && !left) {
       note ??= container.appendChild(
-        el("p", { class: "empty lens-empty" }, "Nothing here is for your choice. ", el("button", { type: "button", class: "button", onclick: showAll }, "Show all")),
+        el("p", { class: "empty lens-empty" }, _("Nothing here is for your choice."), " ", el("button", { type: "button", class: "button", onclick: showAll }, _("Show all"))),
       );
     } else note?.remove();
   }

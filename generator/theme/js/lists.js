@@ -3,14 +3,15 @@
  * The lens narrows them too (lens.js); topics and order are kept in the address.
  */
 
-import { all, el, first, ids, plural, the } from "./dom.js";
+import { all, el, first, ids, the } from "./dom.js";
 import { fits, onChange } from "./lens.js";
 import { keep } from "./query.js";
+import { _, msg, ngettext } from "./words.js";
 
 /** How a list may be sorted, by the word in its `data-sorts`. */
 const SORTS = {
-  month: { label: "By month", key: (/** @type {HTMLElement} */ item) => [Number(item.dataset.month) || 13] },
-  deadline: { label: "By deadline", key: deadlineKey },
+  month: { label: msg("By month"), key: (/** @type {HTMLElement} */ item) => [Number(item.dataset.month) || 13] },
+  deadline: { label: msg("By deadline"), key: deadlineKey },
 };
 
 /** Start every list of the page. */
@@ -75,10 +76,10 @@ class List {
       the(button, ".count").textContent = String(count);
       button.classList.toggle("chip--none", count === 0);
     }
-    const entries = plural(items.length, "entry", "entries");
-    status.replaceChildren(shown === items.length ? entries : `Showing ${shown} of ${entries}`);
+    const many = items.length;
+    status.replaceChildren(shown === many ? ngettext("{n} entry", "{n} entries", many) : ngettext("Showing {shown} of {n} entry", "Showing {shown} of {n} entries", many, { shown }));
     if (chosen.size) {
-      status.append(" ", el("button", { type: "button", class: "list__clear", onclick: () => this.clear() }, "All topics"));
+      status.append(" ", el("button", { type: "button", class: "list__clear", onclick: () => this.clear() }, _("All topics")));
     }
   }
 
@@ -93,13 +94,13 @@ class List {
   chooser(wanted) {
     const sorts = (this.list.dataset.sorts || "").split(" ").filter(isSort);
     if (!sorts.length) return null;
-    const select = el("select", { "data-list-sort": true }, el("option", { value: "" }, "As in the guide"), ...sorts.map((name) => el("option", { value: name }, SORTS[name].label)));
+    const select = el("select", { "data-list-sort": true }, el("option", { value: "" }, _("As in the guide")), ...sorts.map((name) => el("option", { value: name }, _(SORTS[name].label))));
     select.value = isSort(wanted) && sorts.includes(wanted) ? wanted : "";
     select.addEventListener("change", () => {
       keep("sort", select.value ? [select.value] : []);
       this.sort(select.value);
     });
-    return el("label", { class: "list__sort" }, "Order ", select);
+    return el("label", { class: "list__sort" }, _("Order"), " ", select);
   }
 
   /** @param {string} name of an order, or empty for the guide's own */
@@ -120,7 +121,7 @@ function isSort(name) {
 
 /** The topics in a fold: open where there is room or something is chosen. @param {HTMLElement} topics */
 function folded(topics) {
-  const fold = /** @type {HTMLDetailsElement} */ (el("details", { class: "list__fold" }, el("summary", {}, "Topics")));
+  const fold = /** @type {HTMLDetailsElement} */ (el("details", { class: "list__fold" }, el("summary", {}, _("Topics"))));
   fold.open = window.matchMedia("(min-width: 52rem)").matches || new URLSearchParams(location.search).has("topic");
   topics.before(fold);
   fold.append(topics);

@@ -4,6 +4,7 @@
  */
 
 import "./returned.js";
+import { _, msg } from "./words.js";
 
 /** @type {[string, () => Promise<{start: () => void}>][]} what must be on the page, and what it then needs */
 const FEATURES = [
@@ -35,9 +36,9 @@ const FEATURES = [
 
 /** What may go wrong with a part of the page, the first that did is told: each has another remedy. */
 const FAULTS = {
-  missing: "Part of this page could not be loaded. Check your connection.",
-  old: "Part of this page needs a newer browser. Update this one, or open the guide in another.",
-  broken: "Part of this page does not work in this browser. Try again, or open the guide in another.",
+  missing: msg("Part of this page could not be loaded. Check your connection."),
+  old: msg("Part of this page needs a newer browser. Update this one, or open the guide in another."),
+  broken: msg("Part of this page does not work in this browser. Try again, or open the guide in another."),
 };
 
 const starting = FEATURES.filter(([selector]) => document.querySelector(selector)).map(async ([, load]) => {
@@ -67,8 +68,8 @@ Promise.allSettled(starting).then((all) => {
 /** Part of the page is not there: it shows what it says without, the reason, and a way to try again. @param {string} reason */
 function failed(reason) {
   document.documentElement.dataset.failed = "";
-  const words = Object.assign(document.createElement("p"), { textContent: reason });
-  const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Try again" });
+  const words = Object.assign(document.createElement("p"), { textContent: _(reason) });
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: _("Try again") });
   again.addEventListener("click", () => location.reload());
   const bar = Object.assign(document.createElement("div"), { className: "update" });
   bar.setAttribute("role", "alert");

@@ -4,8 +4,9 @@
  * stage are the lens's (lens.js).
  */
 
-import { el, plural } from "./dom.js";
+import { el } from "./dom.js";
 import { fits, onChange } from "./lens.js";
+import { _, join, ngettext } from "./words.js";
 
 /**
  * @typedef {{item: HTMLElement, interests: string[], level: string, practice: string, place: number}} Mentor
@@ -27,8 +28,8 @@ export function start() {
   const tools = el(
     "div",
     { class: "mentors__selects" },
-    select(mentors, "Level of training", "level", chooseOf("level")),
-    select(mentors, "Kind of practice", "practice", chooseOf("practice")),
+    select(mentors, _("Level of training"), "level", chooseOf("level")),
+    select(mentors, _("Kind of practice"), "practice", chooseOf("practice")),
   );
   const boxes = interests(mentors, (word, isWanted) => {
     if (isWanted) wanted.interests.add(word);
@@ -53,7 +54,7 @@ export function start() {
     // Moving what has the focus would take it away; the order changes only when it has to.
     if (order.some((item, i) => list.children[i] !== item)) list.append(...order);
     status.replaceChildren(
-      chosen ? `Showing ${shown} of ${plural(mentors.length, "mentor", "mentors")}, best overlap first` : plural(shown, "mentor", "mentors"),
+      chosen ? ngettext("Showing {shown} of {n} mentor, best overlap first", "Showing {shown} of {n} mentors, best overlap first", mentors.length, { shown }) : ngettext("{n} mentor", "{n} mentors", shown),
     );
   }
 }
@@ -67,14 +68,14 @@ function interests(mentors, choose) {
     box.addEventListener("change", () => choose(word, box.checked));
     return el("label", { class: "mentors__interest" }, box, " ", word);
   });
-  return el("fieldset", { class: "mentors__interests" }, el("legend", {}, "Interests"), ...boxes);
+  return el("fieldset", { class: "mentors__interests" }, el("legend", {}, _("Interests")), ...boxes);
 }
 
 /** @param {Mentor[]} mentors @param {string} label @param {"level" | "practice"} field @param {(value: string) => void} choose */
 function select(mentors, label, field, choose) {
   const words = distinct(mentors.map((mentor) => mentor[field]));
   if (!words.length) return null;
-  const chooser = el("select", { [`data-mentors-${field}`]: true }, el("option", { value: "" }, "Any"), ...words.map((word) => el("option", { value: word }, word)));
+  const chooser = el("select", { [`data-mentors-${field}`]: true }, el("option", { value: "" }, _("Any")), ...words.map((word) => el("option", { value: word }, word)));
   chooser.addEventListener("change", () => choose(chooser.value));
   return el("label", { class: "mentors__select" }, `${label} `, chooser);
 }
@@ -97,9 +98,9 @@ export function overlaps(mentor, wanted) {
 function explain(mentor, shared, chosen) {
   const why = /** @type {HTMLElement} */ (mentor.item.querySelector("[data-mentor-why]"));
   why.hidden = !shared.length;
-  why.textContent = `Shares ${shared.length} of your ${plural(chosen, "choice", "choices")}: ${shared.join(", ")}`;
+  why.textContent = ngettext("Shares {shared} of your {n} choice: {names}", "Shares {shared} of your {n} choices: {names}", chosen, { shared: shared.length, names: shared.join(", ") });
   const input = /** @type {HTMLInputElement | null} */ (mentor.item.querySelector('[data-fill-input="shared_interest"]'));
-  const interest = shared.filter((word) => mentor.interests.includes(word)).join(" and ");
+  const interest = join(shared.filter((word) => mentor.interests.includes(word)));
   if (input && interest && (!input.value || input.value === input.dataset.filledIn)) {
     input.value = input.dataset.filledIn = interest;
     input.dispatchEvent(new Event("input"));

@@ -4,6 +4,7 @@
  */
 
 import { all, el, first, the } from "./dom.js";
+import { _ } from "./words.js";
 
 /** Start every message of the page. */
 export function start() {
@@ -19,14 +20,14 @@ class Message {
     this.places = all(message, "[data-placeholder]");
     this.blanks = new Map(this.places.map((place) => [place, place.textContent]));
     this.said = el("p", { class: "message__said", role: "status" });
-    this.mail = this.subject && el("a", { class: "button", "data-message-mail": true }, "Open in mail program");
+    this.mail = this.subject && el("a", { class: "button", "data-message-mail": true }, _("Open in mail program"));
     this.inputs = all(message, "[data-fill]").map((row, i) => this.field(row, i));
     this.message = message;
   }
 
   start() {
-    const copy = el("button", { type: "button", class: "button", "data-message-copy": true, onclick: () => this.copyAll() }, "Copy");
-    const reset = this.inputs.length > 0 && el("button", { type: "button", class: "button button--quiet", "data-message-reset": true, onclick: () => this.empty() }, "Start over");
+    const copy = el("button", { type: "button", class: "button", "data-message-copy": true, onclick: () => this.copyAll() }, _("Copy"));
+    const reset = this.inputs.length > 0 && el("button", { type: "button", class: "button button--quiet", "data-message-reset": true, onclick: () => this.empty() }, _("Start over"));
     this.message.append(el("p", { class: "message__actions" }, copy, this.mail, reset), this.said);
     this.link();
   }
@@ -63,10 +64,10 @@ class Message {
     const names = (/** @type {HTMLElement[]} */ places) => new Set(places.map((place) => place.dataset.placeholder)).size;
     const left = names(this.places.filter((place) => !place.hasAttribute("data-filled")));
     if (await toClipboard(this.text.textContent ?? "")) {
-      this.said.textContent = left ? `Copied. Still to fill in: ${left} of ${names(this.places)}, in [brackets].` : "Copied.";
+      this.said.textContent = left ? _("Copied. Still to fill in: {left} of {all}, in [brackets].", { left, all: names(this.places) }) : _("Copied.");
     } else {
       getSelection()?.selectAllChildren(this.text);
-      this.said.textContent = "The browser does not allow copying. The text is selected: copy it by hand.";
+      this.said.textContent = _("The browser does not allow copying. The text is selected: copy it by hand.");
     }
   }
 
@@ -75,7 +76,7 @@ class Message {
       input.value = "";
       this.fill(input.dataset.fillInput, "");
     }
-    this.said.textContent = "Emptied.";
+    this.said.textContent = _("Emptied.");
     this.inputs[0]?.focus();
   }
 }

@@ -5,6 +5,7 @@
 
 import { el } from "./dom.js";
 import { at } from "./site.js";
+import { _ } from "./words.js";
 
 /** Start, once the page has what it needs for itself. */
 export function start() {
@@ -47,9 +48,9 @@ function offer(worker) {
   const bar = el(
     "div",
     { class: "update", "data-update": true },
-    el("p", { role: "status" }, "A new version of this guide is ready."),
-    el("button", { type: "button", class: "button", onclick: () => use(worker) }, "Show it"),
-    el("button", { type: "button", class: "button button--quiet", onclick: () => bar.remove() }, "Later"),
+    el("p", { role: "status" }, _("A new version of this guide is ready.")),
+    el("button", { type: "button", class: "button", onclick: () => use(worker) }, _("Show it")),
+    el("button", { type: "button", class: "button button--quiet", onclick: () => bar.remove() }, _("Later")),
   );
   document.body.append(bar);
 }

@@ -6,7 +6,7 @@
 import { textInput } from "./controls.js";
 import { parse, serialize } from "./csv.js";
 import { formatDay, today } from "./dates.js";
-import { all, el, first, newId, plural, the } from "./dom.js";
+import { all, el, first, newId, the } from "./dom.js";
 import { save as saveFile, textOf } from "./files.js";
 import { onChange } from "./lens.js";
 import { listedForm } from "./programs/listed.js";
@@ -18,6 +18,7 @@ import { inWords, scoreOf } from "./programs/score.js";
 import { table } from "./programs/table.js";
 import { weightFields } from "./programs/weights.js";
 import { announcer, filesPart, lineForm, workspace } from "./tool.js";
+import { _, ngettext } from "./words.js";
 
 /** @typedef {import("./programs/records.js").Comparison} Comparison */
 
@@ -28,7 +29,7 @@ const given = all(document, "[data-factor]").map((item) => ({
   ask: item.querySelector("[data-ask]")?.textContent?.trim() ?? "",
   scored: item.hasAttribute("data-scored"),
 }));
-const said = announcer("This browser isn't keeping the comparison, because its storage is refused or full. Save a CSV before you leave this page.");
+const said = announcer(_("This browser isn't keeping the comparison, because its storage is refused or full. Save a CSV before you leave this page."));
 /** @type {import("./tool.js").Workspace<Comparison>} */
 const work = workspace({ name: "programs", clean: comparison, changed: draw, said, undone: () => parts.name.focus() });
 const factors = () => factorsOf(given, work.state);
@@ -37,12 +38,12 @@ const grid = table({
   actions: {
     score: (id, factor, value) => change((next) => edits.score(next, id, factor, value)),
     rename: (id, name, where) => {
-      change((next) => edits.rename(next, id, name, where), `Renamed to ${name}.`);
+      change((next) => edits.rename(next, id, name, where), _("Renamed to {name}.", { name }));
       first(place, `[data-one-program="${id}"] [data-rename]`)?.focus();
     },
-    remove: (id) => removeWith((next) => edits.remove(next, id), `Deleted ${programIn(work.state, id).name} and its notes.`),
-    addNote: (id, values) => change((next) => void programIn(next, id).notes.push(note(values)), "Note added."),
-    removeNote: (id, which) => removeWith((next) => edits.removeNote(next, id, which), "Note deleted."),
+    remove: (id) => removeWith((next) => edits.remove(next, id), _("Deleted {name} and its notes.", { name: programIn(work.state, id).name })),
+    addNote: (id, values) => change((next) => void programIn(next, id).notes.push(note(values)), _("Note added.")),
+    removeNote: (id, which) => removeWith((next) => edits.removeNote(next, id, which), _("Note deleted.")),
   },
 });
 const parts = {
@@ -51,7 +52,7 @@ const parts = {
   name: textInput({ required: true, maxlength: "200", "data-program-name": true }),
   city: textInput({ maxlength: "200", "data-city": true }),
   listed: el("div"),
-  empty: el("p", { class: "empty", "data-empty": true }, "No program here yet. Add the first one you have heard about from somebody."),
+  empty: el("p", { class: "empty", "data-empty": true }, _("No program here yet. Add the first one you have heard about from somebody.")),
   result: el("div", { class: "result-order" }),
   live: el("p", { role: "status", class: "visually-hidden", "data-live": true }),
 };
@@ -61,17 +62,17 @@ export function start() {
   onChange(offerListed);
   first(place, "[data-without-script]")?.remove();
   const quiet = { type: "submit", class: "button button--quiet" };
-  const print = el("button", { type: "button", class: "button button--quiet", "data-print": true, onclick: () => window.print() }, "Print");
+  const print = el("button", { type: "button", class: "button button--quiet", "data-print": true, onclick: () => window.print() }, _("Print"));
   place.append(
     said.warning,
-    el("h2", { class: "tool__subtitle tool__subtitle--first" }, "1. What matters to you"),
-    el("p", { class: "field__hint" }, "Weigh first, before you see any score."),
+    el("h2", { class: "tool__subtitle tool__subtitle--first" }, _("1. What matters to you")),
+    el("p", { class: "field__hint" }, _("Weigh first, before you see any score.")),
     parts.weights,
-    lineForm([["Something of your own, such as place or family", parts.own]], el("button", { ...quiet, "data-add-own": true }, "Add it"), addOwn),
-    el("h2", { class: "tool__subtitle" }, "2. Programs, and what you know of them"),
+    lineForm([[_("Something of your own, such as place or family"), parts.own]], el("button", { ...quiet, "data-add-own": true }, _("Add it")), addOwn),
+    el("h2", { class: "tool__subtitle" }, _("2. Programs, and what you know of them")),
     lineForm(
-      [["Program", parts.name], ["City", parts.city]],
-      el("button", { type: "submit", class: "button", "data-add": true }, "Add program"),
+      [[_("Program"), parts.name], [_("City"), parts.city]],
+      el("button", { type: "submit", class: "button", "data-add": true }, _("Add program")),
       addTyped,
       { "data-add-program": true },
     ),
@@ -91,7 +92,7 @@ function draw() {
   const { weights, empty, result } = parts;
   const drawn = weightFields(weights, work.state, factors(), {
     weigh: (id, weight) => change((next) => void (next.weights[id] = weight)),
-    remove: (factor) => removeWith((next) => edits.removeOwn(next, factor), `Deleted ${factor.name}; notes about it are kept in general.`),
+    remove: (factor) => removeWith((next) => edits.removeOwn(next, factor), _("Deleted {factor}; notes about it are kept in general.", { factor: factor.name })),
   });
   drawn?.focus();
   grid.show(work.state, factors());
@@ -116,10 +117,10 @@ function removeWith(edit, words) {
 function addOwn() {
   const words = parts.own.value.trim();
   if (!words) return;
-  if (work.state.own.length >= MOST_OWN) return void said.say(`${MOST_OWN} of your own are enough to keep the sums readable.`);
-  if (factors().some((factor) => factor.name.toLowerCase() === words.toLowerCase())) return void said.say(`${words} is there already.`);
+  if (work.state.own.length >= MOST_OWN) return void said.say(_("{n} of your own are enough to keep the sums readable.", { n: MOST_OWN }));
+  if (factors().some((factor) => factor.name.toLowerCase() === words.toLowerCase())) return void said.say(_("{name} is there already.", { name: words }));
   parts.own.value = "";
-  change((next) => void next.own.push({ id: `own-${newId()}`, name: words }), `Added ${words}.`);
+  change((next) => void next.own.push({ id: `own-${newId()}`, name: words }), _("Added {name}.", { name: words }));
   parts.own.focus();
 }
 
@@ -133,14 +134,14 @@ function addTyped() {
 
 /** @param {string} name @param {string} where */
 function add(name, where) {
-  if (work.state.programs.length >= MOST) return said.say(`The comparison holds ${MOST} programs at most.`);
-  return change((next) => edits.add(next, name, where), `Added ${name}.`);
+  if (work.state.programs.length >= MOST) return said.say(_("The comparison holds {n} programs at most.", { n: MOST }));
+  return change((next) => edits.add(next, name, where), _("Added {name}.", { name }));
 }
 
 /** Programs of the school's list that are for the reader and not here yet. */
 function offerListed() {
   const form = listedForm(document, (name, where) => {
-    if (work.state.programs.some((one) => one.name === name && one.place === where)) return said.say(`${name} is there already.`);
+    if (work.state.programs.some((one) => one.name === name && one.place === where)) return said.say(_("{name} is there already.", { name }));
     return add(name, where);
   });
   parts.listed.replaceChildren(...(form ? [form] : []));
@@ -150,33 +151,33 @@ function offerListed() {
 
 function exportTable() {
   const { programs, weights } = work.state;
-  if (!programs.length) return said.say("There is no program to save yet.");
+  if (!programs.length) return said.say(_("There is no program to save yet."));
   const ids = factors().filter((factor) => factor.scored).map((factor) => factor.id);
   const score = (/** @type {import("./programs/records.js").Program} */ one) => {
     const found = scoreOf(one.scores, weights, ids);
     return found.weight ? inWords(found) : "";
   };
   saveFile(`programs-${formatDay(today())}.csv`, serialize(toRows(work.state, factors(), score)), "text/csv");
-  return said.say(`Saved ${plural(programs.length, "program", "programs")}.`);
+  return said.say(ngettext("Saved {n} program.", "Saved {n} programs.", programs.length));
 }
 
 /** @param {File} file */
 async function importTable(file) {
   const rows = parse(await textOf(file));
   const found = withRows(work.state, rows, factors());
-  if (!found) return said.say(`Nothing was added: ${file.name} has no column Program.`);
-  const own = found.own.length ? ` New to compare: ${found.own.join(", ")}.` : "";
-  return work.change(() => found.state, `Added ${plural(found.programs, "program", "programs")} and ${plural(found.notes, "note", "notes")}.${own}`);
+  if (!found) return said.say(_("Nothing was added: {file} has no column Program.", { file: file.name }));
+  const own = found.own.length ? ` ${_("New to compare: {factors}.", { factors: found.own.join(", ") })}` : "";
+  return work.change(() => found.state, `${_("Added: {programs}, {notes}.", { programs: ngettext("{n} program", "{n} programs", found.programs), notes: ngettext("{n} note", "{n} notes", found.notes) })}${own}`);
 }
 
 async function eraseAll() {
   const { programs, own, weights } = work.state;
-  if (!programs.length && !own.length && !Object.keys(weights).length) return said.say("There is nothing to erase.");
+  if (!programs.length && !own.length && !Object.keys(weights).length) return said.say(_("There is nothing to erase."));
   const erased = await work.erase({
-    title: "Erase the whole comparison?",
-    text: `${plural(programs.length, "program", "programs")}, all notes and your weights will be gone from this device. This cannot be undone. A CSV you saved stays where it is.`,
-    yes: "Erase all",
-    no: "Keep it",
+    title: _("Erase the whole comparison?"),
+    text: ngettext("{n} program, all notes and your weights will be gone from this device. This cannot be undone. A CSV you saved stays where it is.", "{n} programs, all notes and your weights will be gone from this device. This cannot be undone. A CSV you saved stays where it is.", programs.length),
+    yes: _("Erase all"),
+    no: _("Keep it"),
   });
   return erased && parts.name.focus();
 }

@@ -5,6 +5,7 @@
 
 import { fromNumber, longDate, parseDay, today, toNumber } from "./dates.js";
 import { el } from "./dom.js";
+import { _ } from "./words.js";
 
 const SOON = 90; // days, as in views/review_register.py
 
@@ -14,7 +15,7 @@ export function start() {
   for (const line of document.querySelectorAll("[data-review-due]")) {
     const due = parseDay(line.getAttribute("data-review-due") || "");
     if (due && toNumber(due) < now && !line.querySelector(".overdue")) {
-      line.append(" ", el("strong", { class: "overdue" }, "This review is overdue."));
+      line.append(" ", el("strong", { class: "overdue" }, _("This review is overdue.")));
     }
   }
   const register = document.querySelector("[data-reviews]");
@@ -34,10 +35,10 @@ function refresh(register, now) {
     const left = toNumber(due) - now;
     if (left < 0) {
       counts.overdue += 1;
-      cell.replaceChildren(el("strong", { class: "overdue" }, "overdue"));
+      cell.replaceChildren(el("strong", { class: "overdue" }, _("overdue")));
     } else {
       if (left <= SOON) counts.soon += 1;
-      cell.replaceChildren(left <= SOON ? "due soon" : "current");
+      cell.replaceChildren(left <= SOON ? _("due soon") : _("current"));
     }
   }
   for (const place of register.querySelectorAll("[data-reviews-count]")) {

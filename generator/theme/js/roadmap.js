@@ -7,6 +7,7 @@ import { el } from "./dom.js";
 import * as lens from "./lens.js";
 import { eventsIn } from "./slots.js";
 import * as store from "./store.js";
+import { _ } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -55,7 +56,7 @@ function show(axis, anchor) {
   if (!marked) return;
   const turn = place < 8 ? "start" : place > 92 ? "end" : "middle";
   const words = svg("text", { class: "timeline__today-label", x: `${place}%`, y: "34", "text-anchor": turn });
-  words.textContent = "Today";
+  words.textContent = _("Today");
   axis.querySelector(".timeline__scale")?.append(words);
 }
 

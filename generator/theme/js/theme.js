@@ -5,13 +5,14 @@
 
 import { all, el } from "./dom.js";
 import * as store from "./store.js";
+import { _, msg } from "./words.js";
 
 const KEY = "scheme";
 /** @type {[string, string, string][]} value, words, icon */
 const SCHEMES = [
-  ["system", "System", "material/theme-light-dark"],
-  ["light", "Light", "material/white-balance-sunny"],
-  ["dark", "Dark", "material/weather-night"],
+  ["system", msg("System"), "material/theme-light-dark"],
+  ["light", msg("Light"), "material/white-balance-sunny"],
+  ["dark", msg("Dark"), "material/weather-night"],
 ];
 
 /** Put the three choices where the page's frame has room for them. */
@@ -23,13 +24,13 @@ export function start() {
     el(
       "fieldset",
       { class: "scheme" },
-      el("legend", {}, "Colors"),
+      el("legend", {}, _("Colors")),
       ...SCHEMES.map(([value, words, icon]) =>
         el(
           "label",
           { class: "scheme__choice", "data-icon": icon },
           el("input", { type: "radio", name: "scheme", value, checked: value === now, onchange: () => store.write(KEY, value) }),
-          words,
+          _(words),
         ),
       ),
     ),

@@ -6,6 +6,7 @@
 import { field, fileButton } from "./controls.js";
 import { el } from "./dom.js";
 import * as store from "./store.js";
+import { _ } from "./words.js";
 
 export { chooser, field, fileButton } from "./controls.js";
 
@@ -54,7 +55,7 @@ export function workspace({ name, clean, changed, said, form = (state) => ({ ver
   function undo(before, after) {
     const back = revert(clean(store.read(name, null)), before, clean(form(after)));
     if (back) keep(back);
-    said.say(back ? "Undone." : "Not undone, since it was changed in another tab meanwhile.");
+    said.say(back ? _("Undone.") : _("Not undone, since it was changed in another tab meanwhile."));
     undone();
   }
 
@@ -78,7 +79,7 @@ export function workspace({ name, clean, changed, said, form = (state) => ({ ver
     async erase(words) {
       if (!(await ask(words))) return false;
       forget();
-      said.say("Erased. Nothing is left on this device.");
+      said.say(_("Erased. Nothing is left on this device."));
       return true;
     },
     forget,
@@ -114,8 +115,8 @@ export function announcer(lost = "") {
     place.replaceChildren();
     if (!undo) return;
     place.append(
-      el("button", { type: "button", class: "button button--quiet", "data-undo": true, onclick: () => undo() }, "Undo"),
-      el("button", { type: "button", class: "button button--quiet", "data-fine": true, onclick: () => say("") }, "OK"),
+      el("button", { type: "button", class: "button button--quiet", "data-undo": true, onclick: () => undo() }, _("Undo")),
+      el("button", { type: "button", class: "button button--quiet", "data-fine": true, onclick: () => say("") }, _("OK")),
     );
   }
 
@@ -171,18 +172,18 @@ export function filesPart({ first, save, add, more, erase }) {
   return el(
     "div",
     { class: "tool__files" },
-    el("h2", { class: "tool__subtitle" }, "Your files"),
+    el("h2", { class: "tool__subtitle" }, _("Your files")),
     el(
       "p",
       { class: "tool__actions" },
       first,
-      el("button", { type: "button", class: "button button--quiet", "data-export": true, onclick: save }, "Save as CSV"),
-      fileButton("Add from CSV", ".csv,text/csv,text/plain,.tsv,.txt", "csv", add),
+      el("button", { type: "button", class: "button button--quiet", "data-export": true, onclick: save }, _("Save as CSV")),
+      fileButton(_("Add from CSV"), ".csv,text/csv,text/plain,.tsv,.txt", "csv", add),
       more,
-      el("button", { type: "button", class: "button button--quiet button--erase", "data-erase": true, onclick: erase }, "Erase all"),
+      el("button", { type: "button", class: "button button--quiet button--erase", "data-erase": true, onclick: erase }, _("Erase all")),
     ),
-    el("p", { class: "field__hint" }, "The CSV opens in any spreadsheet, and is your way to another device. The files stay where you save them."),
-    forgets("Before a longer break, save a CSV: adding it brings everything back."),
+    el("p", { class: "field__hint" }, _("The CSV opens in any spreadsheet, and is your way to another device. The files stay where you save them.")),
+    forgets(_("Before a longer break, save a CSV: adding it brings everything back.")),
   );
 }
 
@@ -206,5 +207,5 @@ export function lineForm(fields, button, add, attributes = {}) {
  * @param {string} remedy
  */
 export function forgets(remedy) {
-  return el("p", { class: "field__hint", "data-forgets": true }, `Safari erases what a site keeps once you have used Safari for seven days without opening the site. ${remedy}`);
+  return el("p", { class: "field__hint", "data-forgets": true }, `${_("Safari erases what a site keeps once you have used Safari for seven days without opening the site.")} ${remedy}`);
 }

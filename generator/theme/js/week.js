@@ -19,6 +19,7 @@
 import { addDays, compare, parseDay } from "./dates.js";
 import { eventName, kindsOf } from "./plan/choice.js";
 import { makePlan, matchYear, WEEK } from "./plan/model.js";
+import { _ } from "./words.js";
 
 /** Days that count as soon. */
 const SOON = 35;
@@ -86,7 +87,7 @@ function dateLines(data, choice, today, limit) {
     Object.entries(event.days).flatMap(([id, text]) => {
       const day = parseDay(text);
       const name = eventName(event, choice, data);
-      return day && anchors.has(id) && coming(day) ? [/** @type {DateLine} */ ({ kind: "date", name, words: id.endsWith("-end") ? "last day" : id.endsWith("-start") ? "first day" : "", day, status: "own" })] : [];
+      return day && anchors.has(id) && coming(day) ? [/** @type {DateLine} */ ({ kind: "date", name, words: id.endsWith("-end") ? _("last day") : id.endsWith("-start") ? _("first day") : "", day, status: "own" })] : [];
     }),
   );
   return [...own, ...seasonLines(data, choice, today).filter(({ day }) => coming(day))];

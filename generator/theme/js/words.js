@@ -11,12 +11,17 @@ const TRANSLATION = {};
 export const language = document.documentElement.lang || "en";
 
 const plurals = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
+const numbers = new Intl.NumberFormat(language, { numberingSystem: "latn" });
 const lists = new Intl.ListFormat(/^en\b/.test(language) ? "en-GB" : language, { type: "conjunction" });
 
 /** @param {string} text @param {Record<string, unknown>} values */
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
+/** Marks a message that is translated elsewhere. @param {string} text */
+export function msg(text) {
+  return text;
 }
 
 /**
@@ -37,9 +42,24 @@ export function ngettext(one, many, n, values = {}) {
   return fill(form ?? many, { n: number(n), ...values });
 }
 
+/**
+ * A form of a message cut at its places, so that elements can stand in them.
+ * @template Piece
+ * @param {string} message @param {Record<string, Piece>} pieces what stands at each place
+ * @returns {(string | Piece)[]}
+ */
+export function around(message, pieces) {
+  return _(message).split(/\{(\w+)\}/).map((part, i) => (i % 2 ? pieces[part] : part));
+}
+
 /** `1,200`. @param {number} n */
 export function number(n) {
   return numbers.format(n);
+}
+
+/** `4.30`, with so many decimals. @param {number} n @param {number} places */
+export function decimals(n, places) {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: places, maximumFractionDigits: places, numberingSystem: "latn" }).format(n);
 }
 
 /** `a, b and c`. @param {string[]} words */

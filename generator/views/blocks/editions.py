@@ -9,7 +9,7 @@ from ...catalogue.catalogue import Catalogue
 from ...model.collections.conferences import Conference
 from ...model.entry import Entry
 from ..page import Address
-from ..words import MONTHS, STATUS, date_range
+from ..words import STATUS, date_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class EditionLine:
     ends: str
     place: str | None
     status: str
+    sure: bool
     past: bool
     citation: str
     citation_address: Address
@@ -30,7 +31,7 @@ class EditionLine:
     @property
     def announced(self) -> bool:
         """Whether it is to come, on dates that somebody has published."""
-        return not self.past and self.status != STATUS["estimated"]
+        return not self.past and self.sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,16 @@ class Editions:
 
 def editions(catalogue: Catalogue, entry: Entry, today: date) -> Editions | None:
     """A meeting's dated editions as of `today`; None where it has neither these nor a month."""
-    fields = entry.own(Conference)
+    fields, words = entry.own(Conference), catalogue.settings.words
     lines = tuple(
         EditionLine(
             name=edition.name,
-            when=date_range(edition.starts, edition.ends),
+            when=date_range(words, edition.starts, edition.ends),
             starts=edition.starts.isoformat(),
             ends=edition.ends.isoformat(),
             place=edition.place,
-            status=STATUS[edition.status],
+            status=words.gettext(STATUS[edition.status]),
+            sure=edition.status != "estimated",
             past=edition.ends < today,
             citation=catalogue.citations[edition.citation].title,
             citation_address=f"about/citations/#{edition.citation}",
@@ -59,5 +61,5 @@ def editions(catalogue: Catalogue, entry: Entry, today: date) -> Editions | None
         )
         for edition in sorted(fields.editions, key=lambda e: e.starts, reverse=True)
     )
-    month = MONTHS[fields.usual_month - 1] if fields.usual_month else None
+    month = words.month(fields.usual_month) if fields.usual_month else None
     return Editions(lines, month) if lines or month else None

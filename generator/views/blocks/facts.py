@@ -28,5 +28,6 @@ def facts(catalogue: Catalogue, entry: Entry, _today: date) -> tuple[Fact, ...] 
             kind = field.shown.kind
             address = getattr(entry.fields, field.name) if kind == "url" else None
             words = capitalized(words) if kind == "choice" else words
-            lines.append(Fact(field.shown.label, words, address))
+            label = catalogue.settings.words.gettext(field.shown.label)
+            lines.append(Fact(label, words, address))
     return tuple(lines) or None

@@ -24,16 +24,16 @@ class MessageView:
     wait: str | None
 
 
-def message(_catalogue: Catalogue, entry: Entry, _today: date) -> MessageView:
+def message(catalogue: Catalogue, entry: Entry, _today: date) -> MessageView:
     """The message of an entry."""
-    fields = entry.own(Message)
+    fields, words = entry.own(Message), catalogue.settings.words
     return MessageView(
-        channel=dict(CHANNELS)[fields.channel],
+        channel=words.gettext(dict(CHANNELS)[fields.channel]),
         subject=fields.subject,
         text=fields.text.strip(),
         placeholders=tuple(fields.placeholders.items()),
         send_when=fields.send_when,
-        wait=wait_words(fields.wait) if fields.wait else None,
+        wait=wait_words(words, fields.wait) if fields.wait else None,
     )
 
 

@@ -41,7 +41,7 @@ def steps(catalogue: Catalogue, entry: Entry, today: date) -> Steps:
             id=step.id,
             title=step.title,
             summary=step.summary,
-            window=told(step.window, catalogue.settings.cycle),
+            window=told(catalogue.settings.words, step.window, catalogue.settings.cycle),
             items=tuple(item(catalogue, records[task.id]) for task in step.tasks),
         )
         for step in fields.steps

@@ -21,11 +21,11 @@ class WorksheetView:
     files: tuple[tuple[str, Address], ...]
 
 
-def worksheet(_catalogue: Catalogue, entry: Entry, _today: date) -> WorksheetView:
+def worksheet(catalogue: Catalogue, entry: Entry, _today: date) -> WorksheetView:
     """The worksheet of an entry."""
     fields = entry.own(Worksheet)
     return WorksheetView(
         tuple((column.title, column.hint) for column in fields.columns),
         tuple(prompt.ask for prompt in fields.prompts),
-        sheet_files(entry),
+        sheet_files(catalogue, entry),
     )

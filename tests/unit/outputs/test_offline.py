@@ -7,6 +7,7 @@ import json
 import pytest
 
 from generator.model.settings import Institution, Theme
+from generator.model.words import Words
 from generator.outputs import offline
 from generator.outputs.offline import offline_artifacts, web_manifest
 
@@ -56,6 +57,6 @@ def test_the_budget_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_web_app_is_named_after_the_guide() -> None:
     """The manifest speaks the school's words, relative to where the site stands."""
     institution = Institution(name="School", guide_name="Paths", short_name="P", tagline="T")
-    data = json.loads(web_manifest(institution, Theme(primary="#123456")).data)
+    data = json.loads(web_manifest(institution, Theme(primary="#123456"), Words()).data)
     assert (data["name"], data["short_name"], data["theme_color"]) == ("Paths", "P", "#123456")
     assert data["start_url"] == "./"

@@ -3,7 +3,7 @@
  * link. What comes in is merged: nothing is lost, and the later word on a task stands.
  */
 
-import { el, plural } from "../dom.js";
+import { el } from "../dom.js";
 import { save, textOf } from "../files.js";
 import { guideData, tasksOf } from "../mine.js";
 import { at, guide } from "../site.js";
@@ -11,6 +11,7 @@ import * as ticks from "../ticks.js";
 import { announcer, ask, fileButton, forgets } from "../tool.js";
 import { decode, encode } from "./code.js";
 import { encode as qrCode } from "../qr.js";
+import { _, ngettext } from "../words.js";
 
 const FORMAT = "matchbook-ticks";
 /** The largest QR code that a phone reads from a screen without trouble. */
@@ -43,27 +44,27 @@ function draw(stage) {
   const count = Object.keys(ticks.all()).length;
   const code = el("div", { class: "transfer__code" });
   panel?.replaceChildren(
-    el("h2", { id: "mb-transfer", class: "transfer__title" }, "Copy to another device"),
-    el("p", {}, "No account needed. The ticks of all checklists travel together. On the other device nothing is lost: where both have a word on a task, the later one stands."),
-    forgets("Before a longer break, save a file: opening it brings every tick back."),
+    el("h2", { id: "mb-transfer", class: "transfer__title" }, _("Copy to another device")),
+    el("p", {}, _("No account needed. The ticks of all checklists travel together. On the other device nothing is lost: where both have a word on a task, the later one stands.")),
+    forgets(_("Before a longer break, save a file: opening it brings every tick back.")),
     line.element,
     el(
       "p",
       { class: "transfer__ways" },
-      el("button", { type: "button", class: "button", "data-save": true, onclick: saveFile }, "Save as a file"),
-      fileButton("Open a file", ".json,application/json", "ticks", takeFile),
-      el("button", { type: "button", class: "button button--quiet", "data-link": true, onclick: () => showLink(code, stage) }, "Make a link and a QR code"),
-      el("button", { type: "button", class: "button button--quiet button--erase", "data-erase": true, onclick: erase }, "Erase all ticks"),
+      el("button", { type: "button", class: "button", "data-save": true, onclick: saveFile }, _("Save as a file")),
+      fileButton(_("Open a file"), ".json,application/json", "ticks", takeFile),
+      el("button", { type: "button", class: "button button--quiet", "data-link": true, onclick: () => showLink(code, stage) }, _("Make a link and a QR code")),
+      el("button", { type: "button", class: "button button--quiet button--erase", "data-erase": true, onclick: erase }, _("Erase all ticks")),
     ),
     code,
   );
-  if (!count) line.say("Nothing is ticked on this device yet.");
+  if (!count) line.say(_("Nothing is ticked on this device yet."));
 }
 
 function saveFile() {
   const kept = ticks.all();
   save(`${guide}-ticks.json`, `${JSON.stringify({ format: FORMAT, version: 1, guide, ticks: kept }, null, 1)}\n`, "application/json");
-  line.say(`${plural(Object.keys(kept).length, "task", "tasks")} saved. Open the file on the other device, on this same page.`);
+  line.say(ngettext("{n} task saved. Open the file on the other device, on this same page.", "{n} tasks saved. Open the file on the other device, on this same page.", Object.keys(kept).length));
 }
 
 /** @param {File} file */
@@ -74,8 +75,8 @@ async function takeFile(file) {
   } catch {
     data = null;
   }
-  if (data?.format !== FORMAT || typeof data.ticks !== "object") return line.say("This is not a file of ticks, so nothing was changed.");
-  if (data.guide !== guide) return line.say("This file comes from another guide, so nothing was changed.");
+  if (data?.format !== FORMAT || typeof data.ticks !== "object") return line.say(_("This is not a file of ticks, so nothing was changed."));
+  if (data.guide !== guide) return line.say(_("This file comes from another guide, so nothing was changed."));
   return take(data.ticks);
 }
 
@@ -86,24 +87,29 @@ async function takeLink(text) {
   try {
     found = decode(text, tasksOf(await guideData()).flatMap(ticks.namesOf), Date.now());
   } catch {
-    return line.say("The ticks in this link could not be read without a connection. Open the link again when you are online.");
+    return line.say(_("The ticks in this link could not be read without a connection. Open the link again when you are online."));
   }
-  if (!found) return line.say("The link is not whole, so nothing was changed. Copy it again from the other device.");
+  if (!found) return line.say(_("The link is not whole, so nothing was changed. Copy it again from the other device."));
   const done = Object.values(found.ticks).filter(({ state }) => state === "done").length;
   const yes = await ask({
-    title: "Bring in ticks from this link?",
-    text: `It has ${plural(Object.keys(found.ticks).length, "task", "tasks")}, ${done} of them done. ${effect(ticks.preview(found.ticks))} Where both devices have a word on a task, the later one stands.`,
-    yes: "Bring them in",
-    no: "Leave them",
+    title: _("Bring in ticks from this link?"),
+    text: [
+      ngettext("It has {n} task, {done} of them done.", "It has {n} tasks, {done} of them done.", Object.keys(found.ticks).length, { done }),
+      effect(ticks.preview(found.ticks)),
+      _("Where both devices have a word on a task, the later one stands."),
+    ].join(" "),
+    yes: _("Bring them in"),
+    no: _("Leave them"),
   });
-  return yes ? take(found.ticks) : line.say("Nothing was changed.");
+  return yes ? take(found.ticks) : line.say(_("Nothing was changed."));
 }
 
 /** What would change on this device, in words. @param {{changed: number, taken: number}} preview */
 function effect({ changed, taken }) {
-  if (!changed) return "Nothing would change on this device.";
-  const all = `${plural(changed, "task", "tasks")} would change on this device.`;
-  return taken ? `${all} ${taken} of your ticks would be taken away.` : `${all} None of your ticks would be taken away.`;
+  if (!changed) return _("Nothing would change on this device.");
+  const all = ngettext("{n} task would change on this device.", "{n} tasks would change on this device.", changed);
+  const lost = taken ? ngettext("{n} of your ticks would be taken away.", "{n} of your ticks would be taken away.", taken) : _("None of your ticks would be taken away.");
+  return `${all} ${lost}`;
 }
 
 /** @param {Record<string, unknown>} others */
@@ -111,7 +117,7 @@ function take(others) {
   const before = ticks.all();
   const changed = ticks.merge(others);
   const after = ticks.all();
-  line.say(changed ? `${plural(changed, "task", "tasks")} changed. All others were as new or newer here.` : "Everything in it was here already.", changed ? () => back(before, after) : null);
+  line.say(changed ? ngettext("{n} task changed. All others were as new or newer here.", "{n} tasks changed. All others were as new or newer here.", changed) : _("Everything in it was here already."), changed ? () => back(before, after) : null);
 }
 
 /** Undo a merge; what was ticked since stays. @param {Record<string, ticks.Tick>} before @param {Record<string, ticks.Tick>} after */
@@ -121,21 +127,21 @@ function back(before, after) {
     const same = now[key]?.at === tick.at && now[key]?.state === tick.state;
     if (same && before[key]?.state !== tick.state) ticks.set(key, before[key]?.state ?? "open");
   }
-  line.say("As it was before.");
+  line.say(_("As it was before."));
 }
 
 /** @param {HTMLElement} place @param {string} stage */
 function showLink(place, stage) {
   const address = at(`checklists/${stage}/`);
   address.hash = `ticks=${encode(ticks.all())}`;
-  const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", readonly: true, value: address.href, "aria-label": "Link with your ticks", "data-ticks-link": true }));
+  const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", readonly: true, value: address.href, "aria-label": _("Link with your ticks"), "data-ticks-link": true }));
   const code = qrCode(address.href, LARGEST);
   place.replaceChildren(
-    el("p", {}, "The link carries your ticks and nothing else. Who has it can see them."),
-    el("p", { class: "transfer__link" }, input, el("button", { type: "button", class: "button button--quiet", onclick: () => copy(input, line) }, "Copy the link")),
-    code ? picture(code.modules) : el("p", {}, "There are too many ticks for a QR code that a phone can read. Use the link or the file."),
+    el("p", {}, _("The link carries your ticks and nothing else. Who has it can see them.")),
+    el("p", { class: "transfer__link" }, input, el("button", { type: "button", class: "button button--quiet", onclick: () => copy(input, line) }, _("Copy the link"))),
+    code ? picture(code.modules) : el("p", {}, _("There are too many ticks for a QR code that a phone can read. Use the link or the file.")),
   );
-  line.say(code ? "Point the other device's camera at the code, or copy the link." : "The link is ready to copy.");
+  line.say(code ? _("Point the other device's camera at the code, or copy the link.") : _("The link is ready to copy."));
 }
 
 /** @param {HTMLInputElement} input @param {import("../tool.js").Announcer} line that says what became of it */
@@ -143,9 +149,9 @@ export async function copy(input, line) {
   input.select();
   try {
     await navigator.clipboard.writeText(input.value);
-    line.say("The link is copied.");
+    line.say(_("The link is copied."));
   } catch {
-    line.say("The link is selected. Copy it with your keyboard or menu.");
+    line.say(_("The link is selected. Copy it with your keyboard or menu."));
   }
 }
 
@@ -159,7 +165,7 @@ export function picture(modules) {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
     svg.append(made);
   };
-  for (const [key, value] of Object.entries({ viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "QR code with the same link", class: "transfer__qr", "shape-rendering": "crispEdges" })) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries({ viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": _("QR code with the same link"), class: "transfer__qr", "shape-rendering": "crispEdges" })) svg.setAttribute(key, value);
   part("rect", { width: size, height: size, fill: "#fff" });
   part("path", { d: path, fill: "#000" });
   return svg;
@@ -168,18 +174,18 @@ export function picture(modules) {
 async function erase() {
   const before = ticks.all();
   const count = Object.keys(before).length;
-  if (!count) return line.say("There is nothing to erase.");
+  if (!count) return line.say(_("There is nothing to erase."));
   const yes = await ask({
-    title: "Erase all ticks?",
-    text: `${plural(count, "task", "tasks")} of all checklists will be forgotten on this device, in the plan too. Files and links you made keep theirs.`,
-    yes: "Erase",
-    no: "Keep them",
+    title: _("Erase all ticks?"),
+    text: ngettext("{n} task of all checklists will be forgotten on this device, in the plan too. Files and links you made keep theirs.", "{n} tasks of all checklists will be forgotten on this device, in the plan too. Files and links you made keep theirs.", count),
+    yes: _("Erase"),
+    no: _("Keep them"),
   });
   if (!yes) return undefined;
   ticks.clear();
-  return line.say("All ticks are erased.", () => {
+  return line.say(_("All ticks are erased."), () => {
     ticks.merge(before);
-    line.say("As it was before.");
+    line.say(_("As it was before."));
   });
 }
 

@@ -14,6 +14,7 @@ import { el } from "../dom.js";
 import { person } from "./records.js";
 import { offers } from "./offers.js";
 import { dayFor, proposals } from "./windows.js";
+import { _ } from "../words.js";
 
 /** While these are typed, nothing new can be proposed. */
 const SILENT = new Set(["name", "institution", "email", "where", "topics"]);
@@ -71,7 +72,7 @@ export function form({ rules, today, save, cancel, typed }) {
       const values = before ?? one;
       id = values?.id ?? "";
       fill(fields, values ?? person());
-      title.textContent = one ? `Edit ${one.name || one.email || "this person"}` : "Add a person";
+      title.textContent = one ? _("Edit {name}", { name: one.name || one.email || _("this person") }) : _("Add a person");
       offer();
       element.hidden = false;
       if (!before) typed(undefined);
@@ -95,14 +96,14 @@ function fieldsOf(rules) {
     name: input("name", { required: true }),
     institution: input("institution"),
     email: input("email", { inputmode: "email", spellcheck: "false", autocapitalize: "off" }),
-    occasion: chooser([["", "Choose"], ...met], { name: "occasion", "data-field": "occasion" }),
+    occasion: chooser([["", _("Choose")], ...met], { name: "occasion", "data-field": "occasion" }),
     where: input("where"),
     met: date("met"),
     topics: el("textarea", { name: "topics", "data-field": "topics", rows: "3", dir: "auto", maxlength: "5000" }),
     next: input("next"),
     due: date("due"),
     wrote: date("wrote"),
-    message: chooser([["", "None of these"], ...waited], { name: "message", "data-field": "message" }),
+    message: chooser([["", _("None of these")], ...waited], { name: "message", "data-field": "message" }),
     answered: el("input", { type: "checkbox", name: "answered", "data-field": "answered" }),
   };
 }
@@ -136,27 +137,27 @@ function frame(fields, title, hint, offered, cancel) {
   const small = (/** @type {string} */ words) => el("p", { class: "field__hint" }, words);
   return el(
     "form",
-    { class: "form", "data-person-form": true, "aria-label": "A person", hidden: true },
+    { class: "form", "data-person-form": true, "aria-label": _("A person"), hidden: true },
     title,
     grid(
-      field("Name", fields.name),
-      field("Institution and role", fields.institution),
-      field("E-mail", fields.email),
-      field("How you met", fields.occasion),
-      field("Where", fields.where, small("Such as the name of the meeting or the ward")),
-      field("When", fields.met, hint),
+      field(_("Name"), fields.name),
+      field(_("Institution and role"), fields.institution),
+      field(_("E-mail"), fields.email),
+      field(_("How you met"), fields.occasion),
+      field(_("Where"), fields.where, small(_("Such as the name of the meeting or the ward"))),
+      field(_("When"), fields.met, hint),
     ),
-    field("What you talked about", fields.topics, small("One detail they will remember. Write only what they could read.")),
+    field(_("What you talked about"), fields.topics, small(_("One detail they will remember. Write only what they could read."))),
     part(
-      "Writing",
-      grid(field("Wrote to them last on", fields.wrote), field("Message used", fields.message), el("label", { class: "form__tick" }, fields.answered, " They answered")),
+      _("Writing"),
+      grid(field(_("Wrote to them last on"), fields.wrote), field(_("Message used"), fields.message), el("label", { class: "form__tick" }, fields.answered, " ", _("They answered"))),
     ),
-    part("Next", grid(field("Next step", fields.next), field("When to do it", fields.due)), offered),
+    part(_("Next"), grid(field(_("Next step"), fields.next), field(_("When to do it"), fields.due)), offered),
     el(
       "p",
       { class: "form__actions" },
-      el("button", { type: "submit", class: "button", "data-save": true }, "Save"),
-      el("button", { type: "button", class: "button button--quiet", "data-cancel": true, onclick: cancel }, "Cancel"),
+      el("button", { type: "submit", class: "button", "data-save": true }, _("Save")),
+      el("button", { type: "button", class: "button button--quiet", "data-cancel": true, onclick: cancel }, _("Cancel")),
     ),
   );
 }

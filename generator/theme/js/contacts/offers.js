@@ -6,15 +6,16 @@
 
 import { dateRange } from "../dates.js";
 import { el } from "../dom.js";
+import { _ } from "../words.js";
 
 /**
  * @param {Proposal[]} found @param {(one: Proposal) => void} use
  * @returns {HTMLElement[]}
  */
 export function offers(found, use) {
-  if (!found.length) return [el("p", { class: "field__hint" }, "Say how and when you met, and the guide proposes when to write.")];
+  if (!found.length) return [el("p", { class: "field__hint" }, _("Say how and when you met, and the guide proposes when to write."))];
   return [
-    el("p", { class: "proposals__title" }, "The guide proposes"),
+    el("p", { class: "proposals__title" }, _("The guide proposes")),
     el("ul", { class: "proposals__list" }, ...found.map((one) => item(one, () => use(one)))),
   ];
 }
@@ -26,9 +27,9 @@ function item(one, use) {
     "li",
     { class: "proposal", "data-proposal": true },
     el("span", { class: "proposal__do" }, one.do),
-    el("span", { class: "proposal__when" }, one.state === "passed" ? `Was best ${range}. Late is better than never.` : range),
+    el("span", { class: "proposal__when" }, one.state === "passed" ? _("Was best {range}. Late is better than never.", { range }) : range),
     why(one),
-    el("button", { type: "button", class: "button button--quiet", "data-use": true, "aria-label": `Use: ${one.do}`, onclick: use }, "Use"),
+    el("button", { type: "button", class: "button button--quiet", "data-use": true, "aria-label": _("Use: {step}", { step: one.do }), onclick: use }, _("Use")),
   );
 }
 
@@ -43,6 +44,6 @@ function why({ words, for: whose, entry, template }) {
     entry && " · ",
     entry && el("a", { href: entry.address, ...beside }, entry.title),
     message && " · ",
-    message && el("a", { href: message.address, ...beside, "data-proposal-template": true }, `Message: ${message.title}`),
+    message && el("a", { href: message.address, ...beside, "data-proposal-template": true }, _("Message: {message}", { message: message.title })),
   );
 }

@@ -6,24 +6,24 @@
  */
 
 import { compare, parseDay } from "../dates.js";
-import { plural } from "../dom.js";
 import { words } from "./records.js";
+import { _, ngettext } from "../words.js";
 
 /** Ways to order the log: value and words. */
 export const ORDERS = /** @type {[string, string][]} */ ([
-  ["due", "Next step first"],
-  ["name", "Name"],
-  ["institution", "Institution"],
-  ["met", "Met most recently"],
-  ["wrote", "Not written to for longest"],
+  ["due", _("Next step first")],
+  ["name", _("Name")],
+  ["institution", _("Institution")],
+  ["met", _("Met most recently")],
+  ["wrote", _("Not written to for longest")],
 ]);
 
 /** Ways to narrow it. */
 export const FILTERS = /** @type {[string, string][]} */ ([
-  ["all", "Everyone"],
-  ["now", "Next step due"],
-  ["waiting", "Waiting for an answer"],
-  ["unwritten", "Not written to yet"],
+  ["all", _("Everyone")],
+  ["now", _("Next step due")],
+  ["waiting", _("Waiting for an answer")],
+  ["unwritten", _("Not written to yet")],
 ]);
 
 /**
@@ -84,9 +84,9 @@ export function summary(list, today) {
   const now = list.filter((one) => isIn(one, "now", today)).length;
   const waiting = list.filter((one) => isIn(one, "waiting", today)).length;
   return [
-    plural(list.length, "person", "people"),
-    now && plural(now, "next step due", "next steps due"),
-    waiting && `${waiting} waiting for an answer`,
+    ngettext("{n} person", "{n} people", list.length),
+    now && ngettext("{n} next step due", "{n} next steps due", now),
+    waiting && ngettext("{n} waiting for an answer", "{n} waiting for an answer", waiting),
   ]
     .filter(Boolean)
     .join(" · ");

@@ -11,21 +11,22 @@
 
 import { formatDay, parseDay } from "../dates.js";
 import { newId } from "../dom.js";
+import { _, msg } from "../words.js";
 
 /** Columns of the table: field, heading, and other headings under which it is understood. */
 export const COLUMNS = /** @type {[Exclude<keyof Person, "id">, string, string[]][]} */ ([
-  ["name", "Name", ["full name", "contact", "person"]],
-  ["institution", "Institution and role", ["institution", "hospital", "organization", "company", "role"]],
-  ["email", "E-mail", ["email", "e-mail address", "email address", "mail"]],
-  ["occasion", "How you met", ["occasion"]],
-  ["where", "Where", ["where you met", "met", "place", "event"]],
-  ["met", "Met on", ["date met", "met date", "date"]],
-  ["topics", "What we talked about", ["what you discussed", "topics", "notes", "discussed"]],
-  ["next", "Next step", ["next", "next steps"]],
-  ["due", "Next step on", ["write again", "follow up on", "follow-up", "due", "when"]],
-  ["wrote", "Wrote to them", ["wrote", "wrote on", "last contact"]],
-  ["message", "Message used", ["message"]],
-  ["answered", "Answered", ["replied", "reply"]],
+  ["name", msg("Name"), ["full name", "contact", "person"]],
+  ["institution", msg("Institution and role"), ["institution", "hospital", "organization", "company", "role"]],
+  ["email", msg("E-mail"), ["email", "e-mail address", "email address", "mail"]],
+  ["occasion", msg("How you met"), ["occasion"]],
+  ["where", msg("Where"), ["where you met", "met", "place", "event"]],
+  ["met", msg("Met on"), ["date met", "met date", "date"]],
+  ["topics", msg("What we talked about"), ["what you discussed", "topics", "notes", "discussed"]],
+  ["next", msg("Next step"), ["next", "next steps"]],
+  ["due", msg("Next step on"), ["write again", "follow up on", "follow-up", "due", "when"]],
+  ["wrote", msg("Wrote to them"), ["wrote", "wrote on", "last contact"]],
+  ["message", msg("Message used"), ["message"]],
+  ["answered", msg("Answered"), ["replied", "reply"]],
 ]);
 const DATES = new Set(["met", "due", "wrote"]);
 /** Where a date that cannot be read is kept as words. */
@@ -102,10 +103,10 @@ export function words(one, labels) {
  */
 export function toRows(list, labels) {
   return [
-    COLUMNS.map(([, heading]) => heading),
+    COLUMNS.map(([, heading]) => _(heading)),
     ...list.map((one) =>
       COLUMNS.map(([name]) => {
-        if (name === "answered") return one.answered ? "yes" : "";
+        if (name === "answered") return one.answered ? _("yes") : "";
         if (name === "occasion") return labels.occasions.get(one.occasion) ?? one.occasion;
         if (name === "message") return labels.messages.get(one.message) ?? one.message;
         return one[name];
@@ -147,7 +148,7 @@ export function fromRows(rows, labels) {
       const name = fields[i];
       if (!name) {
         if (cell.trim()) more.push(headings[i]?.trim() ? `${headings[i].trim()}: ${cell}` : cell);
-      } else if (name === "answered") values.answered = /^(yes|y|true|x|1)$/i.test(cell.trim());
+      } else if (name === "answered") values.answered = /^(yes|y|true|x|1)$/i.test(cell.trim()) || cell.trim().toLowerCase() === _("yes");
       else if (name === "occasion" || name === "message") values[name] = ids[name].get(cell) ?? cell;
       else values[name] = cell;
     });
@@ -176,13 +177,13 @@ function joined(text, more, between) {
 
 /** @param {string} name */
 function heading(name) {
-  return /** @type {any} */ (COLUMNS.find(([field]) => field === name))[1];
+  return _(/** @type {any} */ (COLUMNS.find(([field]) => field === name))[1]);
 }
 
 /** @param {string} text @returns {string | null} */
 function fieldOf(text) {
   const plain = text.trim().toLowerCase();
-  const found = COLUMNS.find(([, heading, others]) => heading.toLowerCase() === plain || others.includes(plain));
+  const found = COLUMNS.find(([, heading, others]) => _(heading).toLowerCase() === plain || heading.toLowerCase() === plain || others.includes(plain));
   return found ? found[0] : null;
 }
 

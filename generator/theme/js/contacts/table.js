@@ -15,9 +15,10 @@ import { dateRange, formatDay, longDate, parseDay } from "../dates.js";
 import { el, first } from "../dom.js";
 import { isIn } from "./order.js";
 import { dayFor, proposals, standing } from "./windows.js";
+import { _, msg, number } from "../words.js";
 
 const CHUNK = 100;
-const STANDING = { late: "Still worth writing", now: "Today", soon: "This week", later: "" };
+const STANDING = { late: msg("Still worth writing"), now: msg("Today"), soon: msg("This week"), later: "" };
 
 /**
  * The table with its button for more.
@@ -26,12 +27,12 @@ const STANDING = { late: "Still worth writing", now: "Today", soon: "This week",
 export function table(given) {
   const body = el("tbody", { role: "rowgroup" });
   const more = el("button", { type: "button", class: "button button--quiet", "data-more": true, onclick: () => showMore(true) });
-  const heads = ["Person", "Met", "Next step", "Change"].map((words) => el("th", { scope: "col", role: "columnheader" }, words));
+  const heads = [_("Person"), _("Met"), _("Next step"), _("Change")].map((words) => el("th", { scope: "col", role: "columnheader" }, words));
   const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads));
   const element = el(
     "div",
     { class: "log__list" },
-    el("table", { class: "log", role: "table", "aria-label": "People" }, head, body),
+    el("table", { class: "log", role: "table", "aria-label": _("People") }, head, body),
     el("p", { class: "log__more" }, more),
   );
   /** @type {Person[]} */
@@ -45,7 +46,7 @@ export function table(given) {
     count += next.length;
     const left = shown.length - count;
     more.hidden = left <= 0;
-    more.textContent = `Show ${Math.min(CHUNK, left)} more (${left} left)`;
+    more.textContent = _("Show {n} more ({left} left)", { n: Math.min(CHUNK, left), left: number(left) });
     if (byHand && next.length) first(next[0], "[data-edit]")?.focus();
   }
 
@@ -66,7 +67,7 @@ export function table(given) {
 
 /** @param {Person} one @param {Given} given */
 function row(one, given) {
-  const name = one.name || one.email || "Somebody";
+  const name = one.name || one.email || _("Somebody");
   return el(
     "tr",
     { role: "row", "data-person": one.id },
@@ -77,9 +78,9 @@ function row(one, given) {
       one.institution && el("span", { class: "log__line", dir: "auto" }, one.institution),
       one.name && one.email && el("span", { class: "log__line" }, mail(one.email)),
     ),
-    cell("Met", "met", ...metLines(one, given.labels)),
-    cell("Next step", "next", ...nextLines(one, name, given)),
-    cell("Change", "change", ...buttons(one, name, given)),
+    cell(_("Met"), "met", ...metLines(one, given.labels)),
+    cell(_("Next step"), "next", ...nextLines(one, name, given)),
+    cell(_("Change"), "change", ...buttons(one, name, given)),
   );
 }
 
@@ -91,11 +92,11 @@ function cell(label, kind, ...children) {
 /** @param {Person} one @param {string} name @param {Given} given */
 function buttons(one, name, { actions, today }) {
   return [
-    rowButton("Edit", "data-edit", name, () => actions.edit(one.id)),
+    rowButton(_("Edit"), "data-edit", name, () => actions.edit(one.id)),
     isIn(one, "waiting", today())
-      ? rowButton("They answered", "data-answered", name, () => actions.answered(one.id))
-      : rowButton("Wrote today", "data-wrote", name, () => actions.wrote(one.id)),
-    rowButton("Delete", "data-delete", name, () => actions.remove(one.id)),
+      ? rowButton(_("They answered"), "data-answered", name, () => actions.answered(one.id))
+      : rowButton(_("Wrote today"), "data-wrote", name, () => actions.wrote(one.id)),
+    rowButton(_("Delete"), "data-delete", name, () => actions.remove(one.id)),
   ];
 }
 
@@ -119,14 +120,14 @@ function nextLines(one, name, { rules, actions, today }) {
   const template = proposal?.template;
   return [
     ...(one.next || due ? planned(one, due, day) : proposal ? proposed(proposal, name, day, (next, from) => actions.plan(one.id, next, from)) : []),
-    wrote && el("span", { class: "log__line" }, `Wrote ${longDate(wrote)}${one.answered ? ", answered" : ""}`),
-    template ? el("a", { class: "log__template", href: template.address, "data-template-for": one.id }, `Message: ${template.title}`) : null,
+    wrote && el("span", { class: "log__line" }, one.answered ? _("Wrote {date}, answered", { date: longDate(wrote) }) : _("Wrote {date}", { date: longDate(wrote) })),
+    template ? el("a", { class: "log__template", href: template.address, "data-template-for": one.id }, _("Message: {message}", { message: template.title })) : null,
   ];
 }
 
 /** @param {Person} one @param {Day | null} due @param {Day} day */
 function planned(one, due, day) {
-  const step = el("span", { class: "log__step", dir: "auto" }, one.next || "Write");
+  const step = el("span", { class: "log__step", dir: "auto" }, one.next || _("Write"));
   if (!due) return [step];
   const state = standing(due, day);
   return [
@@ -135,7 +136,7 @@ function planned(one, due, day) {
       "span",
       { class: `log__due log__due--${state}` },
       el("time", { datetime: one.due }, longDate(due)),
-      STANDING[state] && el("span", { class: "log__standing" }, STANDING[state]),
+      STANDING[state] && el("span", { class: "log__standing" }, _(STANDING[state])),
     ),
   ];
 }
@@ -145,8 +146,8 @@ function proposed(one, name, day, plan) {
   const range = dateRange(one.first, one.last);
   return [
     el("span", { class: "log__proposal" }, one.do),
-    el("span", { class: "log__line" }, one.state === "passed" ? `Was best ${range}; still worth writing` : range),
-    rowButton("Plan it", "data-plan", name, () => plan(one.do, formatDay(dayFor(one, day)))),
+    el("span", { class: "log__line" }, one.state === "passed" ? _("Was best {range}; still worth writing", { range }) : range),
+    rowButton(_("Plan it"), "data-plan", name, () => plan(one.do, formatDay(dayFor(one, day)))),
   ];
 }
 

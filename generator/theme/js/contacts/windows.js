@@ -15,6 +15,7 @@
 
 import { addDays, compare, datesOf, parseDay, parseWindow } from "../dates.js";
 import { fits } from "../lens.js";
+import { _, ngettext, number } from "../words.js";
 
 /**
  * Everything the page says about when to write.
@@ -86,13 +87,13 @@ export function proposals(person, { occasions, recurring, templates }, today) {
   const waiting = occasions.filter((one) => one.since === "wrote").flatMap((one) => one.rules);
   /** @type {Proposal[]} */
   let found = [];
-  if (wrote && person.answered) found = counted(recurring, wrote, today, "after you last wrote");
+  if (wrote && person.answered) found = counted(recurring, wrote, today, true);
   else if (wrote || (met && occasion?.since === "wrote")) {
     const since = /** @type {Day} */ (wrote ?? met);
     const sent = templates.find((one) => one.id === person.message);
     const second = waiting.find((rule) => rule.template)?.template ?? null;
     if (sent?.wait) {
-      found = [proposal("Send one short reminder", sent.wait, since, today, `The wait for "${sent.title}"`, "", null, second)];
+      found = [proposal(_("Send one short reminder"), sent.wait, since, today, _("The wait for “{message}”", { message: sent.title }), "", null, second)];
     } else found = counted(waiting, since, today);
   } else if (met && occasion) found = counted(occasion.rules, met, today);
   return found.sort(
@@ -102,19 +103,28 @@ export function proposals(person, { occasions, recurring, templates }, today) {
 
 /**
  * Rules for the reader's specialty and stage, from one day on.
- * @param {Rule[]} rules @param {Day} since @param {Day} today @param {string} [after]
+ * @param {Rule[]} rules @param {Day} since @param {Day} today @param {boolean} [sinceWrote]
  */
-function counted(rules, since, today, after) {
+function counted(rules, since, today, sinceWrote = false) {
   return rules
     .filter((rule) => fits(rule.element))
     .map((rule) =>
-      proposal(rule.do, rule.window, since, today, after ? `${size(rule)} ${after}` : rule.words, rule.for, rule.entry, rule.template),
+      proposal(rule.do, rule.window, since, today, sinceWrote ? _("{span} after you last wrote", { span: size(rule.window) }) : rule.words, rule.for, rule.entry, rule.template),
     );
 }
 
-/** `2 to 3 months`: the window's words without what it is counted from. @param {Rule} rule */
-function size(rule) {
-  return /^.*?\d.*?(?:day|week|month)s?/.exec(rule.words)?.[0] ?? rule.words;
+/** `2 to 3 months`: a window without what it is counted from. @param {import("../dates.js").Window} window */
+function size({ from, to }) {
+  if (from.count === to.count && from.unit === to.unit) return spanWords(to);
+  const first = from.unit === to.unit ? number(from.count) : spanWords(from);
+  return _("{first} to {last}", { first, last: spanWords(to) });
+}
+
+/** @param {import("../dates.js").Span} span */
+function spanWords({ count, unit }) {
+  if (unit === "days") return ngettext("{n} day", "{n} days", count);
+  if (unit === "weeks") return ngettext("{n} week", "{n} weeks", count);
+  return ngettext("{n} month", "{n} months", count);
 }
 
 /**

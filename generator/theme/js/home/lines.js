@@ -8,12 +8,12 @@
  * @typedef {{mark: (item: import("../plan/model.js").Item, state: import("../slots.js").State) => void,
  *   wrote: (person: import("../contacts/records.js").Person, day: string) => void}} Hands
  */
-import { compare, formatDay, longDate, toNumber } from "../dates.js";
+import { compare, dateWithDay, formatDay, longDate, toNumber } from "../dates.js";
 import { el } from "../dom.js";
 import { capitalized, eventName } from "../plan/choice.js";
+import { sureWords } from "../plan/words.js";
 import { at } from "../site.js";
-
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+import { _ } from "../words.js";
 
 /**
  * @param {import("../week.js").Week} week @param {PlanData} data @param {Choice} choice @param {Day} today @param {Hands} hands
@@ -23,11 +23,11 @@ export function weekParts(week, data, choice, today, hands) {
   const scene = { data, choice, today, hands };
   const busy = week.now.length + week.week.length;
   const found = [
-    part("now", "Due now", week.now, scene),
-    part("week", "This week", week.week, scene),
+    part("now", _("Due now"), week.now, scene),
+    part("week", _("This week"), week.week, scene),
     busy ? null : el("p", { class: "week__quiet" }, nothingDue(week)),
-    part("soon", "Soon", week.soon, scene),
-    part("open", busy ? "When you have an hour" : "A good next step", week.open, scene),
+    part("soon", _("Soon"), week.soon, scene),
+    part("open", busy ? _("When you have an hour") : _("A good next step"), week.open, scene),
     missed(week.missed, scene),
   ];
   return /** @type {HTMLElement[]} */ (found.filter((one) => one !== null));
@@ -36,7 +36,7 @@ export function weekParts(week, data, choice, today, hands) {
 /** True of every reader: nothing is promised that the plan cannot know. @param {import("../week.js").Week} week */
 function nothingDue(week) {
   const all = week.soon.length + week.open.length + week.missed.length;
-  return all ? "Nothing with a date is due this week, as far as this guide knows." : "Everything here is ticked, or no task is written for this choice yet.";
+  return all ? _("Nothing with a date is due this week, as far as this guide knows.") : _("Everything here is ticked, or no task is written for this choice yet.");
 }
 
 /** @typedef {{data: PlanData, choice: Choice, today: Day, hands: Hands}} Scene */
@@ -58,8 +58,8 @@ function missed(lines, scene) {
   return el(
     "details",
     { class: "week__missed", "data-week": "missed" },
-    el("summary", {}, "Past their window ", el("span", { class: "count" }, String(lines.length))),
-    el("p", { class: "week__hint" }, "Do what still helps, from the top. Tick what you did long ago."),
+    el("summary", {}, _("Past their window"), " ", el("span", { class: "count" }, String(lines.length))),
+    el("p", { class: "week__hint" }, _("Do what still helps, from the top. Tick what you did long ago.")),
     el("ul", { class: "week__lines" }, ...lines.map((line) => row(line, "missed", scene))),
   );
 }
@@ -72,7 +72,7 @@ function row(line, name, scene) {
     "li",
     { class: "week__line week__line--date" },
     el("span", { class: "week__do" }, capitalized([line.name, line.words].filter(Boolean).join(": "))),
-    el("span", { class: "week__when" }, dayWords(line.day, scene.today), line.status === "own" || line.status === "confirmed" ? "" : ` (${line.status})`),
+    el("span", { class: "week__when" }, dayWords(line.day, scene.today), line.status === "own" || line.status === "confirmed" ? "" : ` (${sureWords(line.status)})`),
   );
 }
 
@@ -100,19 +100,19 @@ function taskRow({ item }, name, { data, choice, today, hands }) {
 
 /** @param {import("../week.js").PersonLine} line @param {Scene} scene */
 function personRow({ person, day }, { today, hands }) {
-  const name = person.name || person.email || "Somebody";
+  const name = person.name || person.email || _("Somebody");
   return el(
     "li",
     { class: "week__line week__line--person", "data-week-person": person.id },
-    el("span", { class: "week__do", dir: "auto" }, `${name}: ${person.next || "write"}`),
+    el("span", { class: "week__do", dir: "auto" }, `${name}: ${person.next || _("write")}`),
     el(
       "p",
       { class: "week__notes" },
       el("span", { class: "week__when" }, dayWords(day, today)),
       " ",
-      el("button", { type: "button", class: "button button--quiet", "data-focus": `person ${person.id}`, "aria-label": `Wrote today: ${name}`, onclick: () => hands.wrote(person, formatDay(today)) }, "Wrote today"),
+      el("button", { type: "button", class: "button button--quiet", "data-focus": `person ${person.id}`, "aria-label": `${_("Wrote today")}: ${name}`, onclick: () => hands.wrote(person, formatDay(today)) }, _("Wrote today")),
       " ",
-      el("a", { class: "week__entry", href: at("contacts/").href }, "Contact log"),
+      el("a", { class: "week__entry", href: at("contacts/").href }, _("Contact log")),
     ),
   );
 }
@@ -120,17 +120,17 @@ function personRow({ person, day }, { today, hands }) {
 /** When, in the fewest words that are true. @param {import("../plan/model.js").Item} item @param {string} name @param {Day} today */
 function whenWords({ task, at: anchored, first, last }, name, today) {
   if (!first || !last) return capitalized(task.words ?? "");
-  const unsure = anchored && ["reported", "estimated"].includes(anchored.status) ? ` (${anchored.status})` : "";
-  if (name === "missed") return `Was best until ${longDate(last)}${unsure}`;
-  if (compare(first, today) > 0) return `From ${dayWords(first, today)}${unsure}`;
-  return `Until ${dayWords(last, today)}${unsure}`;
+  const unsure = anchored && ["reported", "estimated"].includes(anchored.status) ? ` (${sureWords(anchored.status)})` : "";
+  if (name === "missed") return _("Was best until {date}", { date: longDate(last) }) + unsure;
+  if (compare(first, today) > 0) return _("From {date}", { date: dayWords(first, today) }) + unsure;
+  return _("Until {date}", { date: dayWords(last, today) }) + unsure;
 }
 
 /** `today`, `Friday, November 27, 2026` within a week, else the date. @param {Day} day @param {Day} today */
 function dayWords(day, today) {
   const left = toNumber(day) - toNumber(today);
-  if (left === 0) return "today";
-  if (left === 1) return "tomorrow";
+  if (left === 0) return _("today");
+  if (left === 1) return _("tomorrow");
   if (left < 0 || left > 6) return longDate(day);
-  return `${DAYS[(toNumber(day) + 4) % 7]}, ${longDate(day)}`; // 1970-01-01 was a Thursday
+  return dateWithDay(day);
 }

@@ -6,7 +6,7 @@ import { decode, encode } from "../checklist/code.js";
 import { copy, picture } from "../checklist/transfer.js";
 import { people } from "../contacts/records.js";
 import { formatDay, today } from "../dates.js";
-import { el, plural, the } from "../dom.js";
+import { el, the } from "../dom.js";
 import { save, textOf } from "../files.js";
 import { label } from "../lens.js";
 import { guideData, tasksOf } from "../mine.js";
@@ -17,16 +17,16 @@ import { at, guide } from "../site.js";
 import * as store from "../store.js";
 import * as ticks from "../ticks.js";
 import { announcer, ask, fileButton } from "../tool.js";
-import { _ } from "../words.js";
+import { _, msg, ngettext } from "../words.js";
 import { fromFile, fromLink, merged, NAMES, toFile, toLink } from "./parts.js";
 
 const HASH = "#mine=";
 /** The largest QR code that a phone reads from a screen without trouble. */
 const LARGEST = 25;
 const PROBLEMS = {
-  unknown: "This is not a file saved here, so nothing was changed.",
-  "other-guide": "This file comes from another guide, so nothing was changed.",
-  newer: "This file comes from a newer version of the guide, so nothing was changed. Load this page anew and try again.",
+  unknown: msg("This is not a file saved here, so nothing was changed."),
+  "other-guide": msg("This file comes from another guide, so nothing was changed."),
+  newer: msg("This file comes from a newer version of the guide, so nothing was changed. Load this page anew and try again."),
 };
 
 const said = announcer();
@@ -78,11 +78,11 @@ function summary() {
   return [
     chosen,
     year ? `${_("Match year")}: ${year}` : "",
-    days ? plural(days, "date in your plan", "dates in your plan") : "",
-    done ? plural(done, "task ticked or set aside", "tasks ticked or set aside") : "",
-    met ? plural(met, "person in the contact log", "people in the contact log") : "",
-    compared ? plural(compared, "program compared", "programs compared") : "",
-    told ? plural(told, "line about you for messages", "lines about you for messages") : "",
+    days ? ngettext("{n} date in your plan", "{n} dates in your plan", days) : "",
+    done ? ngettext("{n} task ticked or set aside", "{n} tasks ticked or set aside", done) : "",
+    met ? ngettext("{n} person in the contact log", "{n} people in the contact log", met) : "",
+    compared ? ngettext("{n} program compared", "{n} programs compared", compared) : "",
+    told ? ngettext("{n} line about you for messages", "{n} lines about you for messages", told) : "",
   ].filter(Boolean);
 }
 

@@ -9,7 +9,11 @@
 import { compare, dateRange, parseDay, toNumber } from "../dates.js";
 import { spanOf } from "../slots.js";
 import { capitalized, eventName } from "./choice.js";
+import { sureWords } from "./words.js";
+import { _, msg } from "../words.js";
 
+/** @type {Record<string, string>} */
+const UNSURE = { reported: msg("{anchor}: this date is reported."), estimated: msg("{anchor}: this date is estimated.") };
 /** Days a window may last to be one event; `LONGEST_BAR` in generator/views/timetable.py. */
 const LONGEST_BAR = 14;
 
@@ -28,24 +32,24 @@ export function eventsOf(items, today, domain, at) {
     const title = task.do.replace(/\.$/, "") + (mine?.name ? ` (${mine.name})` : "");
     const address = at(entry.url).href;
     const unsure = ["reported", "estimated"].includes(anchored.status)
-      ? `${capitalized(anchored.anchor.name)}: this date is ${anchored.status}.`
+      ? _(UNSURE[anchored.status], { anchor: capitalized(anchored.anchor.name) })
       : "";
     const notes = [task.why, `${capitalized(task.words ?? "")}: ${dateRange(first, last)}.`, unsure, `${entry.title}: ${address}`];
     const again = mine && !slot.before.length ? `.${mine.id}` : ""; // the first keeps the id it had before there were several
     const event = (/** @type {string} */ part, /** @type {string} */ words, /** @type {Day} */ day, /** @type {Day} */ end) => ({
       // A task that took another's place keeps the event that the other one had.
       uid: `task.${(task.formerly?.[0] ?? task.key).replaceAll("/", ".")}${again}${item.number ? `.${item.number}` : ""}${part}@${domain}`,
-      title: words + title + (unsure ? ` (${anchored.status})` : ""),
+      title: unsure ? _("{title} ({status})", { title: words, status: sureWords(anchored.status) }) : words,
       first: day,
       last: end,
       description: notes.filter(Boolean).join("\n"),
       url: address,
-      category: "Plan",
+      category: _("Plan"),
       reminder: true,
     });
-    if (toNumber(last) - toNumber(first) <= LONGEST_BAR) return [event("", "", first, last)];
-    const ends = event(".last", "Last day: ", last, last);
-    return compare(first, today) < 0 ? [ends] : [event(".first", "Start: ", first, first), ends];
+    if (toNumber(last) - toNumber(first) <= LONGEST_BAR) return [event("", title, first, last)];
+    const ends = event(".last", _("Last day: {title}", { title }), last, last);
+    return compare(first, today) < 0 ? [ends] : [event(".first", _("Start: {title}", { title }), first, first), ends];
   });
 }
 
@@ -59,6 +63,6 @@ export function ownEvents(choice, data, today) {
     const { first, last } = spanOf(event);
     const [begins, ends] = [parseDay(first), parseDay(last)];
     if (!begins || !ends || compare(ends, today) < 0) return [];
-    return [{ uid: `event.${event.id}@${data.domain}`, title: eventName(event, choice, data), first: begins, last: ends, category: "Plan", reminder: true }];
+    return [{ uid: `event.${event.id}@${data.domain}`, title: eventName(event, choice, data), first: begins, last: ends, category: _("Plan"), reminder: true }];
   });
 }

@@ -16,6 +16,7 @@ import { el } from "../dom.js";
 import { eventName, kindsOf, MOST_EVENTS, MOST_LETTERS } from "./choice.js";
 import { dayInput } from "./form.js";
 import { tasksOf } from "./model.js";
+import { _ } from "../words.js";
 
 /** Months after which a day is more likely a slip than a memory. */
 const LONG_AGO = 12;
@@ -39,11 +40,11 @@ export function drawEvents(data, choice, hands, today) {
     { class: "plan__events" },
     ...rows,
     full
-      ? el("p", { class: "plan__hint" }, `A plan holds ${MOST_EVENTS} of these. Remove one to add another.`)
+      ? el("p", { class: "plan__hint" }, _("A plan holds {n} of these. Remove one to add another.", { n: MOST_EVENTS }))
       : el(
           "p",
-          { class: "plan__add", role: "group", "aria-label": "Add a date" },
-          el("span", { class: "plan__add-words" }, "Add: "),
+          { class: "plan__add", role: "group", "aria-label": _("Add a date") },
+          el("span", { class: "plan__add-words" }, `${_("Add:")} `),
           ...kinds.map((kind) => el("button", { type: "button", class: "button button--quiet", name: `add-${kind.id}`, "data-add-event": kind.id, onclick: () => hands.add(kind) }, kind.called)),
         ),
   );
@@ -66,20 +67,20 @@ function row(event, kind, data, choice, hands, today) {
     el("legend", { "data-event-name": event.id }, eventName(event, choice, data)),
     el("span", { class: "plan__event-day" }, el("label", { for: name.id }, nameLabel(kind)), name),
     ...days,
-    el("button", { type: "button", class: "button button--quiet plan__remove", onclick: () => hands.remove(event) }, "Remove", el("span", { class: "visually-hidden" }, `: ${eventName(event, choice, data)}`)),
+    el("button", { type: "button", class: "button button--quiet plan__remove", onclick: () => hands.remove(event) }, _("Remove"), el("span", { class: "visually-hidden" }, `: ${eventName(event, choice, data)}`)),
     el("span", { class: "plan__hint", id: `${id}-note`, role: "status" }, doubts(event, kind, today)),
   );
 }
 
 /** What the days of an event are called in its row. @param {string} anchor */
 function dayLabel(anchor) {
-  if (anchor.endsWith("-start")) return "First day";
-  return anchor.endsWith("-end") ? "Last day" : "Day";
+  if (anchor.endsWith("-start")) return _("First day");
+  return anchor.endsWith("-end") ? _("Last day") : _("Day");
 }
 
 /** @param {Kind} kind */
 function nameLabel({ card }) {
-  return ["email", "meeting"].includes(card) ? "With whom" : "Where, or its name";
+  return ["email", "meeting"].includes(card) ? _("With whom") : _("Where, or its name");
 }
 
 /**
@@ -89,9 +90,9 @@ function nameLabel({ card }) {
 export function doubts({ days }, { anchors }, today) {
   const given = anchors.map(({ id }) => parseDay(days[id]));
   const [start, end] = [given[0], given[given.length - 1]];
-  if (given.length > 1 && start && end && compare(end, start) < 0) return "The last day is before the first. Is one of them wrong?";
+  if (given.length > 1 && start && end && compare(end, start) < 0) return _("The last day is before the first. Is one of them wrong?");
   const old = given.find((day) => day && compare(day, addMonths(today, -LONG_AGO)) < 0);
-  return old ? `${longDate(old)} is more than a year ago. Is the year right?` : "";
+  return old ? _("{date} is more than a year ago. Is the year right?", { date: longDate(old) }) : "";
 }
 
 /** @param {HTMLElement} form @param {PlanData} data @param {Choice} choice @param {Day} today */

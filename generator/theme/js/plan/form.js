@@ -10,11 +10,12 @@
  *   what the reader's hand does
  */
 import { formatDay, today as dayOf } from "../dates.js";
-import { all, el, plural } from "../dom.js";
+import { all, el } from "../dom.js";
 import * as store from "../store.js";
 import { drawEvents, refreshEvents } from "./events.js";
 import { anchorsOf, matchYear, yearsFor } from "./model.js";
 import { givenWords, label } from "./words.js";
+import { _, ngettext } from "../words.js";
 
 /**
  * Draw the form for a choice; what folds stays as it was left.
@@ -29,17 +30,17 @@ export function drawForm(form, data, choice, hands, today) {
     el(
       "fieldset",
       { class: "plan__you" },
-      el("legend", {}, "You"),
-      field("Specialty", select(hands, "specialty", [["", "All specialties"], ...data.specialties.map(pair)], choice.specialty)),
-      field("Stage", select(hands, "stage", [["", "Choose your stage"], ...data.stages.map(pair)], choice.stage)),
+      el("legend", {}, _("You")),
+      field(_("Specialty"), select(hands, "specialty", [["", _("All specialties")], ...data.specialties.map(pair)], choice.specialty)),
+      field(_("Stage"), select(hands, "stage", [["", _("Choose your stage")], ...data.stages.map(pair)], choice.stage)),
       choice.stage ? yearField(data, choice, hands, today) : "",
     ),
     choice.stage
       ? el(
           "details",
           { class: "plan__own", open: wasOpen(form, "plan__own") ?? !choice.events.length },
-          el("summary", {}, "Your dates ", el("span", { class: "count" }, givenCount(own, choice))),
-          el("p", { class: "plan__hint" }, "Give the ones you know, as many of each as you have. Their tasks wait for the rest."),
+          el("summary", {}, _("Your dates"), " ", el("span", { class: "count" }, givenCount(own, choice))),
+          el("p", { class: "plan__hint" }, _("Give the ones you know, as many of each as you have. Their tasks wait for the rest.")),
           own.length ? el("div", { class: "plan__dates" }, ...own.map((given) => dateField(given, hands))) : "",
           drawEvents(data, choice, hands, today),
         )
@@ -48,12 +49,12 @@ export function drawForm(form, data, choice, hands, today) {
       ? el(
           "details",
           { class: "plan__cycle", open: wasOpen(form, "plan__cycle") ?? false },
-          el("summary", {}, "Dates of the application season"),
+          el("summary", {}, _("Dates of the application season")),
           el("p", { class: "plan__hint" }, seasonHint(data, choice, today)),
           el("div", { class: "plan__dates" }, ...cycle.map((given) => dateField(given, hands))),
         )
       : "",
-    store.available ? "" : el("p", { class: "plan__hint", role: "note" }, "This browser's storage is refused or full, so your dates last until you leave the page. The link below carries them."),
+    store.available ? "" : el("p", { class: "plan__hint", role: "note" }, _("This browser's storage is refused or full, so your dates last until you leave the page. The link below carries them.")),
   );
 }
 
@@ -63,22 +64,22 @@ function yearField(data, choice, hands, today) {
   const matched = data.stages.find(({ id }) => id === choice.stage)?.matched;
   const years = yearsFor(data, choice.stage, today);
   const offered = choice.year && !years.includes(choice.year) ? [choice.year, ...years] : years;
-  const none = assumed ? `Not said: ${year} is usual` : "Not decided";
+  const none = assumed ? _("Not said: {year} is usual", { year }) : _("Not decided");
   const options = [["", none], ...offered.map((one) => [String(one), String(one)])];
-  return field(matched ? "Year you matched" : "Match year", select(hands, "year", /** @type {[string, string][]} */ (options), String(choice.year ?? "")));
+  return field(matched ? _("Year you matched") : _("Match year"), select(hands, "year", /** @type {[string, string][]} */ (options), String(choice.year ?? "")));
 }
 
 /** @param {PlanData} data @param {Choice} choice @param {Day} today */
 function seasonHint(data, choice, today) {
   const { year, assumed } = matchYear(data, choice, today);
-  if (!year) return "Choose your Match year to have these filled in.";
-  return assumed ? `The guide's dates for Match ${year}, which is usual in your stage. Choose your own year where it is another.` : "The guide's dates for your Match year. Enter a date where you know better.";
+  if (!year) return _("Choose your Match year to have these filled in.");
+  return assumed ? _("The guide's dates for Match {year}, which is usual in your stage. Choose your own year where it is another.", { year }) : _("The guide's dates for your Match year. Enter a date where you know better.");
 }
 
 /** @param {ReturnType<typeof anchorsOf>} own @param {Choice} choice */
 function givenCount(own, choice) {
   const dates = own.filter(({ status }) => status === "own").length + choice.events.reduce((sum, { days }) => sum + Object.keys(days).length, 0);
-  return `${plural(dates, "date", "dates")} given`;
+  return ngettext("{n} date given", "{n} dates given", dates);
 }
 
 /** Whether a part that folds was left open; undefined before it was drawn. @param {HTMLElement} form @param {string} name */
@@ -136,7 +137,7 @@ function dateField(given, hands) {
   const { anchor, count, status, day } = given;
   const id = `plan-${anchor.id}`;
   const input = dayInput(id, status === "own" && day ? formatDay(day) : "", () => hands.date(anchor, input));
-  const now = el("button", { type: "button", class: "button button--quiet plan__today", onclick: () => setToday(input, () => hands.date(anchor, input)) }, "Today", el("span", { class: "visually-hidden" }, `: ${label(anchor)}`));
+  const now = el("button", { type: "button", class: "button button--quiet plan__today", onclick: () => setToday(input, () => hands.date(anchor, input)) }, _("Today"), el("span", { class: "visually-hidden" }, `: ${label(anchor)}`));
   return el(
     "div",
     { class: "plan__date" },
@@ -146,7 +147,7 @@ function dateField(given, hands) {
       "span",
       { class: "plan__hint", id: `${id}-note` },
       el("span", { "data-given": anchor.id }, givenWords(given)),
-      ` ${plural(count, "task", "tasks")}.`,
+      ` ${ngettext("{n} task", "{n} tasks", count)}.`,
     ),
   );
 }

@@ -11,14 +11,15 @@
  *   another's plan, nothing is asked), the Match year, and what events are called
  */
 import { addMonths, dateRange, monthName } from "../dates.js";
-import { el, plural } from "../dom.js";
+import { el } from "../dom.js";
 import { at } from "../site.js";
 import { capitalized } from "./choice.js";
 import { lateWords, NEXT_MONTHS } from "./model.js";
 import { isOpen, label } from "./words.js";
+import { _, msg, ngettext } from "../words.js";
 
 /** @type {Record<string, string>} */
-const STATUS = { own: "", confirmed: "", reported: "reported, confirm with the organizer", estimated: "estimated" };
+const STATUS = { own: "", confirmed: "", reported: msg("reported, confirm with the organizer"), estimated: msg("estimated") };
 
 /** Every group that has something in it. @param {ReturnType<typeof import("./model.js").makePlan>} plan @param {Scene} scene @returns {HTMLElement[]} */
 export function groups(plan, scene) {
@@ -28,24 +29,24 @@ export function groups(plan, scene) {
   const open = plan.week.length + plan.now.length;
   return [
     open ? null : el("p", { class: "plan__lead", "data-plan-nothing": true }, nothingOpen(plan)),
-    group("week", "This week", plan.week, scene, "Opens or closes within seven days. What closes first comes first."),
-    group("now", `This month: ${monthName(today.m)}`, plan.now, scene, "Open now or opening this month."),
-    folded("late", "Past its window", plan.late, scene, "Do what still helps, from the top. Tick what you did long ago, and choose Not for me for the rest."),
-    group("next", `Next: ${first} to ${last}`, plan.next, scene),
-    group("later", "Later", plan.later, scene),
-    group("anytime", "At any time", plan.anytime, scene),
+    group("week", _("This week"), plan.week, scene, _("Opens or closes within seven days. What closes first comes first.")),
+    group("now", _("This month: {month}", { month: monthName(today.m) }), plan.now, scene, _("Open now or opening this month.")),
+    folded("late", _("Past its window"), plan.late, scene, _("Do what still helps, from the top. Tick what you did long ago, and choose Not for me for the rest.")),
+    group("next", _("Next: {first} to {last}", { first, last }), plan.next, scene),
+    group("later", _("Later"), plan.later, scene),
+    group("anytime", _("At any time"), plan.anytime, scene),
     undated(plan.undated, scene),
-    folded("done", "Done", plan.done, scene),
-    folded("skipped", "Not for me", plan.skipped, scene),
+    folded("done", _("Done"), plan.done, scene),
+    folded("skipped", _("Not for me"), plan.skipped, scene),
   ].filter((one) => one !== null);
 }
 
 /** What is true of a plan in which nothing is open. @param {ReturnType<typeof import("./model.js").makePlan>} plan */
 function nothingOpen({ undated, next, later, late }) {
-  const waiting = undated.length ? `${plural(undated.length, "task", "tasks")} cannot be placed until you give a date above.` : "";
-  const coming = next.length || later.length ? "What comes next stands below." : "";
-  const words = [waiting, coming, late.length && !coming ? "What is past its window stands below." : ""].filter(Boolean).join(" ");
-  return `Nothing with a known date is open this month. ${words}`.trim();
+  const waiting = undated.length ? ngettext("{n} task cannot be placed until you give a date above.", "{n} tasks cannot be placed until you give a date above.", undated.length) : "";
+  const coming = next.length || later.length ? _("What comes next stands below.") : "";
+  const words = [waiting, coming, late.length && !coming ? _("What is past its window stands below.") : ""].filter(Boolean).join(" ");
+  return `${_("Nothing with a known date is open this month.")} ${words}`.trim();
 }
 
 /** @param {string} name @param {string} title @param {Item[]} items @param {Scene} scene @param {string} [lead] */
@@ -72,7 +73,7 @@ function undated(items, scene) {
   return el(
     "section",
     { class: "plan__group plan__group--undated", "data-plan-group": "undated" },
-    el("h2", {}, "When you know the date ", el("span", { class: "count" }, String(items.length))),
+    el("h2", {}, _("When you know the date"), " ", el("span", { class: "count" }, String(items.length))),
     ...[...alike.values()].map((its) => waiting(its, scene)),
   );
 }
@@ -87,13 +88,14 @@ function waiting(items, scene) {
   return el(
     "details",
     { class: "plan__wait", "data-plan-anchor": anchor.id },
-    el("summary", {}, `${title} `, el("span", { class: "count" }, plural(items.length, "task", "tasks"))),
+    el("summary", {}, `${title} `, el("span", { class: "count" }, ngettext("{n} task", "{n} tasks", items.length))),
     scene.ask
       ? el(
           "p",
           {},
-          isYear ? "Choose your Match year, and these get their dates. " : "Know the day? Give it, and these get their dates. ",
-          el("button", { type: "button", class: "button button--quiet", onclick: () => scene.ask?.(anchor, event) }, isYear ? "Choose the year" : "Give the date"),
+          isYear ? _("Choose your Match year, and these get their dates.") : _("Know the day? Give it, and these get their dates."),
+          " ",
+          el("button", { type: "button", class: "button button--quiet", onclick: () => scene.ask?.(anchor, event) }, isYear ? _("Choose the year") : _("Give the date")),
         )
       : "",
     el("ul", { class: "tasks" }, ...items.map((item) => row(item, scene, "undated"))),
@@ -123,11 +125,11 @@ function row(item, scene, name) {
   const skip = el(
     "button",
     { type: "button", class: "plan__skip", "data-focus": `skip ${slot.name}`, onclick: () => scene.mark(item, name, skipped ? "open" : "skipped") },
-    skipped ? "Put back" : "Not for me",
+    skipped ? _("Put back") : _("Not for me"),
     el("span", { class: "visually-hidden" }, `: ${task.do}`),
   );
   const when = item.first && item.last ? dateRange(item.first, item.last) : "";
-  const unsure = item.first && item.at && STATUS[item.at.status] ? ` (${STATUS[item.at.status]})` : "";
+  const unsure = item.first && item.at && STATUS[item.at.status] ? ` (${_(STATUS[item.at.status])})` : "";
   return el(
     "li",
     { class: "task", "data-state": item.state },
@@ -135,7 +137,7 @@ function row(item, scene, name) {
       "label",
       { class: "task__label" },
       box,
-      el("span", { class: "task__do" }, task.do, task.optional ? " " : "", task.optional ? el("span", { class: "task__optional" }, "optional") : ""),
+      el("span", { class: "task__do" }, task.do, task.optional ? " " : "", task.optional ? el("span", { class: "task__optional" }, _("optional")) : ""),
     ),
     el(
       "p",

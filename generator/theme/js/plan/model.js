@@ -28,6 +28,7 @@
 import { addDays, addMonths, addSpan, compare, endOfMonth, fromNumber, parseDay, parseSpan, parseWindow, today as dayOf, toNumber, windowOn } from "../dates.js";
 import { slotsOf, spanOf, tickOf } from "../slots.js";
 import { dateName } from "./choice.js";
+import { _, ngettext } from "../words.js";
 
 /** Months after this one that count as next. */
 export const NEXT_MONTHS = 3;
@@ -215,13 +216,13 @@ export function lateWords(item, today) {
   const { at, last } = item;
   if (!at?.day || !last) return "";
   const left = toNumber(at.day) - toNumber(today);
-  if (left > 0) return `Not too late: ${timeWords(left)} left until ${at.anchor.name}.`;
-  return `Its window ended ${timeWords(toNumber(today) - toNumber(last))} ago.`;
+  if (left > 0) return _("Not too late: {time} left until {anchor}.", { time: timeWords(left), anchor: at.anchor.name });
+  return _("Its window ended {time} ago.", { time: timeWords(toNumber(today) - toNumber(last)) });
 }
 
 /** `3 days`, `5 weeks`, `4 months`. @param {number} days above zero @returns {string} */
 export function timeWords(days) {
-  const [count, unit] =
-    days < 14 ? [days, "day"] : days < 63 ? [Math.floor(days / 7), "week"] : [Math.floor(days / 30.4375), "month"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  if (days < 14) return ngettext("{n} day", "{n} days", days);
+  if (days < 63) return ngettext("{n} week", "{n} weeks", Math.floor(days / 7));
+  return ngettext("{n} month", "{n} months", Math.floor(days / 30.4375));
 }

@@ -7,7 +7,7 @@
  * @typedef {import("./model.js").Item} Item
  */
 import { longDate, parseDay, today as dayOf } from "../dates.js";
-import { el, plural } from "../dom.js";
+import { el } from "../dom.js";
 import { save } from "../files.js";
 import { calendarFile } from "../ics.js";
 import * as lens from "../lens.js";
@@ -22,6 +22,7 @@ import { drawForm, isBad, refreshForm } from "./form.js";
 import { groups } from "./groups.js";
 import { anchorsOf, makePlan, matchYear } from "./model.js";
 import { headWords, label, summary } from "./words.js";
+import { _, ngettext } from "../words.js";
 
 /** @type {HTMLElement} */
 let root;
@@ -44,8 +45,8 @@ export async function start() {
   try {
     data = await mineOf.guideData();
   } catch {
-    const again = el("button", { type: "button", class: "button", onclick: () => start() }, "Try again");
-    root.replaceChildren(el("p", { role: "alert" }, "The plan could not be loaded. You may be offline, and this page was not kept for that yet."), again);
+    const again = el("button", { type: "button", class: "button", onclick: () => start() }, _("Try again"));
+    root.replaceChildren(el("p", { role: "alert" }, _("The plan could not be loaded. You may be offline, and this page was not kept for that yet.")), again);
     return;
   }
   document.querySelector("[data-without-script]")?.remove();
@@ -99,7 +100,7 @@ function build() {
   parts.tools = tools();
   parts.note = el("p", { class: "plan__note", role: "status" });
   parts.groups = el("div", { class: "plan__groups" });
-  const hint = forgets("Before a longer break, copy the link of your plan: it brings your dates back.");
+  const hint = forgets(_("Before a longer break, copy the link of your plan: it brings your dates back."));
   root.replaceChildren(parts.shared, parts.form, said.element, parts.head, parts.status, parts.tools, parts.note, parts.groups, hint);
 }
 
@@ -113,13 +114,13 @@ function draw() {
   const ready = Boolean(choice.stage);
   for (const name of ["tools", "head"]) parts[name].hidden = !ready;
   if (!ready) {
-    parts.status.textContent = "Choose your stage, and your plan appears here.";
+    parts.status.textContent = _("Choose your stage, and your plan appears here.");
     parts.groups.replaceChildren();
     return;
   }
   const plan = makePlan(data, choice, ticks.all(), today, { held, turn: ticks.turn });
   const { year } = matchYear(data, choice, today);
-  parts.head.textContent = `${headWords(data, choice, today)}, as of ${longDate(today)}`;
+  parts.head.textContent = _("{choice}, as of {date}", { choice: headWords(data, choice, today), date: longDate(today) });
   parts.status.textContent = summary(plan);
   parts.groups.replaceChildren(...groups(plan, { day: today, mark, ask: shared ? null : ask, year, nameOf: (event) => eventName(event, choice, data) }));
   if (focused && document.activeElement === document.body) {
@@ -139,14 +140,14 @@ function drawShared(choice) {
   const several = choice.events.map((event) => el("li", {}, [eventName(event, choice, data), ...Object.values(event.days).sort().map(wordsOf)].filter(Boolean).join(", ")));
   const dates = [...once, ...several];
   parts.shared.replaceChildren(
-    el("h2", {}, "A plan from a link"),
-    el("p", {}, `${headWords(data, choice, dayOf())}. Your own plan is untouched. Ticks below are yours.`),
+    el("h2", {}, _("A plan from a link")),
+    el("p", {}, _("{choice}. Your own plan is untouched. Ticks below are yours.", { choice: headWords(data, choice, dayOf()) })),
     dates.length ? el("ul", {}, ...dates) : "",
     el(
       "p",
       { class: "plan__buttons" },
-      el("button", { type: "button", class: "button", onclick: keepShared }, "Keep this plan"),
-      el("button", { type: "button", class: "button button--quiet", onclick: leaveShared }, "Show my plan"),
+      el("button", { type: "button", class: "button", onclick: keepShared }, _("Keep this plan")),
+      el("button", { type: "button", class: "button button--quiet", onclick: leaveShared }, _("Show my plan")),
     ),
   );
   return undefined;
@@ -162,7 +163,7 @@ function keepShared() {
   const choice = /** @type {Choice} */ (shared);
   leaveLink();
   lens.choose({ specialty: choice.specialty, stage: choice.stage });
-  change(() => choice, store.available ? "This plan is now kept on this device." : "This browser's storage is refused or full: the plan lasts until you leave the page.");
+  change(() => choice, store.available ? _("This plan is now kept on this device.") : _("This browser's storage is refused or full: the plan lasts until you leave the page."));
   parts.form.querySelector("select")?.focus();
 }
 
@@ -207,7 +208,7 @@ function addEvent(kind) {
 /** @param {import("../slots.js").Event} event */
 function removeEvent(event) {
   const name = eventName(event, mine(), data);
-  change((plan) => without(plan, event.id), `Removed ${name}.`);
+  change((plan) => without(plan, event.id), _("Removed {name}.", { name }));
   drawForm(parts.form, data, mine(), hands, dayOf());
   said.focusUndo();
 }
@@ -218,7 +219,7 @@ function eventDated(event, anchor, input) {
   const { value } = input;
   change((plan) =>
     changed(plan, event.id, (one) => {
-      const { [anchor]: _, ...days } = one.days;
+      const { [anchor]: _gone, ...days } = one.days;
       return { ...one, days: value ? { ...days, [anchor]: value } : days };
     }),
   );
@@ -229,7 +230,7 @@ function refused(input, note) {
   const bad = isBad(input);
   input.toggleAttribute("aria-invalid", bad);
   if (bad) input.setAttribute("aria-invalid", "true");
-  const words = bad ? "That is not a date between 2000 and 2100, so it is not used." : "";
+  const words = bad ? _("That is not a date between 2000 and 2100, so it is not used.") : "";
   if (bad && note) note.textContent = words;
   say(words);
   return bad;
@@ -241,7 +242,7 @@ function dated(anchor, input) {
   const name = dateName(anchor, mine().stage);
   const { value } = input;
   change((plan) => {
-    const { [name]: _, ...dates } = plan.dates;
+    const { [name]: _gone, ...dates } = plan.dates;
     return { ...plan, dates: value ? { ...dates, [name]: value } : dates };
   });
 }
@@ -283,11 +284,11 @@ function tools() {
   const button = (/** @type {string} */ words, /** @type {() => void} */ does) => el("button", { type: "button", class: "button button--quiet", onclick: does }, words);
   return el(
     "div",
-    { class: "plan__tools", role: "group", "aria-label": "This plan" },
-    button("Print", () => window.print()),
-    button("Calendar file", saveCalendar),
-    button("Copy link", copyLink),
-    button("Erase", askErase),
+    { class: "plan__tools", role: "group", "aria-label": _("This plan") },
+    button(_("Print"), () => window.print()),
+    button(_("Calendar file"), saveCalendar),
+    button(_("Copy link"), copyLink),
+    button(_("Erase"), askErase),
   );
 }
 
@@ -296,9 +297,9 @@ function saveCalendar() {
   const choice = shown();
   const plan = makePlan(data, choice, ticks.all(), today, { turn: ticks.turn });
   const events = [...ownEvents(choice, data, today), ...eventsOf([...plan.week, ...plan.now, ...plan.next, ...plan.later], today, data.domain, at)];
-  if (!events.length) return say("Nothing in this plan has a coming date yet. Give a date above, and try again.");
-  save("plan.ics", calendarFile(`${data.guide}: plan`, events), "text/calendar");
-  return say(`${plural(events.length, "date", "dates")} saved as plan.ics. Open it with your calendar program. A newer file moves the same dates.`);
+  if (!events.length) return say(_("Nothing in this plan has a coming date yet. Give a date above, and try again."));
+  save("plan.ics", calendarFile(_("{guide}: plan", { guide: data.guide }), events), "text/calendar");
+  return say(ngettext("{n} date saved as plan.ics. Open it with your calendar program. A newer file moves the same dates.", "{n} dates saved as plan.ics. Open it with your calendar program. A newer file moves the same dates.", events.length));
 }
 
 async function copyLink() {
@@ -307,21 +308,22 @@ async function copyLink() {
   address.hash = toFragment(choice);
   try {
     await navigator.clipboard.writeText(address.href);
-    say("Link copied. It carries your choices and dates, not your ticks. It reaches only the people you give it to.");
+    say(_("Link copied. It carries your choices and dates, not your ticks. It reaches only the people you give it to."));
   } catch {
-    const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", readonly: true, value: address.href, "aria-label": "Link to this plan", class: "plan__link" }));
-    parts.note.replaceChildren("Copy this link. It carries your choices and dates, not your ticks. ", input);
+    const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", readonly: true, value: address.href, "aria-label": _("Link to this plan"), class: "plan__link" }));
+    parts.note.replaceChildren(_("Copy this link. It carries your choices and dates, not your ticks."), " ", input);
     input.select();
   }
 }
 
 function askErase() {
   const all = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox" }));
-  const yes = el("button", { type: "button", class: "button", onclick: () => erase(all.checked) }, "Erase");
-  const no = el("button", { type: "button", class: "button button--quiet", onclick: () => say("Nothing was erased.") }, "Keep everything");
+  const yes = el("button", { type: "button", class: "button", onclick: () => erase(all.checked) }, _("Erase"));
+  const no = el("button", { type: "button", class: "button button--quiet", onclick: () => say(_("Nothing was erased.")) }, _("Keep everything"));
   parts.note.replaceChildren(
-    "Erase your Match year and all dates you gave from this device? ",
-    el("label", { class: "plan__also" }, all, " Also erase every tick, on the checklists too"),
+    _("Erase your Match year and all dates you gave from this device?"),
+    " ",
+    el("label", { class: "plan__also" }, all, " ", _("Also erase every tick, on the checklists too")),
     el("span", { class: "plan__buttons" }, yes, no),
   );
   yes.focus();
@@ -335,7 +337,7 @@ function erase(withTicks) {
   if (shared) leaveLink();
   drawForm(parts.form, data, shown(), hands, dayOf());
   draw();
-  say(withTicks ? "Your dates and ticks are erased." : "Your dates are erased.");
+  say(withTicks ? _("Your dates and ticks are erased.") : _("Your dates are erased."));
   parts.form.querySelector("select")?.focus();
 }
 

@@ -4,6 +4,7 @@ import { chooser } from "../controls.js";
 import { all, el } from "../dom.js";
 import { fits } from "../lens.js";
 import { lineForm } from "../tool.js";
+import { _ } from "../words.js";
 
 /**
  * A form with the programs that are for the reader, or null where there are none.
@@ -14,8 +15,8 @@ export function listedForm(page, add) {
   if (!items.length) return null;
   const options = items.map((item) => /** @type {[string, string]} */ ([item.dataset.program || "", [item.dataset.name, item.dataset.place].filter(Boolean).join(", ")]));
   const select = chooser(options, { "data-listed": true });
-  const button = el("button", { type: "submit", class: "button button--quiet", "data-add-listed": true }, "Add");
-  return lineForm([["From your school's list", select]], button, () => {
+  const button = el("button", { type: "submit", class: "button button--quiet", "data-add-listed": true }, _("Add"));
+  return lineForm([[_("From your school's list"), select]], button, () => {
     const item = items.find((one) => one.dataset.program === select.value);
     if (item) add(item.dataset.name ?? "", item.dataset.place ?? "");
   });

@@ -1,13 +1,14 @@
 /** The order of programs with every sum in the open, and what would change who comes first. */
 
-import { el, plural } from "../dom.js";
+import { el } from "../dom.js";
 import { ahead, decimal, decisiveBlanks, dominates, FARTHEST, inWords, pairInWords, placesFor, scoreOf, smallestScore, smallestWeights } from "./score.js";
+import { _, join, ngettext } from "../words.js";
 
 /** @typedef {import("./records.js").Factor} Factor */
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {{one: import("./records.js").Program, score: Score, place: number}} Ranked */
 
-export const WEIGHT_WORDS = ["leave out", "nice", "important", "must"];
+export const WEIGHT_WORDS = [_("leave out"), _("nice"), _("important"), _("must")];
 
 /**
  * @param {import("./records.js").Comparison} state @param {Factor[]} factors
@@ -41,12 +42,12 @@ export function order(state, factors) {
   const places = placesFor(scored.map((item) => item.score));
   /** @type {HTMLElement[]} */
   const nodes = [
-    el("h2", { class: "tool__subtitle" }, "3. The order"),
+    el("h2", { class: "tool__subtitle" }, _("3. The order")),
     el("ol", { class: "order", "data-order-list": true }, ...list.map((item) => line(item, list, names, places))),
   ];
   if (scored.length > 1) {
     nodes.push(
-      el("h2", { class: "tool__subtitle" }, "What would change who comes first"),
+      el("h2", { class: "tool__subtitle" }, _("What would change who comes first")),
       el("ul", { class: "changes", "data-changes": true }, ...changes(scored, state, factors).map((words) => el("li", {}, words))),
     );
   }
@@ -56,18 +57,18 @@ export function order(state, factors) {
 /** @param {Ranked} item @param {Ranked[]} list @param {Map<string, string>} names @param {number} places of decimals */
 function line(item, list, names, places) {
   const { one, score, place } = item;
-  if (!score.weight) return el("li", { class: "order__item" }, el("bdi", { class: "order__name" }, one.name), el("span", { class: "order__range" }, "Nothing scored yet."));
+  if (!score.weight) return el("li", { class: "order__item" }, el("bdi", { class: "order__name" }, one.name), el("span", { class: "order__range" }, _("Nothing scored yet.")));
   const level = list.filter((other) => other.place === place).length > 1;
   const blanks = score.blanks.map((id) => names.get(id)).join(", ");
   return el(
     "li",
     { class: "order__item", "data-place": String(place) },
-    el("span", { class: "order__place" }, level ? `${place}. (level)` : `${place}.`),
+    el("span", { class: "order__place" }, level ? _("{place}. (level)", { place }) : `${place}.`),
     el("bdi", { class: "order__name" }, one.name),
-    el("strong", { class: "order__score" }, `${inWords(score, places)} of 5`),
+    el("strong", { class: "order__score" }, _("{score} of 5", { score: inWords(score, places) })),
     bar(score),
     el("span", { class: "order__sum", "data-sum": true }, sumWords(score, names, places)),
-    blanks && el("span", { class: "order__range", "data-range": true }, `Not known: ${blanks}. That could move it to anywhere from ${decimal(score.low)} to ${decimal(score.high)}.`),
+    blanks && el("span", { class: "order__range", "data-range": true }, _("Not known: {factors}. That could move it to anywhere from {low} to {high}.", { factors: blanks, low: decimal(score.low), high: decimal(score.high) })),
   );
 }
 
@@ -96,31 +97,30 @@ function changes([top, next], state, factors) {
   const ids = scoredIds(factors);
   const names = new Map(factors.map((factor) => [factor.id, factor.name]));
   const [a, b] = [top.one, next.one];
-  if (!ahead(top.score, next.score)) return [`${a.name} and ${b.name} are level. Whatever you learn next decides between them.`];
+  if (!ahead(top.score, next.score)) return [_("{first} and {second} are level. Whatever you learn next decides between them.", { first: a.name, second: b.name })];
   const found = [];
   const weights = smallestWeights(a.scores, b.scores, state.weights, ids);
   if (weights) {
     const [second, first] = pairInWords(weights.second, weights.first);
-    const steps = weights.changes.map(({ factor, from, to }) => `${names.get(factor)} from ${from} (${WEIGHT_WORDS[from]}) to ${to} (${WEIGHT_WORDS[to]})`);
-    found.push(`Weights: change ${steps.join(" and ")}, and ${b.name} comes first, ${second} to ${first}. No smaller change of weights does that.`);
+    const weigh = (/** @type {number} */ weight) => `${weight} (${WEIGHT_WORDS[weight]})`;
+    const steps = weights.changes.map(({ factor, from, to }) => _("{factor} from {old} to {new}", { factor: names.get(factor), old: weigh(from), new: weigh(to) }));
+    found.push(_("Weights: change {steps}, and {program} comes first, {second} to {first}. No smaller change of weights does that.", { steps: join(steps), program: b.name, second, first }));
   } else if (dominates(a.scores, b.scores, ids)) {
-    found.push(`Weights: none can put ${b.name} first, since ${a.name} is at least as good in everything you scored.`);
-  } else found.push(`Weights: no change of up to ${FARTHEST} steps puts ${b.name} first. A step is one up or down.`);
+    found.push(_("Weights: none can put {second} first, since {first} is at least as good in everything you scored.", { second: b.name, first: a.name }));
+  } else found.push(_("Weights: no change of up to {n} steps puts {program} first. A step is one up or down.", { n: FARTHEST, program: b.name }));
   const score = smallestScore(a.scores, b.scores, state.weights, ids);
   if (score) {
     const [second, first] = pairInWords(score.second, score.first);
     const whose = (score.which === "first" ? a : b).name;
-    found.push(`Scores: were ${names.get(score.factor)} at ${whose} a ${score.to} and not a ${score.from}, ${b.name} would come first, ${second} to ${first}.`);
-  } else found.push(`Scores: no single one, if changed, puts ${b.name} first.`);
+    found.push(_("Scores: were {factor} at {whose} a {new} and not a {old}, {program} would come first, {second} to {first}.", { factor: names.get(score.factor), whose, new: score.to, old: score.from, program: b.name, second, first }));
+  } else found.push(_("Scores: no single one, if changed, puts {program} first.", { program: b.name }));
   const blanks = decisiveBlanks(a.scores, b.scores, state.weights, ids);
   for (const { which, factor, score: value } of blanks.slice(0, 3)) {
-    found.push(
-      which === "second"
-        ? `Blanks: ask about ${names.get(factor)} at ${b.name}. ${value === 5 ? "With a 5" : `From ${value} on`} it comes first.`
-        : `Blanks: ask about ${names.get(factor)} at ${a.name}. With a ${value}${value > 1 ? " or less" : ""}, ${b.name} comes first.`,
-    );
+    const asked = { factor: names.get(factor), first: a.name, second: b.name, score: value };
+    if (which === "second") found.push(value === 5 ? _("Blanks: ask about {factor} at {second}. With a 5 it comes first.", asked) : _("Blanks: ask about {factor} at {second}. From {score} on it comes first.", asked));
+    else found.push(value > 1 ? _("Blanks: ask about {factor} at {first}. With a {score} or less, {second} comes first.", asked) : _("Blanks: ask about {factor} at {first}. With a {score}, {second} comes first.", asked));
   }
-  if (blanks.length > 3) found.push(`Blanks: ${plural(blanks.length - 3, "other one", "others")} could do the same.`);
+  if (blanks.length > 3) found.push(ngettext("Blanks: {n} other one could do the same.", "Blanks: {n} others could do the same.", blanks.length - 3));
   return found;
 }
 
@@ -128,5 +128,5 @@ function changes([top, next], state, factors) {
 export function announcement(list) {
   const scored = list.filter((item) => item.score.weight).slice(0, 3);
   const places = placesFor(scored.map((item) => item.score));
-  return scored.length ? `Order: ${scored.map((item) => `${item.place}, ${item.one.name}, ${inWords(item.score, places)}`).join("; ")}.` : "";
+  return scored.length ? _("Order: {programs}.", { programs: scored.map((item) => `${item.place}, ${item.one.name}, ${inWords(item.score, places)}`).join("; ") }) : "";
 }

@@ -11,12 +11,13 @@
 import { parseDay } from "../dates.js";
 import { newId } from "../dom.js";
 import { SCORES, WEIGHTS } from "./score.js";
+import { msg } from "../words.js";
 
 /** Most programs, and most factors of one's own: more would make the sums unreadable. */
 export const MOST = 200;
 export const MOST_OWN = 6;
 /** Who may have said something. */
-export const ROLES = ["Resident", "Graduate", "Faculty", "The program itself", "My own visit", "Somebody else"];
+export const ROLES = [msg("Resident"), msg("Graduate"), msg("Faculty"), msg("The program itself"), msg("My own visit"), msg("Somebody else")];
 
 /** @param {unknown} value */
 const text = (value) => (typeof value === "string" ? value : "");

@@ -9,21 +9,22 @@
 
 import { readDate } from "../contacts/records.js";
 import { newId } from "../dom.js";
-import { comparison, MOST, MOST_OWN, note, program } from "./records.js";
+import { comparison, MOST, MOST_OWN, note, program, ROLES } from "./records.js";
 import { SCORES, WEIGHTS } from "./score.js";
+import { _ } from "../words.js";
 
-const FIRST = ["Kind", "Program", "Place"];
-const LAST = ["General notes", "Who told me", "Role", "Date", "Score"];
+const FIRST = [_("Kind"), _("Program"), _("Place")];
+const LAST = [_("General notes"), _("Who told me"), _("Role"), _("Date"), _("Score")];
 /** Headings under which columns are understood, in small letters. */
 const KNOWN = {
-  kind: ["kind"],
-  name: ["program", "name", "hospital", "institution"],
-  place: ["place", "city", "location"],
-  general: ["general notes", "notes", "still to ask"],
-  who: ["who told me", "evidence", "who"],
-  role: ["role"],
-  on: ["date"],
-  score: ["score", "total"],
+  kind: ["kind", FIRST[0]],
+  name: ["program", "name", "hospital", "institution", FIRST[1]],
+  place: ["place", "city", "location", FIRST[2]],
+  general: ["general notes", "notes", "still to ask", LAST[0]],
+  who: ["who told me", "evidence", "who", LAST[1]],
+  role: ["role", LAST[2]],
+  on: ["date", LAST[3]],
+  score: ["score", "total", LAST[4]],
 };
 
 /**
@@ -35,15 +36,15 @@ export function toRows(state, factors, score) {
   const weights = factors.map((factor) => (factor.scored ? String(state.weights[factor.id] ?? "") : ""));
   const rows = [
     [...FIRST, ...factors.map((factor) => factor.name), ...LAST],
-    ["weights", "", "", ...weights, ...LAST.map(() => "")],
+    [_("weights"), "", "", ...weights, ...LAST.map(() => "")],
   ];
   for (const one of state.programs) {
     const scores = factors.map((factor) => String(one.scores[factor.id] ?? ""));
-    rows.push(["program", one.name, one.place, ...scores, "", "", "", "", score(one)]);
+    rows.push([_("program"), one.name, one.place, ...scores, "", "", "", "", score(one)]);
     for (const said of one.notes) {
       const cells = factors.map((factor) => (factor.id === said.factor ? said.says : ""));
       const general = ids.has(said.factor) ? "" : said.says;
-      rows.push(["note", one.name, one.place, ...cells, general, said.who, said.role, said.on, ""]);
+      rows.push([_("note"), one.name, one.place, ...cells, general, said.who, _(said.role), said.on, ""]);
     }
   }
   return rows;
@@ -61,7 +62,7 @@ export function withRows(state, rows, factors) {
   const [headings = [], ...rest] = rows;
   const column = /** @type {Record<keyof typeof KNOWN, number>} */ ({});
   for (const [field, names] of Object.entries(KNOWN)) {
-    column[/** @type {keyof typeof KNOWN} */ (field)] = headings.findIndex((heading) => names.includes(heading.trim().toLowerCase()));
+    column[/** @type {keyof typeof KNOWN} */ (field)] = headings.findIndex((heading) => names.some((name) => name.toLowerCase() === heading.trim().toLowerCase()));
   }
   if (column.name < 0) return null;
   const next = comparison(JSON.parse(JSON.stringify(state)));
@@ -69,7 +70,7 @@ export function withRows(state, rows, factors) {
   const counts = { programs: 0, notes: 0 };
   for (const row of rest) {
     const cell = (/** @type {number} */ i) => (i < 0 ? "" : (row[i] ?? ""));
-    const kind = cell(column.kind).trim().toLowerCase();
+    const kind = kindOf(cell(column.kind));
     if (kind === "weights") {
       for (const [i, factor] of places) {
         const weight = Number(cell(i).trim() || NaN);
@@ -80,7 +81,7 @@ export function withRows(state, rows, factors) {
     if (!cell(column.name).trim()) continue;
     const one = programOf(next, cell(column.name), cell(column.place), counts);
     if (!one) continue;
-    const told = { who: cell(column.who), role: cell(column.role), on: readDate(cell(column.on)) };
+    const told = { who: cell(column.who), role: roleOf(cell(column.role)), on: readDate(cell(column.on)) };
     const undated = cell(column.on).trim() && !told.on ? ` (${cell(column.on).trim()})` : "";
     const add = (/** @type {string} */ factor, /** @type {string} */ says) => {
       const said = note({ ...told, factor, says: says + undated });
@@ -118,7 +119,7 @@ function columnsOf(headings, rest, factors, next, column) {
     const words = heading.trim();
     if (fixed.has(i) || !words) return;
     const found = factors.find((one) => one.name.toLowerCase() === words.toLowerCase());
-    const isScored = rest.some((row) => row[column.kind]?.trim().toLowerCase() !== "note" && scoreIn(row[i]));
+    const isScored = rest.some((row) => kindOf(row[column.kind]) !== "note" && scoreIn(row[i]));
     if (found && ![...places.values()].includes(found)) places.set(i, found);
     else if (!found && isScored && next.own.length < MOST_OWN) {
       const made = { id: `own-${newId()}`, name: words };
@@ -128,6 +129,17 @@ function columnsOf(headings, rest, factors, next, column) {
     } else others.push(i);
   });
   return { places, others, own };
+}
+
+/** What a row is, in English as in every file of before. @param {string | undefined} text */
+function kindOf(text) {
+  const told = (text ?? "").trim().toLowerCase();
+  return ["weights", "program", "note"].find((kind) => _(kind) === told) ?? told;
+}
+
+/** A role as it is kept, in English. @param {string} text */
+function roleOf(text) {
+  return ROLES.find((role) => _(role) === text.trim()) ?? text;
 }
 
 /** @param {Comparison} next @param {string} name @param {string} place @param {{programs: number}} counts */

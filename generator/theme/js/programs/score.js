@@ -12,6 +12,8 @@
  *   1 and at 5
  */
 
+import { decimals } from "../words.js";
+
 export const WEIGHTS = [0, 1, 2, 3];
 export const SCORES = [1, 2, 3, 4, 5];
 /** Weight of a factor that nobody has weighed yet. */
@@ -59,7 +61,7 @@ export function ahead(a, b) {
 
 /** `4.3`. @param {number} value @param {number} [places] */
 export function decimal(value, places = 1) {
-  return value.toFixed(places);
+  return decimals(value, places);
 }
 
 /** The score in words, `4.3`. @param {Score} score @param {number} [places] */

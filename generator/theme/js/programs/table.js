@@ -13,9 +13,10 @@
 
 import { chooser, field, rowButton, textInput } from "../controls.js";
 import { formatDay, longDate, parseDay } from "../dates.js";
-import { all, el, first, plural } from "../dom.js";
+import { all, el, first } from "../dom.js";
 import { ROLES } from "./records.js";
 import { SCORES, weightOf } from "./score.js";
+import { _, around, msg, ngettext, number } from "../words.js";
 
 /** @param {Given} given */
 export function table(given) {
@@ -41,7 +42,7 @@ export function table(given) {
 }
 
 function key() {
-  return el("p", { class: "field__hint compare__key" }, "Score from 1 (poor) to 5 (excellent). Leave the question mark where you don't know: it is your next question, not a zero.");
+  return el("p", { class: "field__hint compare__key" }, _("Score from 1 (poor) to 5 (excellent). Leave the question mark where you don't know: it is your next question, not a zero."));
 }
 
 /** @param {Factor[]} shown @param {Record<string, number>} weights @param {HTMLElement[]} body */
@@ -51,8 +52,8 @@ function grid(shown, weights, body) {
   );
   return el(
     "table",
-    { class: "compare", role: "table", "aria-label": "Programs and scores" },
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, el("th", { role: "columnheader", scope: "col" }, "Program"), ...heads)),
+    { class: "compare", role: "table", "aria-label": _("Programs and scores") },
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, el("th", { role: "columnheader", scope: "col" }, _("Program")), ...heads)),
     el("tbody", { role: "rowgroup" }, ...body),
   );
 }
@@ -66,8 +67,8 @@ function row(one, shown, given) {
     el(
       "span",
       { class: "compare__change" },
-      rowButton("Rename", "data-rename", one.name, () => rename(one, head, given)),
-      rowButton("Delete", "data-delete-program", one.name, () => given.actions.remove(one.id)),
+      rowButton(_("Rename"), "data-rename", one.name, () => rename(one, head, given)),
+      rowButton(_("Delete"), "data-delete-program", one.name, () => given.actions.remove(one.id)),
     ),
   );
   return el("tr", { role: "row", "data-one-program": one.id }, head, ...shown.map((factor) => cell(one, factor, given)));
@@ -78,14 +79,14 @@ function cell(one, factor, { actions }) {
   const about = one.notes.filter((note) => note.factor === factor.id);
   const open = { role: "cell", class: "compare__cell", "data-label": factor.name };
   if (!factor.scored) {
-    return el("td", open, about.length ? el("span", { class: "compare__said", dir: "auto" }, about.map((note) => note.says).join("; ")) : small("no note yet", " compare__small--ask"));
+    return el("td", open, about.length ? el("span", { class: "compare__said", dir: "auto" }, about.map((note) => note.says).join("; ")) : small(_("no note yet"), " compare__small--ask"));
   }
   const options = SCORES.map((score) => /** @type {[string, string]} */ ([String(score), String(score)]));
   const select = chooser([["", "?"], ...options], { "aria-label": `${factor.name}: ${one.name}`, "data-score": factor.id, class: "compare__select" });
   select.value = String(one.scores[factor.id] ?? "");
   select.addEventListener("change", () => actions.score(one.id, factor.id, Number(select.value)));
   const voices = new Set(about.map((note) => `${note.who}\n${note.role}`)).size;
-  return el("td", open, select, voices ? small(plural(voices, "voice", "voices")) : one.scores[factor.id] ? small("who says so?", " compare__small--ask") : null);
+  return el("td", open, select, voices ? small(ngettext("{n} voice", "{n} voices", voices)) : one.scores[factor.id] ? small(_("who says so?"), " compare__small--ask") : null);
 }
 
 /** @param {string} words @param {string} [more] class */
@@ -97,8 +98,8 @@ function small(words, more = "") {
 function rename(one, place, { actions }) {
   const name = textInput({ autocomplete: false, value: one.name, required: true, "data-new-name": true, maxlength: "200" });
   const city = textInput({ autocomplete: false, value: one.place, "data-new-place": true, maxlength: "200" });
-  const keep = el("button", { type: "submit", class: "button button--quiet", "data-keep-name": true }, "Keep");
-  const form = el("form", { class: "rename" }, field("Program", name), field("City", city), keep);
+  const keep = el("button", { type: "submit", class: "button button--quiet", "data-keep-name": true }, _("Keep"));
+  const form = el("form", { class: "rename" }, field(_("Program"), name), field(_("City"), city), keep);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (name.value.trim()) actions.rename(one.id, name.value.trim(), city.value.trim());
@@ -115,7 +116,7 @@ function notesRow(one, factors, width, isOpen, given) {
   const notes = el(
     "details",
     { class: "notes", open: isOpen, "data-notes": one.id },
-    el("summary", {}, el("span", {}, "Notes on ", el("bdi", {}, one.name), ` (${one.notes.length})`)),
+    el("summary", {}, el("span", {}, ...around(msg("Notes on {program} ({n})"), { program: el("bdi", {}, one.name), n: number(one.notes.length) }))),
     one.notes.length > 0 && el("ul", { class: "notes__list" }, ...one.notes.map((note) => noteItem(one, note, names, given))),
     noteForm(one, factors, given),
   );
@@ -125,29 +126,29 @@ function notesRow(one, factors, width, isOpen, given) {
 /** @param {Program} one @param {import("./records.js").Note} note @param {Map<string, string>} names @param {Given} given */
 function noteItem(one, note, names, { actions }) {
   const day = parseDay(note.on);
-  const by = [note.role, note.who, day && longDate(day)].filter(Boolean).join(", ");
+  const by = [_(note.role), note.who, day && longDate(day)].filter(Boolean).join(", ");
   return el(
     "li",
     { class: "note" },
-    el("p", { class: "note__head" }, el("strong", {}, names.get(note.factor) ?? "In general"), by && el("bdi", {}, by)),
+    el("p", { class: "note__head" }, el("strong", {}, names.get(note.factor) ?? _("In general")), by && el("bdi", {}, by)),
     el("p", { class: "note__says", dir: "auto" }, note.says),
-    el("button", { type: "button", class: "log__button", "data-delete-note": true, "aria-label": `Delete note: ${note.says.slice(0, 60)}`, onclick: () => actions.removeNote(one.id, note.id) }, "Delete"),
+    el("button", { type: "button", class: "log__button", "data-delete-note": true, "aria-label": _("Delete note: {note}", { note: note.says.slice(0, 60) }), onclick: () => actions.removeNote(one.id, note.id) }, _("Delete")),
   );
 }
 
 /** @param {Program} one @param {Factor[]} factors @param {Given} given */
 function noteForm(one, factors, { actions, today }) {
-  const about = chooser([...factors.map((factor) => /** @type {[string, string]} */ ([factor.id, factor.name])), ["", "In general"]], { "data-note": "factor" });
+  const about = chooser([...factors.map((factor) => /** @type {[string, string]} */ ([factor.id, factor.name])), ["", _("In general")]], { "data-note": "factor" });
   const who = textInput({ "data-note": "who", maxlength: "200" });
-  const role = chooser([["", "Choose"], ...ROLES.map((words) => /** @type {[string, string]} */ ([words, words]))], { "data-note": "role" });
+  const role = chooser([["", _("Choose")], ...ROLES.map((words) => /** @type {[string, string]} */ ([words, _(words)]))], { "data-note": "role" });
   const on = el("input", { type: "date", "data-note": "on", value: formatDay(today()), max: "9999-12-31" });
   const says = el("textarea", { rows: "2", required: true, "data-note": "says", dir: "auto", maxlength: "3000" });
   const form = el(
     "form",
-    { class: "note-form", "data-note-form": true, "aria-label": `New note on ${one.name}` },
-    el("div", { class: "form__grid" }, field("About", about), field("Who told me", who), field("Role", role), field("Date", on)),
-    field("What they said", says),
-    el("button", { type: "submit", class: "button button--quiet", "data-add-note": true }, "Add note"),
+    { class: "note-form", "data-note-form": true, "aria-label": _("New note on {program}", { program: one.name }) },
+    el("div", { class: "form__grid" }, field(_("About"), about), field(_("Who told me"), who), field(_("Role"), role), field(_("Date"), on)),
+    field(_("What they said"), says),
+    el("button", { type: "submit", class: "button button--quiet", "data-add-note": true }, _("Add note")),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

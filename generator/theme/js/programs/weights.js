@@ -4,6 +4,7 @@ import { chooser, field, rowButton } from "../controls.js";
 import { el, first } from "../dom.js";
 import { WEIGHT_WORDS } from "./order.js";
 import { weightOf, WEIGHTS } from "./score.js";
+import { _ } from "../words.js";
 
 /**
  * Draw the weights anew.
@@ -22,7 +23,7 @@ export function weightFields(place, state, factors, actions) {
         const select = chooser(options, { "data-weight": factor.id });
         select.value = String(weightOf(state.weights, factor.id));
         select.addEventListener("change", () => actions.weigh(factor.id, Number(select.value)));
-        const remove = factor.own ? rowButton("Delete", "data-delete-own", factor.name, () => actions.remove(factor)) : null;
+        const remove = factor.own ? rowButton(_("Delete"), "data-delete-own", factor.name, () => actions.remove(factor)) : null;
         return el("div", { class: "weight" }, field(factor.name, select, factor.ask ? el("p", { class: "field__hint" }, factor.ask) : null), remove);
       }),
   );

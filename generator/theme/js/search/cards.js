@@ -10,6 +10,7 @@
 
 import { el } from "../dom.js";
 import { at } from "../site.js";
+import { _, ngettext } from "../words.js";
 
 const SHOWN_CHIPS = 3;
 
@@ -26,12 +27,12 @@ export function card(hit, data, boxes, { wider, words }) {
   return el(
     "li",
     { class: "card result", "data-entry": id },
-    wider && el("p", { class: "result__wider" }, "With some of your words"),
+    wider && el("p", { class: "result__wider" }, _("With some of your words")),
     el("p", { class: "kicker result__kind" }, ...valuesOf("collection").map((box) => box.dataset.one)),
     el("h2", { class: "card__title result__title" }, el("a", { href: place.href, "data-result": true, class: "result__link" }, data.meta.title)),
     data.meta.summary && el("p", { class: "card__summary result__summary" }, data.meta.summary),
     section?.excerpt.includes("<mark>") && excerpt(section, place.href),
-    el("p", { class: "chips" }, ...chips("specialty", of("specialty"), valuesOf("specialty"), "All specialties"), ...chips("stage", of("stage"), valuesOf("stage"), "Every stage")),
+    el("p", { class: "chips" }, ...chips("specialty", of("specialty"), valuesOf("specialty"), _("All specialties")), ...chips("stage", of("stage"), valuesOf("stage"), _("Every stage"))),
   );
 }
 
@@ -52,7 +53,7 @@ function chips(facet, all, found, every) {
   if (found.length === all.length) return [chip(every, "material/check-all")];
   const shown = found.length > SHOWN_CHIPS + 1 ? found.slice(0, SHOWN_CHIPS) : found;
   const rest = found.length - shown.length;
-  return [...shown.map((box) => chip(box.dataset.one, box.dataset.oneIcon)), ...(rest ? [chip(`${rest} more`)] : [])];
+  return [...shown.map((box) => chip(box.dataset.one, box.dataset.oneIcon)), ...(rest ? [chip(ngettext("{n} more", "{n} more", rest))] : [])];
 }
 
 /**

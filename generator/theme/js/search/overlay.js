@@ -6,6 +6,7 @@
 import { el, the } from "../dom.js";
 import { slashOpensSearch } from "../keys.js";
 import { at, kind } from "../site.js";
+import { _ } from "../words.js";
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
@@ -56,11 +57,11 @@ async function load() {
   if (loading || !dialog) return;
   loading = true;
   const status = the(dialog, "[data-search-coming] [role=status]");
-  status.textContent = "Loading the search";
+  status.textContent = _("Loading the search");
   try {
     await fill(dialog);
   } catch {
-    status.textContent = "The search could not be loaded. Check your connection, then press Enter to try again.";
+    status.textContent = _("The search could not be loaded. Check your connection, then press Enter to try again.");
   }
   loading = false;
 }
@@ -69,16 +70,16 @@ function frame() {
   return /** @type {HTMLDialogElement} */ (
     el(
       "dialog",
-      { class: "overlay", "aria-label": "Search", onclick: (event) => event.target === event.currentTarget && event.currentTarget.close() },
+      { class: "overlay", "aria-label": _("Search"), onclick: (event) => event.target === event.currentTarget && event.currentTarget.close() },
       el(
         "div",
         { class: "overlay__inside" },
-        el("p", { class: "overlay__bar" }, el("a", { class: "overlay__page", href: at("search/").href }, "Open as a page"), el("button", { type: "button", class: "overlay__close", onclick: () => dialog?.close() }, "Close")),
+        el("p", { class: "overlay__bar" }, el("a", { class: "overlay__page", href: at("search/").href }, _("Open as a page")), el("button", { type: "button", class: "overlay__close", onclick: () => dialog?.close() }, _("Close"))),
         // On a slow network the reader types while the form is on its way.
         el(
           "div",
           { "data-search-coming": true },
-          el("label", { class: "search__label" }, el("span", { class: "search__label-words" }, "What are you looking for?"), " ", el("input", { class: "search__words", type: "search", autocomplete: "off", autofocus: true, onkeydown: (event) => event.key === "Enter" && load() })),
+          el("label", { class: "search__label" }, el("span", { class: "search__label-words" }, _("What are you looking for?")), " ", el("input", { class: "search__words", type: "search", autocomplete: "off", autofocus: true, onkeydown: (event) => event.key === "Enter" && load() })),
           el("p", { class: "search__status", role: "status" }),
         ),
       ),

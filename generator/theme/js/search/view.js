@@ -6,12 +6,13 @@
  * @typedef {import("./engine.js").Hit} Hit
  */
 
-import { all, first, plural, the } from "../dom.js";
+import { all, first, the } from "../dom.js";
 import { blank } from "./address.js";
 import { card } from "./cards.js";
 import * as engine from "./engine.js";
 import { counts, nothing, passes, size } from "./facets.js";
 import { kindsOf } from "./rank.js";
+import { _, ngettext } from "../words.js";
 
 const AT_ONCE = 10;
 const PAUSE = 120; // milliseconds without a key before a search starts
@@ -123,7 +124,7 @@ export class View {
     const mine = (this.turn += 1);
     const asked = this.query; // keys may change it while this waits
     this.root.setAttribute("aria-busy", "true");
-    if (!this.list.children.length) this.status.textContent = "Searching";
+    if (!this.list.children.length) this.status.textContent = _("Searching");
     try {
       const found = await engine.find(asked.words, this.kinds);
       if (mine !== this.turn) return;
@@ -172,17 +173,21 @@ export class View {
   say() {
     const { words, chosen } = this.answered;
     const names = this.boxes.filter((box) => chosen[facetOf(box)].has(box.value)).map((box) => labelOf(box));
-    const what = [plural(this.hits.length, "result", "results"), words.trim() && ` for “${words.trim()}”`, names.length && ` in ${names.join(", ")}`];
-    this.status.textContent = `${what.filter(Boolean).join("")}.`;
+    const values = { words: words.trim(), filters: names.join(", ") };
+    const many = this.hits.length;
+    if (values.words && values.filters) this.status.textContent = ngettext("{n} result for “{words}” in {filters}.", "{n} results for “{words}” in {filters}.", many, values);
+    else if (values.words) this.status.textContent = ngettext("{n} result for “{words}”.", "{n} results for “{words}”.", many, values);
+    else if (values.filters) this.status.textContent = ngettext("{n} result in {filters}.", "{n} results in {filters}.", many, values);
+    else this.status.textContent = ngettext("{n} result.", "{n} results.", many);
     this.advice.textContent = names.length
-      ? "Nothing in the guide has these words and all these filters. “Show all” takes the filters away."
-      : "Nothing in the guide has these words. Fewer or other words may find it.";
+      ? _("Nothing in the guide has these words and all these filters. “Show all” takes the filters away.")
+      : _("Nothing in the guide has these words. Fewer or other words may find it.");
   }
 
   failed() {
     engine.reopen();
     this.root.removeAttribute("aria-busy");
-    this.status.textContent = "The search could not be loaded. Check your connection, then press Enter to try again.";
+    this.status.textContent = _("The search could not be loaded. Check your connection, then press Enter to try again.");
   }
 }
 
