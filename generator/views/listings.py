@@ -34,11 +34,21 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A question that another page answers now: its id on the list, in words, and that page."""
+
+    id: str
+    words: str
+    title: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     """One collection, or one section of it: its cards, and the topics to filter them by.
 
     A collection with sections has its cards in `groups`; a section's page has the sections
-    `before` and `after` it.
+    `before` and `after` it. `moved` are questions that other pages answer now.
     """
 
     collection: str
@@ -49,6 +59,7 @@ class ListView:
     groups: tuple[Group, ...] = ()
     before: Crumb | None = None
     after: Crumb | None = None
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,8 @@ class ChecklistsView:
     specialties: tuple[Term, ...]
 
 
+QUESTIONS = "questions"
+"""The style of a list whose entries open where they stand, each under an id of its own."""
 _SORTS: Mapping[str, str] = {"month": "month", "date": "deadline"}
 """What a list may be sorted by, from the kind of a field to its word in the page."""
 
@@ -128,6 +141,8 @@ def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
     entries = catalogue.in_collection(collection.id)
     name = _(collection.name)
     view = _list(catalogue, collection, entries)
+    if view.style == QUESTIONS:
+        view = replace(view, moved=_moved(catalogue, collection))
     sections = catalogue.sections_in(collection.id)
     if sections:
         loose = tuple(card(catalogue, entry) for entry in entries if not entry.section)
@@ -202,6 +217,18 @@ def _list(catalogue: Catalogue, collection: Collection, entries: tuple[Entry, ..
         ),
         sorts,
     )
+
+
+def _moved(catalogue: Catalogue, collection: Collection) -> tuple[Moved, ...]:
+    """Old addresses of the collection that lead elsewhere: links into the list keep their aim."""
+    found = [
+        Moved(slug, slug.replace("-", " ").capitalize(), entry.title, entry.permalink)
+        for entry in catalogue.entries
+        for alias in entry.fields.aliases
+        for folder, _, slug in (alias.strip("/").partition("/"),)
+        if folder == collection.id and slug and "/" not in slug
+    ]
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def stages_page(catalogue: Catalogue) -> Page:
