@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from markdown import Markdown
 
@@ -29,11 +30,16 @@ MATERIAL = [
     "pymdownx.magiclink", "pymdownx.mark", "pymdownx.superfences", "pymdownx.tabbed",
     "pymdownx.tasklist", "pymdownx.tilde",
 ]  # fmt: skip
-OPTIONS = {"pymdownx.tabbed": {"alternate_style": True}, "toc": {"permalink": False}}
+OPTIONS: dict[str, dict[str, Any]] = {
+    "pymdownx.tabbed": {"alternate_style": True},
+    "toc": {"permalink": False},
+}
 COUNTED = {"a", "img", "ul", "ol", "li", "table", "tr", "td", "th", "pre", "code", "blockquote",
            "h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "details", "del", "s", "mark",
-           "sup", "sub", "em", "strong", "p", "hr"}  # fmt: skip
+           "sup", "sub", "em", "strong", "p", "hr", "kbd"}  # fmt: skip
 SAME = {"del": "s"}
+_INLINE = frozenset({"a", "abbr", "b", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "s",
+                     "small", "span", "strong", "sub", "sup", "u"})  # fmt: skip
 
 
 class Content(HTMLParser):
@@ -44,12 +50,20 @@ class Content(HTMLParser):
         self.text: list[str] = []
         self.counts: Counter[str] = Counter()
         self.ids: set[str] = set()
+        self.every_id: set[str] = set()
+        self._in_math = False
         self.classes: Counter[str] = Counter()
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Count an element."""
         given = dict(attrs)
+        if tag not in _INLINE:
+            self.text.append(" ")
+        self.every_id |= {str(given[key]) for key in ("id", "name") if given.get(key)}
+        names = (given.get("class") or "").split()
+        self._in_math = "arithmatex" in names
+        self.counts["emoji"] += bool({"emojione", "gemoji", "twemoji"} & set(names))
         if re.fullmatch(r"h[1-6]", tag) and given.get("id"):
             self.ids.add(str(given["id"]))
         if tag in COUNTED:
@@ -57,14 +71,22 @@ class Content(HTMLParser):
         if "admonition" in (given.get("class") or "").split():
             self.counts["note"] += 1
 
+    def handle_endtag(self, tag: str) -> None:
+        """What stands behind a block is another word."""
+        if tag not in _INLINE:
+            self.text.append(" ")
+
     def handle_data(self, data: str) -> None:
         """Collect text."""
         self.text.append(data)
+        # Prices ("$5 or $7") are read as formulas, too.
+        self.counts["math"] += self._in_math and bool(re.search(r"[\\^_={}]", data[2:-2]))
+        self._in_math = False
 
     @property
     def words(self) -> Counter[str]:
         """Words, each with how often it stands there."""
-        return Counter(re.findall(r"\w+", " ".join(self.text)))
+        return Counter(re.findall(r"\w+", "".join(self.text).casefold()))
 
 
 def body_of(text: str) -> str:

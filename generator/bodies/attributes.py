@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _LIST = re.compile(r"\{:?[ \t]*([#.\w][^{}\n]*?)[ \t]*\}")
-_PART = re.compile(r"""#([\w:.-]+)|\.([\w:-]+)|([\w:-]+)=("[^"\n]*"|'[^'\n]*'|[^\s"'=]+)""")
+_PART = re.compile(r"""#([^\s{}"'<>=]+)|\.([\w:-]+)|([\w:-]+)=("[^"\n]*"|'[^'\n]*'|[^\s"'=]+)""")
 
 
 def read_attributes(state: StateCore) -> None:

@@ -82,7 +82,8 @@ def _fill(
     names = kinds.lower().split()
     opening = state.push("note_open", "details" if folds else "div", 1)
     opening.block, opening.markup, opening.map = True, mark, [start, line]
-    opening.meta["empty"] = line == start + 1
+    is_banner = bool(title) and not folds and (start + 1 >= end or state.isEmpty(start + 1))
+    opening.meta["empty"] = line == start + 1 and not is_banner
     if tab:
         opening.attrs = {"class": "tab", "name": f"tabs-{tab[0]}"}
     else:

@@ -27,7 +27,7 @@ _SLOT = re.compile(
     r'(?P<before><(?:a|img)\b[^<>]*?\s(?:href|src)=")~(?P<number>\d+)~(?P<after>"[^<>]*>)'
 )
 _WORD = re.compile(r"\{?\.?[\w+#.-]+\}?")
-_TITLE = re.compile(r"\btitle=[\"']([^\"'\n]+)[\"']")
+_TITLE = re.compile(r"""\btitle=(?:"([^"\n]+)"|'([^'\n]+)')""")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
@@ -196,7 +196,7 @@ class Renderer(RendererHTML):
         named = language and _WORD.fullmatch(language[0])
         kind = f' class="language-{escape(language[0].strip("{}."))}"' if named else ""
         title = _TITLE.search(token.info or "")
-        head = f'<p class="code-title">{escape(title[1])}</p>\n' if title else ""
+        head = f'<p class="code-title">{escape(title[1] or title[2])}</p>\n' if title else ""
         return head + (
             f'<pre role="region" tabindex="0" aria-label="Code {number}"><code{kind}>'
             f"{escape(token.content, quote=False)}</code></pre>\n"

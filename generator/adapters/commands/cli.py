@@ -11,6 +11,7 @@ import errno
 import shutil
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,14 @@ import click
 from ... import __version__
 from ...checking import Project, is_publishable, settings_of
 from ...checking import check as check_project
-from ...diagnostics import did_you_mean, format_github, format_json, format_text, summarize
+from ...diagnostics import (
+    did_you_mean,
+    format_github,
+    format_json,
+    format_text,
+    in_order,
+    summarize,
+)
 from ...model.base import site_url_problem
 from ...model.collections import COLLECTIONS, Collection
 from ...model.identifiers import is_slug
@@ -32,6 +40,7 @@ from ..files.package import base_dir
 from ..files.staging import write_whole
 from ..files.trouble import explain
 from ..publishing.site_folder import why_not
+from ..publishing.strangers import was_built_by_first_release
 from .cli_options import color, logo, with_place, zone
 from .terminal import (
     fail,
@@ -188,11 +197,26 @@ def edit(
 @with_place
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
-def check_command(project_dir: Path, config_dir: Path, form: str, strict: bool) -> None:
+@click.option(
+    "--compare-markdown",
+    is_flag=True,
+    help="Also name what release 0.1.0 read otherwise (done unasked where it built last).",
+)
+def check_command(
+    project_dir: Path, config_dir: Path, form: str, strict: bool, compare_markdown: bool
+) -> None:
     """List every problem of the guide; nothing is written."""
     from ..building.check import check_again
 
-    checked = check_again(open_project(project_dir, config_dir))
+    project = open_project(project_dir, config_dir)
+    checked = check_again(project)
+    if checked.catalogue and (
+        compare_markdown or was_built_by_first_release(project.root / "build")
+    ):
+        from ..rendering.markdown_before import markdown_before
+
+        found = (*checked.problems, *markdown_before(checked.catalogue))
+        checked = replace(checked, problems=in_order(found))
     if form == "json":
         click.echo(format_json(checked.problems))
     elif form == "github":

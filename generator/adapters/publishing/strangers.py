@@ -55,6 +55,11 @@ def write_down(site_dir: Path, published: Collection[str], record: Path) -> None
     write_whole(record, json.dumps(everywhere, indent=0).encode("utf-8"))
 
 
+def was_built_by_first_release(build_dir: Path) -> bool:
+    """Whether the last build there was one of release 0.1.0, which wrote no record."""
+    return (build_dir / "mkdocs.yml").is_file() and not (build_dir / "published.json").is_file()
+
+
 def _published(record: Path) -> dict[str, list[str]]:
     try:
         data = json.loads(record.read_bytes())
