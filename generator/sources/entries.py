@@ -27,7 +27,7 @@ from .front_matter import RawEntry, Read, body_alone, split
 from .keyed import Items, items_by, merge_keyed
 from .layers import LayeredEntry, RawLayer, merge
 from .media import pixels_of, read_media
-from .names import check_slug
+from .names import check_slug, name_hint
 from .pieces import Piece, parts_of
 from .positions import parse_yaml
 from .salvage import salvage, usable
@@ -284,17 +284,12 @@ def _bad_slug(shown: str, part: str, kind: str) -> Diagnostic:
         "bad-slug",
         f"'{part}' cannot be part of an address",
         expected="lower-case letters, digits and single hyphens",
-        hint=f"rename the {kind} to {_slugified(part)}{end}",
+        hint=name_hint(part, kind, end),
     )
 
 
 def _stray(path: str, what: str, hint: str = "move it into a collection's folder") -> Diagnostic:
     return error(Position(path), "stray-file", what, hint=hint)
-
-
-def _slugified(text: str) -> str:
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split()
-    return "-".join(words) or "a-short-name"
 
 
 @lru_cache(maxsize=20_000)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from ..diagnostics import Diagnostic, Position, error, warning
 from ..model.reserved import LONGEST_NAME, LONGEST_SLUG, is_device_name, is_reserved
 
+_COPY = re.compile(
+    r"(?:copy of |conflict(?:ed)? copy of )(?P<first>.+)"
+    r"|(?P<name>.+?)(?: ?\(\d+\)| ?- ?copy(?: ?\(?\d+\)?)?| copy(?: \d+)?| ?\([^()]*copy[^()]*\))",
+    re.IGNORECASE,
+)
+"""How computers name the second of two files: `Copy of x`, `x (1)`, `x - Copy`, `x copy 2`."""
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ł": "l", "ı": "i",
+                          "þ": "th", "ð": "d", "’": "", "'": ""})  # fmt: skip
 _NEXT = "from the next release on this is an error"
 
 
@@ -52,3 +63,22 @@ def check_slug(slug: str, shown: str, collection: str) -> list[Diagnostic]:
             )
         ]
     return []
+
+
+def name_hint(part: str, kind: str, end: str) -> str:
+    """What to do about a file's or folder's name that cannot be part of an address."""
+    copy = _COPY.fullmatch(part.strip())
+    if kind == "file" and copy:
+        first = slug_for(copy["first"] or copy["name"])
+        return f"this looks like a copy of {first}{end}: compare the two, and keep one"
+    if kind == "file" and part.lower() == "readme":
+        return "move it out of the collection's folder, or into the folder of the whole content"
+    return f"rename the {kind} to {slug_for(part)}{end}"
+
+
+def slug_for(text: str) -> str:
+    """A name as addresses have it, letters without their accents."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    letters = (c for c in plain if not unicodedata.combining(c))
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
+    return "-".join(words) or "a-short-name"

@@ -15,7 +15,7 @@ from .collection import Collection
 class Mentor(EntryFields):
     """A person who takes on mentees: for a school's own layer."""
 
-    role: Annotated[Line, Shown("Role", sample="Assistant Professor of Surgery")] = Field(
+    role: Annotated[Line, Shown("Role", sample="Title and department.", replace=True)] = Field(
         description="Title and department."
     )
     level: Annotated[Line | None, Shown("Level", sample="Attending")] = Field(
@@ -23,7 +23,7 @@ class Mentor(EntryFields):
     )
     interests: Annotated[
         tuple[Line, ...],
-        Shown("Interests", "lines", sample="[aortic disease, outcomes research]"),
+        Shown("Interests", "lines", sample="[What they work on.]", replace=True),
     ] = Field(default=(), description="Clinical and research interests.")
     practice: Annotated[Line | None, Shown("Practice", sample="Academic")] = Field(
         default=None, description="Practice type."
@@ -31,8 +31,8 @@ class Mentor(EntryFields):
     takes_on: Annotated[tuple[str, ...], Shown("Takes on", "stages", sample="[all]")] = Field(
         default=(), description="Stage ids of mentees taken on."
     )
-    contact: Annotated[Line, Shown("Contact", sample="E-mail the department's office.")] = Field(
-        description="How to get in touch, in words."
+    contact: Annotated[Line, Shown("Contact", sample="How students reach them.", replace=True)] = (
+        Field(description="How to get in touch, in words.")
     )
 
 

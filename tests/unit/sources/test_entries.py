@@ -136,3 +136,33 @@ def test_a_wide_folder_is_read_in_one_order(small_site: SiteTest, tmp_path: Path
     for slug in ("c", "a", "b"):
         small_site.write(f"content/guides/{slug}.md", ENTRY.format(title=slug.upper()))
     assert entry_titles(small_site) == ["A", "B", "C", "First"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("résumé.md", "rename the file to resume.md"),
+        ("ärzte.md", "rename the file to arzte.md"),
+        ("Straße.md", "rename the file to strasse.md"),
+        ("Who's who.md", "rename the file to whos-who.md"),
+        ("Øre.md", "rename the file to ore.md"),
+        ("first_steps.md", "rename the file to first-steps.md"),
+        ("急診.md", "rename the file to a-short-name.md"),
+        ("Copy of sloe.md", "this looks like a copy of sloe.md"),
+        ("copy of Match Day.md", "this looks like a copy of match-day.md"),
+        ("sloe (1).md", "this looks like a copy of sloe.md"),
+        ("sloe - Copy.md", "this looks like a copy of sloe.md"),
+        ("sloe - Copy (2).md", "this looks like a copy of sloe.md"),
+        ("sloe copy 2.md", "this looks like a copy of sloe.md"),
+        ("sloe (Dana's conflicted copy 2026-11-22).md", "this looks like a copy of sloe.md"),
+        ("README.md", "move it out of the collection's folder"),
+        ("Readme.md", "move it out of the collection's folder"),
+    ],
+)
+def test_a_name_that_cannot_be_an_address_is_told_with_the_one_that_can(
+    small_site: SiteTest, name: str, hint: str
+) -> None:
+    """Accents fall away, copies are named as such, and a read-me belongs elsewhere."""
+    small_site.write(f"content/guides/{name}", ENTRY.format(title="x"))
+    (problem,) = [p for p in small_site.check().problems if p.code == "bad-slug"]
+    assert problem.hint.startswith(hint)
