@@ -181,7 +181,7 @@ def edit(
     """Edit the guide with forms in your browser, on this computer alone."""
     if find_spec("werkzeug") is None:
         raise click.UsageError(
-            "the editor needs one more package: pip install 'matchbook-guide[edit]'"
+            'the editor needs one more package: pip install "matchbook-guide[edit]"'
         )
     from ..editor.run import edit as edit_guide
 

@@ -13,6 +13,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
 from ...editing.refusal import EditRefused
+from .bring_in_page import bring_in_page
 from .entry_pages import act_on, decide, entry_page, new_page, text_page
 from .history_pages import bring_back, history_page
 from .overview import overview
@@ -63,6 +64,7 @@ _ROUTES: tuple[tuple[str, tuple[str, ...], _Handler], ...] = (
     ("/decide/<collection>/<slug>", _TELL, decide),
     ("/text/<collection>/<slug>", _BOTH, text_page),
     ("/picture", _TELL, picture),
+    ("/bring-in", _BOTH, bring_in_page),
     ("/settings", _ASK, settings_page),
     ("/settings/<name>", _BOTH, settings_file),
     ("/season", _BOTH, season_page),

@@ -95,6 +95,10 @@ class Desk:
                 self._seen = self._look()
             return self._guide
 
+    def forget(self) -> None:
+        """Read everything again: files were written beside the editor's own way."""
+        self._guide = None
+
     def _read(self) -> Guide:
         checked = check(self.project, self.today())
         catalogue = checked.catalogue
@@ -185,6 +189,17 @@ class Desk:
             kind = guide.collections[entry_id.partition("/")[0]]
             found.append(Referrer(kind, file.path, file.source))
         return found
+
+    def known_problems(self, state: EntryState) -> tuple[RawEntry | None, tuple[Diagnostic, ...]]:
+        """What `check` says of the entry as it is on disk."""
+        guide = self.guide()
+        paths = {
+            f"{layer.shown}/{layer.files[state.id]}"
+            for layer in guide.layers
+            if state.id in layer.files
+        }
+        found = tuple(problem for problem in guide.told if problem.position.path in paths)
+        return merged_raw(state, state.own), found
 
     def problems_with(
         self, state: EntryState, own: SourceText | None

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
+from ...diagnostics import Diagnostic
 from ...editing.controls import Control, controls_of
 from ...editing.drawn import draw
 from ...editing.entry_file import key_order, read_back
@@ -31,6 +32,7 @@ from ...editing.yaml_text import same
 from ...model.identifiers import is_slug
 from ...model.windows import Window
 from ...model.words import Words
+from ...sources.front_matter import RawEntry
 from ...views.words import date_range, window_words
 from .choices import choices_of
 from .keeping import ChangedMeanwhile, digest
@@ -91,8 +93,7 @@ def _form_page(
 ) -> Response:
     controls = controls_of(state.collection.schema)
     if problems is None:
-        raw, found = web.desk.problems_with(state, _after(state, form.have, form.body, form.mode))
-        problems = field_problems(raw, found)
+        problems = field_problems(*_found(web, state, form))
     guide = web.desk.guide()
     base = state.below.data if state.below and state.kind == "changed" else {}
     fields = draw(controls, form.have)
@@ -128,6 +129,15 @@ def _form_page(
         can_write=guide.own is not None,
         has_git=web.desk.git is not None,
     )
+
+
+def _found(
+    web: Web, state: EntryState, form: OpenForm
+) -> tuple[RawEntry | None, tuple[Diagnostic, ...]]:
+    """What is wrong with the entry; nothing is checked anew for a form that nobody touched."""
+    if form.have is form.shown or same(form.have, form.shown):
+        return web.desk.known_problems(state)
+    return web.desk.problems_with(state, _after(state, form.have, form.body, form.mode))
 
 
 def _names(fields: Any) -> set[str]:
@@ -271,8 +281,7 @@ def _save(
         web.notice = str(refusal)
         again = replace(form, have=want, body=body, mode=mode)
         return _form_page(web, state, again, status=HTTPStatus.CONFLICT)
-    after = web.desk.state(state.id)
-    _, problems = web.desk.problems_with(after, after.own)
+    _, problems = web.desk.known_problems(web.desk.state(state.id))
     count = len(problems)
     then = f" {count} {'problem' if count == 1 else 'problems'} to look at." if count else ""
     return web.go(address, f"Saved.{then}")

@@ -46,7 +46,7 @@ def edit(
 
     Where no port is named and the usual one is taken, a free one is found. Raises AddressError.
     """
-    shown = Background(project, echo) if preview else None
+    shown = Background(project) if preview else None
     web = Web(Desk(project), preview=shown.address if shown else "")
     editor = Editor(web)
     server = make_server(HOST, _free(port), editor, threaded=True, request_handler=_Quiet)

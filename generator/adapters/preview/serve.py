@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -53,35 +55,35 @@ def serve(
 
 
 class Background:
-    """The preview beside another program, at a free port of this computer."""
+    """The preview beside another program: a process of its own, at a free port of this computer.
 
-    def __init__(self, project: Project, echo: Callable[[str], None]) -> None:
-        site = project.root / "build" / "preview"
-        changes = Changes()
-        self._server = _server("127.0.0.1", 0, site, changes)
-        self._preview = _Preview(project, site, _silently, _unheard, changes)
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
-        self._thread = threading.Thread(target=self._run, args=(echo,), daemon=True)
-        self._thread.start()
+    It works as hard as a build does, and shows what authors wrote: neither belongs into the process
+    of whoever saves files.
+    """
 
-    def _run(self, echo: Callable[[str], None]) -> None:
-        try:
-            self._preview.run(self._server, "127.0.0.1", at_once=True)
-        except Exception as fault:  # on a thread of its own, so nobody else would tell of it
-            echo(f"the preview has stopped: {fault}")
+    def __init__(self, project: Project) -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+        self._process = subprocess.Popen(  # noqa: S603 - ourselves, with an argument list
+            [
+                *(sys.executable, "-m", "generator", "serve", "--port", str(port)),
+                *("--project-dir", str(project.root), "--config-dir", str(project.config_dir)),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def stop(self) -> None:
-        """End it; what it draws meanwhile is left."""
-        self._preview.stop()
-        self._thread.join(timeout=5)
-
-
-def _silently(_text: str) -> None:
-    """Progress that nobody reads."""
-
-
-def _unheard(_problems: Sequence[Diagnostic]) -> None:
-    """Problems that somebody else shows."""
+        """End it, with what it was building."""
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 class _Preview:
@@ -109,25 +111,18 @@ class _Preview:
         self._shop: PrintShop | None = None
         self._drawing: threading.Thread | None = None
 
-    def stop(self) -> None:
-        """End the session, from another thread."""
-        self._stopping = True
-
-    def run(self, server: ThreadingHTTPServer, host: str, *, at_once: bool = False) -> None:
-        """Build, serve and build again, until interrupted; with `at_once`, serve meanwhile."""
+    def run(self, server: ThreadingHTTPServer, host: str) -> None:
+        """Build, serve and build again, until interrupted; pages wait for the first build."""
         seen, layers = self._look(), self._layers
-        if at_once:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         self._rebuild()
         if self._layers != layers:
             seen = self._look()
         self._site.mkdir(parents=True, exist_ok=True)
-        if not at_once:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             shown = f"[{host}]" if ":" in host else host
             self._echo(f"serving http://{shown}:{server.server_address[1]}/ - stop with Ctrl-C")
-            while not self._stopping:
+            while True:
                 now = self._look()
                 drawn = self._drawing is not None and not self._drawing.is_alive()
                 rested = time.monotonic() - self._changed > _SECONDS_OF_REST

@@ -31,6 +31,10 @@ FILES = {
     "requirements.txt": "requirements.txt",
     "README.md": "readme.md",
     ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes",
+    "edit.cmd": "edit.cmd",
+    "edit.command": "edit.command",
+    "edit.desktop": "edit.desktop",
     ".github/workflows/publish.yml": "publish.yml",
     ".github/workflows/reviews.yml": "reviews-workflow.yml",
     ".vscode/settings.json": "vscode-settings.json",
@@ -79,7 +83,10 @@ def write_project(folder: Path, answers: Answers, base_content: Path, today: dat
     for path, text in texts.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        line_end = "\r\n" if path.endswith(".cmd") else "\n"
+        target.write_text(text, encoding="utf-8", newline=line_end)
+        if path.endswith((".command", ".desktop")):
+            target.chmod(0o755)  # to be started by a double click
     written = [*texts]
     if answers.logo:
         target = folder / _logo_path(answers.logo)

@@ -5,9 +5,6 @@
 import { saysMore, toMarkdown } from "./paste.js";
 
 const PAUSE = 500;
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-entry]"));
-if (form) entry(form);
-
 /** @param {HTMLFormElement} form */
 function entry(form) {
   const state = form.querySelector("[data-state]");
@@ -275,6 +272,7 @@ function writing(form, text, soon) {
   };
   const take = async (/** @type {File} */ file) => {
     const isPicture = file.type.startsWith("image/");
+    const [from, to] = [text.selectionStart, text.selectionEnd];
     const words = await asked(isPicture ? "What does the picture show, for those who cannot see it?" : "What is this file, in a few words?", isPicture ? "" : file.name);
     if (words === null) return;
     said("Taking it ...");
@@ -287,7 +285,7 @@ function writing(form, text, soon) {
       const told = await answer.json();
       if (told.refused) said(told.refused);
       else {
-        put(told.markdown);
+        put(told.markdown, from, to);
         place.hidden = true;
         soon();
       }
@@ -359,9 +357,11 @@ function dialog(title) {
   };
 }
 
-/** Choose a page of the guide, or give an address. @param {HTMLFormElement} form @param {string} collection @param {string} picked @param {(made: string) => void} put */
+/** Choose a page of the guide, or give an address. @param {HTMLFormElement} form @param {string} collection @param {string} picked @param {(made: string, from: number, to: number) => void} put */
 function link(form, collection, picked, put) {
   const entries = /** @type {HTMLOptionElement[]} */ ([...form.querySelectorAll("#entries option")]).map((one) => ({ id: one.value, title: one.textContent || "" }));
+  const text = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea[name=body]"));
+  const [from, to] = [text.selectionStart, text.selectionEnd];
   const { box, form: inner, close } = dialog("Link to");
   const input = document.createElement("input");
   input.setAttribute("aria-label", "A page of the guide, or a web address");
@@ -393,9 +393,12 @@ function link(form, collection, picked, put) {
   close((fine) => {
     if (!fine) return;
     const address = target || input.value.trim();
-    if (address) put(`[${picked || title || address}](${address})`);
+    if (address) put(`[${picked || title || address}](${address})`, from, to);
   });
   draw();
   box.showModal();
   input.focus();
 }
+
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-entry]"));
+if (form) entry(form);

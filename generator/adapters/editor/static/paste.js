@@ -12,7 +12,8 @@ const LEFT_OUT = new Set(["SCRIPT", "STYLE", "HEAD", "META", "LINK", "TITLE", "T
  * @returns {{markdown: string, pictures: number}}
  */
 export function toMarkdown(html) {
-  const page = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->/g, ""), "text/html");
+  const plain = html.replace(/<!--[\s\S]*?-->/g, "").replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  const page = new DOMParser().parseFromString(plain, "text/html"); // our policy would complain of each style
   const state = { pictures: 0 };
   const text = blocks(page.body, state).join("\n\n");
   return { markdown: text.replace(/\n{3,}/g, "\n\n").trim(), pictures: state.pictures };
@@ -111,12 +112,12 @@ function listOf(list, depth, state) {
 
 /** A paragraph of Word that stands for a list's item. @param {Element} child @param {{pictures: number}} state */
 function wordItem(child, state) {
-  const style = child.getAttribute("style") || "";
+  const style = child.getAttribute("data-style") || "";
   const found = /mso-list:\s*l\d+\s+level(\d+)/i.exec(style);
   if (!found) return null;
   const copy = /** @type {Element} */ (child.cloneNode(true));
   let label = "";
-  for (const mark of copy.querySelectorAll("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']")) {
+  for (const mark of copy.querySelectorAll("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']")) {
     label += mark.textContent || "";
     mark.remove();
   }
@@ -182,7 +183,7 @@ function inline(node, state) {
     const words = text.trim();
     return address ? around(text, words === address ? `<${address}>` : `[${words}](${address})`) : text;
   }
-  const style = node.getAttribute("style") || "";
+  const style = node.getAttribute("data-style") || "";
   if (name === "CODE" || name === "KBD") return around(text, `\`${(node.textContent || "").trim()}\``);
   let made = text.trim();
   const outer = node.closest("h1, h2, h3, h4, h5, h6");
@@ -219,7 +220,7 @@ function plainAddress(href) {
 
 /** @param {Element} node */
 function hidden(node) {
-  return /display:\s*none|mso-hide:\s*all/i.test(node.getAttribute("style") || "");
+  return /display:\s*none|mso-hide:\s*all/i.test(node.getAttribute("data-style") || "");
 }
 
 /** @param {string} text */
