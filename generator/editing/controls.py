@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from ..model.fields import Shown
 from ..model.windows import Span, Window
-from .form_words import ADVANCED, HELP, LABELS, WORDS
+from .form_words import ADVANCED, HELP, LABELS, MODEL_HELP, WORDS
 
 Kind = Literal[
     "line", "text", "lines", "choice", "number", "month", "date", "url", "flag", "color",
@@ -80,7 +80,8 @@ def controls_of(schema: type[BaseModel]) -> tuple[Control, ...]:
 def _control(schema: type[BaseModel], key: str, field: FieldInfo) -> Control:
     mark = next((m for m in field.metadata if isinstance(m, Shown)), None)
     label = mark.label if mark else LABELS.get(schema.__name__, {}).get(key) or _plain(key)
-    help_ = HELP.get(key, field.description or "") if mark else (field.description or "")
+    help_ = MODEL_HELP.get(schema.__name__, {}).get(key) or field.description or ""
+    help_ = HELP.get(key, help_) if mark else help_
     words = dict(mark.words) if mark else {}
     kind, choices, fields = _kind(key, _bare(field.annotation), mark, words)
     return Control(

@@ -80,7 +80,8 @@ def _draw(control: Control, value: Any, name: str, path: KeyPath) -> Drawn:
 def _row(control: Control, item: Any, name: str, path: KeyPath, at: int) -> Row:
     data = item if isinstance(item, dict) else {}
     row = f"{name}.{at}"
-    title = next((str(data[k]) for k in ("do", "title", "name", "ask", "id") if data.get(k)), "")
+    named = (data[k] for k in ("do", "title", "name", "ask", "says", "id") if data.get(k))
+    title = str(next(named, None) or next((v for v in data.values() if isinstance(v, str)), ""))
     if control.key == "citations" and data.get("section"):
         title = f"{title}, {data['section']}"
     fields = draw(control.fields, data, f"{row}.", (*path, at))

@@ -38,6 +38,29 @@ LABELS: dict[str, dict[str, str]] = {
         "stages": "Only for these stages",
     },
     "CitationRef": {"id": "Document", "section": "Part of it"},
+    "Theme": {
+        "primary": "First color",
+        "accent": "Second color",
+        "offline": "Work without a network",
+    },
+    "Institution": {
+        "name": "Name of the school",
+        "short_name": "Its short name",
+        "guide_name": "Name of the guide",
+        "base_url": "Web address",
+        "time_zone": "Time zone",
+        "support": "Help in a crisis",
+        "logo_dark": "Logo for dark mode",
+        "handbook": "Show the handbook",
+        "frame_ancestors": "Learning platforms that may show the site",
+        "footer_links": "Links at the foot of pages",
+    },
+    "ReviewPolicy": {
+        "owner": "Who answers where a page names nobody",
+        "default_months": "Months until the next review",
+        "months": "Months by kind of page",
+        "stagger_months": "Spread due dates over so many months",
+    },
     "Edition": {
         "name": "Name",
         "starts": "First day",
@@ -49,7 +72,26 @@ LABELS: dict[str, dict[str, str]] = {
 }
 """By model and key."""
 
+MODEL_HELP: dict[str, dict[str, str]] = {
+    "Task": {
+        "each": "Leave it empty for what is done once.",
+        "weight": "Smaller numbers stay longer where paper is short.",
+    },
+    "Theme": {"offline": "Readers can open the guide without a network."},
+    "Institution": {
+        "language": "A language tag, such as en-US or es-MX.",
+        "time_zone": "For calendars: America/New_York, for example.",
+        "base_url": "The address where readers find the guide.",
+        "logo": "A file in the guide's folder, SVG or PNG, at most 40 kB.",
+        "privacy": "Added to the page on privacy.",
+        "accessibility": "Added to the page on accessibility.",
+        "handbook": "The handbook for whoever runs the site, under /about/hosting/.",
+    },
+}
+"""By model and key, where the schema's own help speaks of files or programs."""
+
 HELP = {
+    "citations": "The documents that this page is based on.",
     "specialties": "Everyone, whole families, or single specialties.",
     "stages": "Everyone, or the stages of training it is for.",
     "topics": "What it is about; readers filter by it.",
