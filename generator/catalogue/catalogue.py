@@ -29,6 +29,7 @@ from ..model.settings import SiteSettings
 from ..model.task import EACH, Task
 from ..model.taxonomy import CHOOSING, UNDECIDED, Term
 from ..model.windows import Span, Unit
+from ..model.words import ENGLISH, Spoken
 
 F = TypeVar("F", bound=EntryFields)
 Order = tuple[int, int, str, str]
@@ -98,6 +99,16 @@ class Catalogue:
         for entry in self.every if drafts else self.entries:
             if isinstance(entry.fields, schema):
                 yield entry, entry.fields
+
+    def spoken(self, entry: Entry) -> Spoken | None:
+        """The language and direction of an entry's text; None where they are the frame's.
+
+        Its own word, its layer's, the guide's; the base guide is English.
+        """
+        words, layer = self.settings.words, entry.changed_by or entry.layer
+        layers = {one.name: one.lang for one in self.settings.institution.layers}
+        usual = ENGLISH if layer == BASE and len(layers) > 1 else words.language
+        return words.other(entry.fields.lang or layers.get(layer) or usual)
 
     def collection_of(self, entry: Entry) -> Collection:
         """The collection that an entry is of."""

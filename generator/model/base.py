@@ -93,3 +93,12 @@ Day = Annotated[date, AfterValidator(_check_day)]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_url)]
 Origin = Annotated[str, AfterValidator(_check_origin)]
 SiteUrl = Annotated[Url, AfterValidator(_check_site_url)]
+
+
+def _check_language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise ValueError("write a language tag such as en-US")
+    return text
+
+
+Language = Annotated[Line, AfterValidator(_check_language)]

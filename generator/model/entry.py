@@ -14,7 +14,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field, StrictBool, StrictInt
 
 from ..diagnostics import Position
-from .base import Day, Line, Model, Text
+from .base import Day, Language, Line, Model, Text
 from .citation import CitationRef
 from .fields import Shown
 from .identifiers import EntryId, Slug, permalink, task_key
@@ -83,6 +83,10 @@ class EntryFields(Model):
     )
     draft: Annotated[StrictBool, Shown("Draft", "flag", ("private",))] = Field(
         default=False, description="Checked, but not published."
+    )
+
+    lang: Annotated[Language | None, Shown("Language", on=("private",))] = Field(
+        default=None, description="Language tag, where it is not the guide's or its layer's."
     )
 
     @property

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StrictBool, StrictInt, model_validator
+from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from ..diagnostics import Position
-from .base import Color, Day, Line, Model, Origin, SiteUrl, Text, Url
+from .base import Color, Day, Language, Line, Model, Origin, SiteUrl, Text, Url
 from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
 from .entry import Places
@@ -23,20 +22,14 @@ from .windows import SpanField
 from .words import Words
 
 
-def _check_language(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        raise ValueError("write a language tag such as en-US")
-    return text
-
-
-Language = Annotated[Line, AfterValidator(_check_language)]
-
-
 class Layer(Model):
     """One layer of content. `base` is the package's own; others name their folder."""
 
     name: Slug
     path: Line | None = Field(default=None, description="Folder, from the project's root.")
+    lang: Language | None = Field(
+        default=None, description="Language tag of its texts, where it is not the guide's."
+    )
 
 
 class Link(Model):

@@ -23,6 +23,8 @@ from babel.numbers import format_decimal
 
 ENGLISH = "en"
 """The language that messages are written in."""
+Spoken = tuple[str, str]
+"""A language tag, and the direction it is written in: `ltr` or `rtl`."""
 PLACE = re.compile(r"\{(\w+)\}")
 _CONTEXT = "\4"
 """Stands between context and message in a key, as in gettext's own files."""
@@ -140,6 +142,12 @@ class Words:
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+    def other(self, language: str) -> Spoken | None:
+        """A language and its direction, where it is another than the frame's."""
+        if language.partition("-")[0].lower() == self.frame.partition("-")[0].lower():
+            return None
+        return language, locale_of(language).text_direction
 
     @cached_property
     def key(self) -> str:

@@ -25,6 +25,7 @@ from ..views.entry_page import EntryPage
 from ..views.page import Page
 from .addresses import relative, staged_path
 from .artifact import Artifact, Copies
+from .body_words import translated
 from .kept import Kept
 from .message_text import message_html, placeholder_words
 from .translated import template_functions
@@ -69,7 +70,7 @@ def draw_page(page: Page, words: Words) -> str:
     def body(view: BodyView) -> Markup:
         """The HTML of a body, its links relative to this page."""
         addresses = [None if one is None else to(one) for one in view.addresses]
-        return Markup(explained(filled(view.html, addresses), dict(view.terms)))  # noqa: S704
+        return Markup(explained(filled(translated(view.html, words), addresses), dict(view.terms)))  # noqa: S704
 
     text = template.render(page=page, view=page.view, to=to, body=body, markdown=_markdown)
     return _head(page, text.strip(), body) + text.strip() + "\n"

@@ -170,7 +170,7 @@ def load_settings(
             reviews,
             theme,
             {name: piece.places for name, piece in pieces.items() if name != "reviews.yml"},
-            collections={name: _named(one, words) for name, one in collections.items()},
+            collections={name: named_in(one, words) for name, one in collections.items()},
             words=words,
             site=site,
             spoiled=frozenset(spoiled),
@@ -253,7 +253,7 @@ def _with_months(
     return reviews.model_copy(update={"months": months | reviews.months})
 
 
-def _named(collection: Collection, words: Words) -> Collection:
+def named_in(collection: Collection, words: Words) -> Collection:
     """A collection with its names in the frame's language; a school's own are in its already."""
     _ = words.gettext
     return replace(

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import ALL, Entry
 from ..model.taxonomy import Specialties, Taxonomy
+from ..model.words import Spoken
 from .page import Address
 from .values import fields_on, first_value, iso, value_words
 
@@ -38,6 +39,7 @@ class Card:
     facts: tuple[str, ...] = ()
     sort_month: int | None = None
     sort_date: str | None = None
+    lang: Spoken | None = None
 
 
 _CARDS: WeakKeyDictionary[Catalogue, dict[str, Card]] = WeakKeyDictionary()
@@ -66,6 +68,7 @@ def _card(catalogue: Catalogue, entry: Entry) -> Card:
         facts=facts(catalogue, entry),
         sort_month=first_value(catalogue, entry, "filter", "month"),
         sort_date=iso(first_value(catalogue, entry, "filter", "date")),
+        lang=catalogue.spoken(entry),
     )
 
 

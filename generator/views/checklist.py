@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.entry import ALL
 from ..model.taxonomy import OTHER, UNDECIDED, Term
+from ..model.words import Spoken
 from .page import Address
 from .words import UNDATED, WindowWords, each_title, group_title, told
 
@@ -38,6 +39,7 @@ class Item:
     source: tuple[str, Address] | None = None
     formerly: tuple[str, ...] = ()
     instead: bool = False
+    lang: Spoken | None = None
     event: str | None = None
 
 
@@ -187,6 +189,7 @@ def _item(catalogue: Catalogue, record: TaskRecord) -> Item:
         source=_source(catalogue, record),
         formerly=catalogue.formerly(record),
         instead=task.instead_of in catalogue.task_by_key,
+        lang=catalogue.spoken(record.entry),
         event=catalogue.settings.cycle.anchor(task.when.anchor).part_of if task.when else None,
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import Entry
+from ..model.words import Spoken
 from .blocks import Block, above_text, below_text
 from .blocks.editions import EditionLine, Editions
 from .body import BodyView, entry_body
@@ -70,6 +71,7 @@ class EntryPage:
     review: Review | None
     layer: str
     changed_by: str | None
+    lang: Spoken | None = None
     before: Crumb | None = None
     after: Crumb | None = None
 
@@ -119,6 +121,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         review=review(catalogue, entry, today),
         layer=entry.layer,
         changed_by=entry.changed_by,
+        lang=catalogue.spoken(entry),
         before=before,
         after=after,
     )

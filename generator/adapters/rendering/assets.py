@@ -44,6 +44,7 @@ STYLES = (
     "fields",
     "paper",
     "offline",
+    "rtl",
     "print",
 )
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
