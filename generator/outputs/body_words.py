@@ -36,7 +36,8 @@ def translated(html: str, words: Words) -> str:
         return html
 
     def label(match: re.Match[str]) -> str:
-        return match["before"] + escape(words.gettext(_WORDS[match["word"]])) + match["rest"]
+        word = _WORDS[match["word"]]
+        return match["before"] + escape(words.gettext(word)) + match["rest"]
 
     def back(match: re.Match[str]) -> str:
         told = words.gettext("Jump back to footnote {n} in the text", n=match[1])
