@@ -28,8 +28,8 @@ Spoken = tuple[str, str]
 PLACE = re.compile(r"\{(\w+)\}")
 _CONTEXT = "\4"
 """Stands between context and message in a key, as in gettext's own files."""
-_CONTRACTED = {"es": ((re.compile(r"\b([dD])e el (?=[a-zá-ú])"), r"\1el "),
-                      (re.compile(r"\b([aA]) el (?=[a-zá-ú])"), r"\1l "))}  # fmt: skip
+_CONTRACTED = {"es": ((re.compile(r"\b([dD])e el (?=\w)"), r"\1el "),
+                      (re.compile(r"\b([aA]) el (?=\w)"), r"\1l "))}  # fmt: skip
 """Where a filled-in name melts into the word before it: `de el comité` is `del comité`."""
 
 

@@ -6,6 +6,8 @@ translation up to date: what is new is left empty, what nothing says any more is
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,11 +34,13 @@ KEYWORDS: dict[str, Any] = {
 _METHODS = (
     ("theme/templates", "*.html", "jinja2.ext:babel_extract"),
     ("outputs/templates", "*.jinja", "jinja2.ext:babel_extract"),
-    ("theme/js", "*.js", "javascript"),
-    ("theme/worker", "*.js", "javascript"),
     (".", "*.py", "python"),
 )
-_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+_OPTIONS = {
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+}
 _NEVER = datetime(2026, 11, 25, tzinfo=UTC)
 """A date that stays, so that the same messages give the same file."""
 
@@ -58,11 +62,26 @@ def template() -> Catalog:
                     method, file, KEYWORDS, ("Translators:",), _OPTIONS
                 ):
                     _add(catalog, message, name, comments, context)
+    for path in sorted((GENERATOR / "theme" / "js").rglob("*.js")):
+        for message in said_in_script(path.read_text("utf-8")):
+            _add(catalog, message, path.relative_to(ROOT).as_posix())
     for collection in COLLECTIONS.values():
         name = f"generator/model/collections/{collection.id}.py"
         for text in _of_collection(collection):
             _add(catalog, text, name)
     return catalog
+
+
+_STRING = r'"((?:\\.|[^"\\])*)"'
+_ONE = re.compile(rf"\b(?:_|msg|around)\(\s*{_STRING}")
+_TWO = re.compile(rf"\bngettext\(\s*{_STRING},\s*{_STRING}")
+
+
+def said_in_script(text: str) -> Iterator[str | tuple[str, str]]:
+    """Messages of a script; Babel's own reader misses calls inside calls and inside templates."""
+    yield from (json.loads(f'"{one[1]}"') for one in _ONE.finditer(text))
+    for both in _TWO.finditer(text):
+        yield json.loads(f'"{both[1]}"'), json.loads(f'"{both[2]}"')
 
 
 def _add(

@@ -1,0 +1,109 @@
+"""Whole guides in other languages: Spanish, and Arabic from right to left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from pypdf import PdfReader
+
+from generator.adapters.building.build import build
+from generator.sources.locale import LOCALES, TRANSLATION
+from tests.support.site import SiteTest
+from tests.support.small_guides import ARABIC, SPANISH, arabic_words, small_guide
+
+
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    """A small guide in Mexican Spanish, built."""
+    site = small_guide(tmp_path_factory.mktemp("es"), SPANISH)
+    prepared = site.build()
+    assert prepared.written, prepared.problems
+    return site
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    """A small guide in Arabic, built with a partial translation."""
+    site = small_guide(tmp_path_factory.mktemp("ar"), ARABIC)
+    project = replace(site.project, locales=arabic_words(tmp_path_factory.mktemp("locale")))
+    prepared = build(project, site.root / "site")
+    assert prepared.written, prepared.problems
+    return site
+
+
+def english_only() -> set[str]:
+    """What the frame says in English and otherwise in Spanish."""
+    with (LOCALES / "es" / TRANSLATION).open("rb") as file:
+        found = read_po(file, locale="es")
+    told = set()
+    for message in found:
+        english = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+        spanish = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        told |= {one for one in english if one and one not in spanish and "{" not in one}
+    return told - {"website"}  # what machines call the site
+
+
+def texts(html: str) -> set[str]:
+    """Every text and label of a page."""
+    labels = re.findall(r'(?:aria-label|alt|title|placeholder|content)="([^"]*)"', html)
+    plain = re.sub(r"<(script|style)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    return {unescape(one).strip() for one in (*labels, *re.split(r"<[^>]*>", plain))}
+
+
+def test_a_spanish_guide_has_no_english_word_of_the_frame(spanish: SiteTest) -> None:
+    """On no page; and pages, dates and windows say what language they are in."""
+    english = english_only()
+    pages = sorted((spanish.root / "site").rglob("*.html"))
+    assert len(pages) > 20
+    for path in pages:
+        html = path.read_text("utf-8")
+        found = texts(html) & english
+        assert found == set(), path
+        assert re.search(r'<html lang="es(-MX)?"', html), path
+    entry = spanish.read("guides/letter/")
+    assert "12 a 9 meses antes del Match" in entry
+    assert "22 de noviembre de 2026" in entry
+
+
+def test_spanish_scripts_sheets_and_calendars(spanish: SiteTest) -> None:
+    """Scripts are given their words, sheets and calendars carry them."""
+    assert '"Not for me": ["No es para mí"]' in spanish.read("assets/js/words.js")
+    sheet = PdfReader(spanish.root / "site" / "print" / "clinical-all-a4.pdf")
+    text = " ".join(sheet.pages[0].extract_text().split())
+    assert "Todas las especialidades" in text
+    assert "Lo que aconseja Camino a la residencia" in text
+    assert "estimada" in spanish.read("calendar/all.ics")
+
+
+def test_english_guides_carry_no_translation(small_site: SiteTest) -> None:
+    """An English page weighs what it weighed."""
+    small_site.build()
+    assert "const TRANSLATION = {};" in small_site.read("assets/js/words.js")
+
+
+def test_an_arabic_guide_runs_from_right_to_left(arabic: SiteTest) -> None:
+    """The page says so, what is translated is Arabic, and the rest stays as it is."""
+    page = arabic.read("guides/letter/")
+    assert '<html lang="ar" dir="rtl"' in page
+    assert "ما العمل" in page
+    assert "12 إلى 9 أشهر قبل يوم المطابقة" in page
+
+
+def test_texts_in_another_language_say_so(tmp_path: Path) -> None:
+    """An entry's own language, and a guide in a language that the frame does not speak."""
+    site = small_guide(tmp_path, {**SPANISH, "language": "fr"})
+    site.write(
+        "content/guides/other.md",
+        (tmp_path / "content/guides/letter.md")
+        .read_text("utf-8")
+        .replace("specialties: [all]", "lang: ar\nspecialties: [all]", 1),
+    )
+    site.build()
+    assert '<html lang="en"' in site.read("guides/letter/")
+    assert '<h1 lang="fr" dir="ltr">' in site.read("guides/letter/")
+    assert '<h1 lang="ar" dir="rtl">' in site.read("guides/other/")
