@@ -59,7 +59,7 @@ def write(
     site = derive(catalogue, today)
     artifacts = (
         *(page_artifact(page, kept, words) for page in site.pages),
-        *redirect_artifacts(site.redirects, words),
+        *redirect_artifacts(site.redirects, (page.address for page in site.pages), words),
         guide_json(catalogue, today.isoformat(), __version__),
         reviews_json(catalogue, register(catalogue, today), __version__),
         *schema_artifacts(catalogue.settings.collections.values(), kept),

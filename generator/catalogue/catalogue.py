@@ -23,9 +23,11 @@ from ..model.collections.specialties import Profile
 from ..model.entry import ALL, Entry, EntryFields, Hidden, Places
 from ..model.handbook import HandbookPage
 from ..model.media import Attachment
+from ..model.old_address import followed, has_query, is_safe_web, is_web, old_path
 from ..model.program import Comparison
 from ..model.section import Section
 from ..model.settings import SiteSettings
+from ..model.site import ABOUT, HOME, START, TOOLS, name_of
 from ..model.task import EACH, Task
 from ..model.taxonomy import CHOOSING, UNDECIDED, Term
 from ..model.windows import Span, Unit
@@ -438,6 +440,64 @@ class Catalogue:
     def neighbors_of(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """The entries before and after one, in the order of its collection and its sections."""
         return self._reading_order[entry.id]
+
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """Old addresses, of entries and of `redirects.yml`, to where each leads in the end.
+
+        A target is an address inside the site or a whole one of the web. What cannot be kept (a
+        query, a circle, a target that is not there) stays out; the check says why.
+        """
+        pairs = {
+            old: entry.permalink
+            for entry in self.entries
+            for alias in entry.fields.aliases
+            if not has_query(alias) and (old := old_path(alias))
+        }
+        for line in self.settings.redirects:
+            old, new = old_path(line.old), self.target_of(line.new)
+            if old and new is not None and not has_query(line.old):
+                pairs.setdefault(old, new)
+        ends = {old: followed(pairs, old) for old in pairs}
+        return {old: end for old, end in ends.items() if end is not None}
+
+    def target_of(self, text: str) -> str | None:
+        """The address that a line of `redirects.yml` leads to; None where nothing stands there.
+
+        It names an entry, an address of the web, a page of this site, or another old address.
+        """
+        if is_web(text):
+            return text if is_safe_web(text) else None
+        path, mark, part = text.strip().partition("#")
+        name = path.strip("/").removesuffix(".md")
+        entry = self.named(name)
+        if entry:
+            return f"{entry.permalink}{mark}{part}"
+        if name in ("", HOME):
+            return f"{mark}{part}"
+        if name in self.place_names:
+            return f"{name}/{mark}{part}"
+        old = old_path(path)
+        known = {old_path(line.old) for line in self.settings.redirects}
+        return old if old in known else None
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """Names of all pages that this site can have: addresses without the slash at the end."""
+        settings = self.settings
+        stages = [stage.id for stage in settings.stages]
+        terms = [term.id for term in self.choices]
+        return frozenset(
+            (
+                *START, *TOOLS, *ABOUT, "search",
+                *(one.id for one in settings.collections.values() if not one.free),
+                *self.by_id,
+                *(name_of(section.permalink) for section in self.sections),
+                *(f"specialties/{term}" for term in terms),
+                *(f"specialties/{term}/{stage}" for term in terms for stage in stages),
+                *(f"{kind}/{stage}" for kind in ("stages", "checklists") for stage in stages),
+            )
+        )  # fmt: skip
 
     def named(self, key: str) -> Entry | None:
         """The published entry of that id, or the one that it has become part of."""

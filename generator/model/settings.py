@@ -15,6 +15,7 @@ from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
 from .entry import Places
 from .identifiers import Slug
+from .old_address import OldAddress
 from .site import SiteFile
 from .task import Each
 from .taxonomy import Family, Specialties, Specialty, Stage, Taxonomy, Term
@@ -79,7 +80,7 @@ class Institution(Model):
     accessibility: Text | None = Field(default=None, description="Added to that page.")
     footer_links: tuple[Link, ...] = Field(default=(), description="Links in the footer.")
     handbook: StrictBool = Field(default=True, description="Show the host's handbook.")
-    header_files: tuple[Literal[".htaccess", "web.config"], ...] = Field(
+    header_files: tuple[Literal[".htaccess", "web.config", "_redirects"], ...] = Field(
         default=(), description="Files for web servers that the build puts into the site."
     )
     frame_ancestors: tuple[Origin, ...] = Field(
@@ -266,6 +267,7 @@ class SiteSettings:
     collections: Mapping[str, Collection] = field(default_factory=lambda: COLLECTIONS)
     words: Words = field(default_factory=Words)
     site: SiteFile = field(default_factory=SiteFile)
+    redirects: tuple[OldAddress, ...] = ()
     spoiled: frozenset[str] = frozenset()
 
     def place(self, file: str, *path: str | int) -> Position:

@@ -13,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from ..model.media import MEDIA_TYPES, SAVED
 from .artifact import Artifact, Copies, text_artifact
+from .redirects import apache_redirects, netlify_redirects, redirect_rules
 from .security import headers
 
 HOSTS_ONLY = Copies(offline=False, edition=False, folder=False)
@@ -54,11 +55,13 @@ class Hosted:
     """What recipes are made from: media types by ending, who may frame the site, its path.
 
     `path` is that of the site on its host, without a slash at its end; None where nobody said.
+    `redirects` are pairs of old and new addresses.
     """
 
     types: Mapping[str, str]
     frame_ancestors: Sequence[str] = ()
     path: str | None = None
+    redirects: Sequence[tuple[str, str]] = ()
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -72,16 +75,25 @@ class Hosted:
 
 
 def hosted(
-    types: Mapping[str, str], frame_ancestors: Sequence[str], base_url: str | None
+    types: Mapping[str, str],
+    frame_ancestors: Sequence[str],
+    base_url: str | None,
+    redirects: Sequence[tuple[str, str]] = (),
 ) -> Hosted:
     """What recipes are made from."""
     path = urlsplit(base_url).path.rstrip("/") if base_url else None
-    return Hosted(types, tuple(frame_ancestors), path)
+    return Hosted(types, tuple(frame_ancestors), path, tuple(redirects))
 
 
 def recipes(site: Hosted) -> tuple[Artifact, ...]:
     """The files of `build/hosting/`, one for each server."""
-    return (_nginx(site), _apache(site), _caddy(site), text_artifact("web.config", _iis(site)))
+    return (
+        _nginx(site),
+        _apache(site),
+        _caddy(site),
+        text_artifact("web.config", _iis(site)),
+        *redirect_rules(site.redirects, site.path or ""),
+    )
 
 
 def netlify_headers(frame_ancestors: Sequence[str] = ()) -> Artifact:
@@ -97,7 +109,13 @@ def netlify_headers(frame_ancestors: Sequence[str] = ()) -> Artifact:
 
 def header_files(names: Sequence[str], site: Hosted) -> list[Artifact]:
     """The files of `institution.yml`'s `header_files`, for the top of the site's folder."""
-    texts = {".htaccess": "\n".join(_apache_lines(site)) + "\n", "web.config": _iis(site)}
+    path = site.path or ""
+    apache = (*_apache_lines(site), *apache_redirects(site.redirects, path))
+    texts = {
+        ".htaccess": "\n".join(apache) + "\n",
+        "web.config": _iis(site),
+        "_redirects": netlify_redirects(site.redirects, path),
+    }
     return [text_artifact(name, texts[name], copies=HOSTS_ONLY) for name in sorted(set(names))]
 
 

@@ -37,6 +37,7 @@ from .locale import LOCALES, load_words
 from .logos import check_logos
 from .pieces import Piece
 from .positions import parse_yaml
+from .redirects import load_redirects
 from .salvage import usable
 from .validation import validate
 
@@ -50,6 +51,7 @@ FILES = (
     "collections.yml",
     "words.yml",
     "site.yml",
+    "redirects.yml",
 )
 """What is read of the configuration folder."""
 
@@ -148,6 +150,8 @@ def load_settings(
         problems = [_with_base_named(problem) for problem in problems]
     if "cycle.yml" not in spoiled:
         problems += _check_milestones(cycle, pieces["cycle.yml"].places)
+    redirects, found = load_redirects(config_dir, root)
+    problems += found
     words, found = load_words(
         institution.language,
         words_file,
@@ -173,6 +177,7 @@ def load_settings(
             collections={name: named_in(one, words) for name, one in collections.items()},
             words=words,
             site=site,
+            redirects=redirects,
             spoiled=frozenset(spoiled),
         ),
         problems,

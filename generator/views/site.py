@@ -131,8 +131,4 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
 
 
 def _redirects(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (alias.strip("/") + "/", entry.permalink)
-        for entry in catalogue.entries
-        for alias in entry.fields.aliases
-    )
+    return tuple(catalogue.moved.items())

@@ -244,7 +244,12 @@ class _Work:
         staged = stage(artifacts, docs)
         types = media_types(artifacts)
         institution = written.shell.institution
-        host = hosted(types, institution.frame_ancestors, institution.base_url)
+        host = hosted(
+            types,
+            institution.frame_ancestors,
+            institution.base_url,
+            written.site.redirects,
+        )
         stage(recipes(host), self.folder / "hosting")
         return Prepared(
             problems,
@@ -323,7 +328,12 @@ class _Work:
         institution = written.shell.institution
         asked = header_files(
             institution.header_files,
-            hosted(prepared.media_types, institution.frame_ancestors, institution.base_url),
+            hosted(
+                prepared.media_types,
+                institution.frame_ancestors,
+                institution.base_url,
+                written.site.redirects,
+            ),
         )
         stage(asked, self.folder / "asked")
         files |= gather([("", self.folder / "offline"), ("", self.folder / "asked")])

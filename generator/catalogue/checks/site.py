@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...diagnostics import Diagnostic, Position, did_you_mean, error, note, warning
-from ...model.site import ABOUT, HIDEABLE, HOME_BLOCKS, START, TOOLS, SiteLink, name_of
+from ...model.site import HIDEABLE, HOME_BLOCKS, SiteLink
 from ..catalogue import Catalogue
 
 FILE = "site.yml"
@@ -14,7 +14,7 @@ Path = tuple[str | int, ...]
 
 def check_site(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Every place that menu, home page, footer and announcement name is there to be shown."""
-    known = _names(catalogue)
+    known = catalogue.place_names
     for path, link in _links(catalogue):
         if link.to is not None:
             yield from _check_name(catalogue, known, link.to, path)
@@ -162,18 +162,3 @@ def _has_something(catalogue: Catalogue, name: str) -> bool:
         "archive": bool(settings.editions),
         "about/hosting": settings.institution.handbook,
     }.get(name, True)
-
-
-def _names(catalogue: Catalogue) -> frozenset[str]:
-    """Every name of a place that this site can have."""
-    stages = [stage.id for stage in catalogue.settings.stages]
-    return frozenset(
-        (
-            *START, *TOOLS, *ABOUT, "search",
-            *(one.id for one in catalogue.settings.collections.values() if not one.free),
-            *catalogue.by_id,
-            *(name_of(section.permalink) for section in catalogue.sections),
-            *(f"specialties/{term.id}" for term in catalogue.choices),
-            *(f"{kind}/{stage}" for kind in ("stages", "checklists") for stage in stages),
-        )
-    )  # fmt: skip
