@@ -1,6 +1,7 @@
 """Ids of headings, by the algorithm of Python-Markdown's table of contents.
 
-Pages of release 0.1.0 got theirs from it, and links to them are kept.
+Pages of release 0.1.0 got theirs from it, and links to them are kept. It knows Latin letters alone:
+a heading in another script has an id of its own letters, and its old one (`_1`) beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,15 @@ def slugify(words: str) -> str:
     """The id of a heading with these words, before it is made unique; may be empty."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def letters(words: str) -> str:
+    """The id of a heading whose letters `slugify` knows none of: they are kept as they are."""
+    kept = (
+        c if unicodedata.category(c)[0] in "LNM" else "-" if c.isspace() or c == "-" else ""
+        for c in unicodedata.normalize("NFC", words).lower()
+    )
+    return re.sub("-+", "-", "".join(kept)).strip("-")
 
 
 class Anchors:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from ..diagnostics import Diagnostic, Position
 from . import remarks
-from .anchors import Anchors, slugify
+from .anchors import Anchors, letters, slugify
 from .body import Heading, Link, ReadBody
 from .cleaning import ATTRIBUTES, clean, remedy
 from .leftovers import leftovers
@@ -128,6 +128,11 @@ class _Reader:
         anchor = str(token.attrs.get("id") or "")
         if not anchor:
             anchor = taken.unique(slugify(words))
+            own = "" if slugify(words) else letters(words)
+            if own:
+                self.anchors.add(anchor)
+                inline.children = [_mark(anchor), *(inline.children or [])]
+                anchor = taken.unique(own)
             token.attrSet("id", anchor)
         self.anchors.add(anchor)
         level = int(token.tag[1])
@@ -430,3 +435,8 @@ def _destination(content: str, start: int, end: int) -> int:
 def _short(words: str) -> str:
     plain = " ".join(words.split())
     return plain if len(plain) <= 60 else f"{plain[:57]}..."
+
+
+def _mark(anchor: str) -> Token:
+    """An empty place that a link from elsewhere may lead to."""
+    return Token("html_inline", "", 0, content=f'<span id="{anchor}"></span>')

@@ -13,6 +13,7 @@ from .blocks.editions import EditionLine, Editions
 from .body import BodyView, entry_body
 from .cards import Chip, chips
 from .page import Address, Crumb, Page, crumbs
+from .spellings import spellings
 from .values import fields_on, value_words
 from .words import host_of
 
@@ -72,6 +73,7 @@ class EntryPage:
     layer: str
     changed_by: str | None
     lang: Spoken | None = None
+    spellings: tuple[str, ...] = ()
     before: Crumb | None = None
     after: Crumb | None = None
 
@@ -98,6 +100,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
     )
     section = catalogue.section_of(entry)
     headings = (value_words(catalogue, entry, f) for f in fields_on(catalogue, entry, "heading"))
+    body = entry_body(catalogue, entry)
     view = EntryPage(
         id=entry.id,
         collection=collection.singular,
@@ -115,13 +118,14 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         aka=fields.aka,
         filed_under=_filed_under(catalogue, entry),
         above=above_text(catalogue, entry, today),
-        body=entry_body(catalogue, entry),
+        body=body,
         below=below_text(catalogue, entry, today),
         citations=citation_lines(catalogue, entry),
         review=review(catalogue, entry, today),
         layer=entry.layer,
         changed_by=entry.changed_by,
         lang=catalogue.spoken(entry),
+        spellings=spellings((entry.title, fields.summary, *fields.aka, body.html)),
         before=before,
         after=after,
     )

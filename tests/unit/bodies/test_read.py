@@ -87,7 +87,7 @@ def test_a_link_is_found_where_its_address_stands(text: str, place: tuple[int, i
         ("## A *b* `c`", ["a-b-c"]),
         ("## Same\n\n## Same\n\n## Same_1", ["same", "same_1", "same_2"]),
         ("## Über Straße", ["uber-strae"]),
-        ("## 中文\n\n## ???", ["_1", "_2"]),
+        ("## ???\n\n## !", ["_1", "_2"]),
         ("## A {#mine}\n\n## Mine {: #other .x }", ["mine", "other"]),
         ("A\n---", ["a"]),
         ("## [Words](x.md) & more", ["words-more"]),
@@ -96,6 +96,26 @@ def test_a_link_is_found_where_its_address_stands(text: str, place: tuple[int, i
 def test_headings_keep_the_ids_of_release_0_1_0(text: str, ids: list[str]) -> None:
     """Python-Markdown's algorithm, so that links from elsewhere still resolve."""
     assert [heading.anchor for heading in read(text).headings] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "old"),
+    [
+        ("## 推荐信\n\n## ???\n\n## 推荐信", ["推荐信", "_2", "推荐信_1"], {"_1", "_3"}),
+        ("## نصائح عامة", ["نصائح-عامة"], {"_1"}),
+        ("## हिन्दी में", ["हिन्दी-में"], {"_1"}),
+        ("## Что взять?", ["что-взять"], {"_1"}),
+        ("## ICU 指南", ["icu"], set()),
+    ],
+)
+def test_headings_of_other_scripts_keep_their_letters(
+    text: str, ids: list[str], old: set[str]
+) -> None:
+    """Their ids no longer move when a heading is added above; those of 0.1.0 still resolve."""
+    body = read(text)
+    assert [heading.anchor for heading in body.headings] == ids
+    assert old <= body.anchors
+    assert all(f'id="{one}"' in body.html for one in (*ids, *old))
 
 
 def test_ids_in_html_can_be_linked_to() -> None:
