@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from ..catalogue.catalogue import Catalogue
@@ -18,6 +19,7 @@ from ..model.settings import (
     Cycle,
     Institution,
     ReviewPolicy,
+    SiteSettings,
     TaxonomiesFile,
     Theme,
     WordsFile,
@@ -27,6 +29,7 @@ from ..model.task import Task
 from ..views.review_register import Register
 from .artifact import FOR_MACHINES, Artifact, text_artifact
 from .kept import Kept
+from .menus import Menus, menus_of, with_menus
 
 
 def reviews_json(catalogue: Catalogue, register: Register, version: str) -> Artifact:
@@ -144,23 +147,26 @@ def _by_lines(data: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {text(data[key])}" for key in data) + "\n}\n"
 
 
-def schema_artifacts(collections: Iterable[Collection], kept: Kept) -> list[Artifact]:
+def schema_artifacts(settings: SiteSettings, kept: Kept) -> list[Artifact]:
     """`/api/schema/<collection>.json` for every collection (JSON Schema 2020-12).
 
-    They depend on our code alone, as everything kept does, and on what a school declares.
+    They depend on our code, as everything kept does, on what a school declares and on its terms.
     """
+    menus = menus_of(settings)
     return [
         Artifact(
             f"api/schema/{one.id}.json",
-            kept.draw("schema", (one.id, one.own_fields), partial(_schema_bytes, one)),
+            kept.draw(
+                "schema", (one.id, one.own_fields, menus), partial(_schema_bytes, one, menus)
+            ),
             copies=FOR_MACHINES,
         )
-        for one in collections
+        for one in settings.collections.values()
     ]
 
 
-def _schema_bytes(collection: Collection) -> bytes:
-    return schema_text(collection).encode("utf-8")
+def _schema_bytes(collection: Collection, menus: Menus) -> bytes:
+    return schema_text(collection, menus).encode("utf-8")
 
 
 def settings_schemas() -> dict[str, str]:
@@ -204,7 +210,7 @@ def _partial(schema: Any) -> Any:
     return result
 
 
-def schema_text(collection: Collection) -> str:
-    """The JSON Schema of one collection's front matter, as text."""
-    schema = collection.schema.model_json_schema(by_alias=True)
+def schema_text(collection: Collection, menus: Menus = MappingProxyType({})) -> str:
+    """The JSON Schema of one collection's front matter, as text, with menus of a guide's ids."""
+    schema = with_menus(collection.schema.model_json_schema(by_alias=True), menus)
     return json.dumps({**_DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"

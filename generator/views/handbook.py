@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
+from ..model.handbook import HandbookPage
 from .body import BodyView, text_body
 from .page import Address, Page, crumbs
+from .terms import terms_text
 
 ADDRESS = "about/hosting/"
+TITLE = "Ids"
+SUMMARY = "Every specialty, stage, topic, anchor and document that an entry of this guide can name."
+"""Of the page that lists them, which is made from the guide itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,12 @@ def handbook_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     pages = catalogue.handbook
     words = catalogue.settings.words
     about, index = (words.gettext("About"), "about/"), (words.gettext("Hosting"), ADDRESS)
+    if pages:
+        pages += (
+            HandbookPage(
+                slug="terms", title=TITLE, summary=SUMMARY, weight=240, body=terms_text(catalogue)
+            ),
+        )
     places = [ADDRESS if page.slug == "index" else f"{ADDRESS}{page.slug}/" for page in pages]
     links = [(page.title, place) for page, place in zip(pages, places, strict=True)]
     return tuple(

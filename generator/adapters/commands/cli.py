@@ -282,6 +282,27 @@ def reviews(project_dir: Path, config_dir: Path, due_within: str, form: str) -> 
     click.echo(format_reviews(checked.catalogue, today, days, form), nl=False)
 
 
+@main.command()
+@with_place
+@click.argument("kind", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def terms(project_dir: Path, config_dir: Path, kind: str | None, form: str) -> None:
+    """List every id that an entry or a setting may name, of one kind or of all."""
+    from .terms import ALL_KINDS, format_terms
+
+    if kind and kind not in ALL_KINDS:
+        near = did_you_mean(kind, ALL_KINDS)
+        raise click.UsageError(f"'{kind}' is not a kind ({', '.join(ALL_KINDS)}). {near}".strip())
+    project = open_project(project_dir, config_dir)
+    _need_guide(project)
+    checked = check_project(project)
+    if checked.catalogue is None:
+        report(checked.problems)
+        click.echo(f"{summarize(checked.problems)}; the settings cannot be read", err=True)
+        sys.exit(1)
+    click.echo(format_terms(checked.catalogue, kind, form, project.icons), nl=False)
+
+
 @main.command("import")
 @with_place
 @click.argument(
@@ -396,20 +417,22 @@ def schema(project_dir: Path, config_dir: Path, collection: str | None, out: Pat
 
     In a guide's folder, the school's own collections are among them.
     """
+    from ...outputs.menus import menus_of
     from ...outputs.open_data import schema_text
 
     project = open_project(project_dir, config_dir)
     settings = settings_of(project) if project.config_dir.is_dir() else None
     collections = settings.collections if settings else COLLECTIONS
+    menus = menus_of(settings) if settings else {}
     if collection:
         _collection(collection, collections)
     if out:
         out.mkdir(parents=True, exist_ok=True)
         for name, one in collections.items():
-            (out / f"{name}.json").write_text(schema_text(one), encoding="utf-8")
+            (out / f"{name}.json").write_text(schema_text(one, menus), encoding="utf-8")
         click.echo(f"wrote {len(collections)} schemas to {shown(out)}/")
     elif collection:
-        click.echo(schema_text(collections[collection]), nl=False)
+        click.echo(schema_text(collections[collection], menus), nl=False)
     else:
         raise click.UsageError("Name a collection, or a folder with --out.")
 
