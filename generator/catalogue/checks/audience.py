@@ -49,6 +49,15 @@ def check_audience(catalogue: Catalogue) -> Iterator[Diagnostic]:
             )
         if _is_of_a_school(catalogue, index):
             yield _inherited(catalogue, specialty, settings.place("taxonomies.yml", *at, "id"))
+    for entry in catalogue.every:
+        if entry.slug in families:
+            yield warning(
+                Position(entry.path),
+                "reserved-address",
+                f"'{entry.slug}' is the id of a family, which has pages of its own",
+                hint="rename the file and keep its old address under 'aliases'; from the next "
+                "release on this is an error",
+            )
     for entry in catalogue.entries:
         if catalogue.collection_of(entry).about_terms:
             continue  # it describes one field, for whoever is choosing

@@ -174,3 +174,14 @@ def test_a_task_for_all_answers_for_itself(school: SiteTest) -> None:
     school.write("content/guides/ask.md", text + "A surgeon, or a psychiatrist.\n" * 3)
     found = [p for p in school.check().problems if p.code == "family-words"]
     assert [(p.position.path, p.position.line) for p in found] == [("content/guides/ask.md", 9)]
+
+
+def test_a_familys_id_is_no_name_for_a_page(school: SiteTest) -> None:
+    """A profile of that name would stand where the family's own page does."""
+    text = (
+        "---\ntitle: Mental health\nsummary: Where to turn.\nspecialties: [all]\nstages: [all]\n"
+        "reviewed: 2026-11-22\n---\n\nRead.\n"
+    )
+    school.write("content/guides/mental-health.md", text)
+    (told,) = [p for p in school.check().problems if p.code == "reserved-address"]
+    assert (told.severity, told.position.path) == ("warning", "content/guides/mental-health.md")
