@@ -201,7 +201,7 @@ def test_the_message_that_fits_is_one_click_away(log: Page) -> None:
     """From the row to the text for a follow-up after a conference."""
     add(log, "Ana", occasion="conference-end", met="2026-11-20")
     log.click("[data-template-for]")
-    expect(log).to_have_url(re.compile("/messages/follow-up-after-conference/$"))
+    expect(log).to_have_url(re.compile("/messages/follow-up-after-conference/#person=[a-z0-9]+$"))
 
 
 def test_a_silent_person_is_written_to_once_more(log: Page, built_site: BuiltSite) -> None:

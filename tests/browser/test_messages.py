@@ -20,6 +20,86 @@ def open_message(page: Page, site: BuiltSite) -> None:
     page.locator("[data-message-copy]").wait_for()
 
 
+ABOUT = {
+    "name": "Jo Ødegård",
+    "level": "a third-year student",
+    "short": "MS3",
+    "school": "Test School",
+    "field": "orthopaedics",
+    "reach": "555-0100",
+}
+
+
+def fill_about(page: Page) -> None:
+    """Say everything about oneself that the message asks for."""
+    for line, words in ABOUT.items():
+        page.locator(f'[data-about="{line}"]').fill(words)
+
+
+def test_what_is_about_me_is_asked_once(built_site: BuiltSite, page: Page) -> None:
+    """Typed in one message, it stands in the next, and is told in all its forms."""
+    open_message(page, built_site)
+    assert page.locator("[data-fill-input]").count() <= 6
+    fill_about(page)
+    text = page.locator("[data-message-text]")
+    expect(text).to_contain_text("I am a third-year student at Test School")
+    expect(text).to_contain_text("MS3, Test School")
+    page.goto(built_site.url + "messages/second-try/")
+    page.locator("[data-message-copy]").wait_for()
+    expect(page.locator("[data-message-text]")).to_contain_text("Jo Ødegård")
+    page.locator("[data-message-reset]").click()
+    expect(page.locator("[data-message-text]")).to_contain_text("Jo Ødegård")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.locator("[data-message-text]")).not_to_contain_text("Jo Ødegård")
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900)])
+def test_the_letter_is_in_view_while_it_is_filled(
+    built_site: BuiltSite, page: Page, width: int, height: int
+) -> None:
+    """Whichever field is typed into, what it fills stands on the screen."""
+    page.set_viewport_size({"width": width, "height": height})
+    open_message(page, built_site)
+    fields = page.locator("[data-fill-input]")
+    for i in range(fields.count()):
+        name = fields.nth(i).get_attribute("data-fill-input")
+        fields.nth(i).fill(f"words {i}")
+        place = page.locator(f'[data-message-text] [data-placeholder="{name}"]')
+        if place.count():
+            expect(place.first).to_be_in_viewport()
+
+
+PERSON = {"id": "p-1", "name": "Dr. Ada B. Reed, MD", "email": "ada@school.example",
+          "occasion": "conference-end", "met": "2026-11-20"}  # fmt: skip
+KEEP = """([name, value]) => {
+  const { base, guide } = document.documentElement.dataset;
+  const path = new URL(base.replace(/\\/?$/, "/"), location.href).pathname;
+  localStorage.setItem(`matchbook:${path}:${guide}:${name}`, JSON.stringify(value));
+}"""
+
+
+def test_a_contact_hands_a_message_over_and_gets_it_back(built_site: BuiltSite, page: Page) -> None:
+    """Name and address are filled in; what was written is noted in the log, and undone."""
+    open_message(page, built_site)
+    page.evaluate(KEEP, ["contacts", {"version": 1, "people": [PERSON]}])
+    page.goto("about:blank")
+    page.goto(f"{built_site.url}{ADDRESS}#person=p-1")
+    page.locator("[data-message-copy]").wait_for()
+    expect(page.locator("[data-message-text]")).to_contain_text("Dear Dr. Reed,")
+    link = urlsplit(str(page.locator("[data-message-mail]").get_attribute("href")))
+    assert link.path == "ada@school.example"
+    page.locator("[data-message-note]").click()
+    expect(page.locator(".message__said")).to_contain_text("Noted that you wrote to Dr. Ada")
+    page.locator(".message__said [data-undo]").click()
+    page.locator("[data-message-note]").click()
+    page.locator("[data-message-for] a").click()
+    expect(page.locator('[data-person="p-1"]')).to_contain_text("Wrote")
+    page.goto(f"{built_site.url}{ADDRESS}#person=%zz")
+    page.locator("[data-message-copy]").wait_for()
+    expect(page.locator("[data-message-for]")).to_have_count(0)
+
+
 def test_typing_fills_the_text(built_site: BuiltSite, page: Page) -> None:
     """A value stands wherever its placeholder stood; emptied, the placeholder is back."""
     open_message(page, built_site)
@@ -37,7 +117,7 @@ def test_typing_fills_the_text(built_site: BuiltSite, page: Page) -> None:
 def test_every_placeholder_has_a_named_field(built_site: BuiltSite, page: Page) -> None:
     """Each field is named by its placeholder and described by its hint."""
     open_message(page, built_site)
-    rows = page.locator("[data-fill]")
+    rows = page.locator("[data-fill]:visible")
     assert rows.count() > 2
     for i in range(rows.count()):
         row = rows.nth(i)
@@ -50,6 +130,7 @@ def test_copy_takes_the_filled_text(built_site: BuiltSite, browser: Browser) -> 
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     open_message(page, built_site)
+    fill_about(page)
     fields = page.locator("[data-fill-input]")
     for i in range(fields.count() - 1):
         fields.nth(i).fill(f"value {i}")
@@ -57,10 +138,15 @@ def test_copy_takes_the_filled_text(built_site: BuiltSite, browser: Browser) -> 
     expect(page.locator(".message__said")).to_contain_text("Copied. Still to fill in: 1 of")
     fields.last.fill("the last one")
     page.locator("[data-message-copy]").click()
-    expect(page.locator(".message__said")).to_have_text("Copied.")
+    expect(page.locator(".message__said [role=status]")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("[data-message-text]").text_content()
     assert "[" not in copied
+    page.locator("[data-message-copy-all]").click()
+    expect(page.locator(".message__said")).to_contain_text("Copied.")
+    both = page.evaluate("navigator.clipboard.readText()")
+    subject = page.locator("[data-message-subject]").inner_text()
+    assert both == f"{subject}\n\n{copied}"
     context.close()
 
 

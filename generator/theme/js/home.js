@@ -9,6 +9,7 @@ import { weekParts } from "./home/lines.js";
 import { current, label, onChange } from "./lens.js";
 import * as mine from "./mine.js";
 import { matchYear, yearsFor } from "./plan/model.js";
+import { goOn } from "./reading.js";
 import { at } from "./site.js";
 import { tickOf } from "./slots.js";
 import * as store from "./store.js";
@@ -44,7 +45,7 @@ export function start() {
     useful.replaceChildren(...(entries.status === "fulfilled" ? startWith(entries.value) : []));
     if (data.status === "fulfilled") drawWeek(week, data.value, lens);
     else week.replaceChildren(el("p", {}, el("a", { href: at(everything(lens)).href }, _("Open the page for your choice"))));
-    return answer.replaceChildren(week, said.element, ways(lens), useful);
+    return answer.replaceChildren(week, said.element, ways(lens), goOn() ?? "", useful);
   }
 
   const redraw = () => draw(false);

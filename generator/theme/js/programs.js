@@ -135,6 +135,9 @@ function addTyped() {
 /** @param {string} name @param {string} where */
 function add(name, where) {
   if (work.state.programs.length >= MOST) return said.say(_("The comparison holds {n} programs at most.", { n: MOST }));
+  const plain = (/** @type {string} */ text) => text.trim().toLocaleLowerCase();
+  const twin = work.state.programs.find((one) => plain(one.name) === plain(name) && (!where || !one.place || plain(one.place) === plain(where)));
+  if (twin) return said.say(_("{name} is there already.", { name: twin.name }));
   return change((next) => edits.add(next, name, where), _("Added {name}.", { name }));
 }
 

@@ -15,18 +15,25 @@ import { _, msg } from "../words.js";
 
 /** Columns of the table: field, heading, and other headings under which it is understood. */
 export const COLUMNS = /** @type {[Exclude<keyof Person, "id">, string, string[]][]} */ ([
-  ["name", msg("Name"), ["full name", "contact", "person"]],
-  ["institution", msg("Institution and role"), ["institution", "hospital", "organization", "company", "role"]],
-  ["email", msg("E-mail"), ["email", "e-mail address", "email address", "mail"]],
+  ["name", msg("Name"), ["full name", "contact", "person", "display name"]],
+  ["institution", msg("Institution and role"), ["institution", "hospital", "organization", "company", "role", "organization name", "organization 1 - name"]],
+  ["email", msg("E-mail"), ["email", "e-mail address", "email address", "mail", "e-mail 1 - value", "email 1 - value", "e-mail 1 address", "home email", "work email"]],
   ["occasion", msg("How you met"), ["occasion"]],
   ["where", msg("Where"), ["where you met", "met", "place", "event"]],
-  ["met", msg("Met on"), ["date met", "met date", "date"]],
+  ["met", msg("Met on"), ["date met", "met date", "date", "connected on"]],
   ["topics", msg("What we talked about"), ["what you discussed", "topics", "notes", "discussed"]],
   ["next", msg("Next step"), ["next", "next steps"]],
   ["due", msg("Next step on"), ["write again", "follow up on", "follow-up", "due", "when"]],
   ["wrote", msg("Wrote to them"), ["wrote", "wrote on", "last contact"]],
   ["message", msg("Message used"), ["message"]],
   ["answered", msg("Answered"), ["replied", "reply"]],
+]);
+/** What exports of LinkedIn, Google, Outlook and Apple keep apart, and the log together: parts of a name, and a position beside the institution. */
+const PARTS = /** @type {[string, string[]][]} */ ([
+  ["given", ["first name", "given name"]],
+  ["middle", ["middle name", "additional name"]],
+  ["family", ["last name", "family name", "surname"]],
+  ["position", ["position", "job title", "organization title", "organization 1 - title"]],
 ]);
 const DATES = new Set(["met", "due", "wrote"]);
 /** Where a date that cannot be read is kept as words. */
@@ -157,6 +164,9 @@ export function fromRows(rows, labels) {
       values[name] = readDate(text);
       if (text && !values[name]) values[WORDS_OF[name]] = joined(values[WORDS_OF[name]], `(${heading(name)}: ${text})`, " ");
     }
+    const { given, middle, family, position, ...kept } = values;
+    values.name = kept.name?.trim() || [given, middle, family].map((part) => part?.trim()).filter(Boolean).join(" ");
+    values.institution = [kept.institution, position].map((part) => part?.trim()).filter(Boolean).join(", ");
     if (more.length) values.topics = joined(values.topics, more.join("\n"), "\n");
     const one = person(values);
     if (COLUMNS.some(([name]) => one[name])) found.push(one);
@@ -184,13 +194,15 @@ function heading(name) {
 function fieldOf(text) {
   const plain = text.trim().toLowerCase();
   const found = COLUMNS.find(([, heading, others]) => _(heading).toLowerCase() === plain || heading.toLowerCase() === plain || others.includes(plain));
-  return found ? found[0] : null;
+  return found ? found[0] : (PARTS.find(([, others]) => others.includes(plain))?.[0] ?? null);
 }
 
 /** @param {Map<string, string>} labels */
 function inverse(labels) {
   return new Map([...labels].reverse().map(([id, words]) => [words, id]));
 }
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
  * A date as spreadsheets write it, to `2026-11-25`; empty where it is none. Month first, as in the
@@ -200,6 +212,12 @@ function inverse(labels) {
 export function readDate(text) {
   const plain = text.trim();
   if (parseDay(plain)) return plain;
+  const written = /^(?:(\d{1,2})[ -]([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\.? (\d{1,2}),?)[ -](\d{4})$/i.exec(plain); // 12 Nov 2026, Nov 12, 2026
+  if (written) {
+    const m = MONTHS.indexOf((written[2] ?? written[3]).toLowerCase()) + 1;
+    const day = formatDay({ y: Number(written[5]), m, d: Number(written[1] ?? written[4]) });
+    return parseDay(day) ? day : "";
+  }
   const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(plain);
   if (!parts) return "";
   const [a, b] = [Number(parts[1]), Number(parts[2])];

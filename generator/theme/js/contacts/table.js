@@ -13,11 +13,14 @@
 import { rowButton } from "../controls.js";
 import { dateRange, formatDay, longDate, parseDay } from "../dates.js";
 import { el, first } from "../dom.js";
+import { addressFor } from "../message/person.js";
 import { isIn } from "./order.js";
 import { dayFor, proposals, standing } from "./windows.js";
 import { _, msg, number } from "../words.js";
 
 const CHUNK = 100;
+/** Letters of a note that are shown at once. */
+const LONG = 200;
 const STANDING = { late: msg("Still worth writing"), now: msg("Today"), soon: msg("This week"), later: "" };
 
 /**
@@ -107,8 +110,15 @@ function metLines(one, labels) {
   const place = [one.where || how, met && longDate(met)].filter(Boolean).join(", ");
   return [
     place && el("span", { class: "log__line", dir: "auto" }, place),
-    one.topics && el("span", { class: "log__topics", dir: "auto" }, one.topics),
+    one.topics && topics(one.topics),
   ];
+}
+
+/** Long notes open on demand, so that a page of people stays one. @param {string} text */
+function topics(text) {
+  const words = el("span", { class: "log__topics", dir: "auto" }, text);
+  if (text.length < LONG) return words;
+  return el("details", { class: "log__notes" }, el("summary", { dir: "auto" }, `${text.slice(0, LONG).trimEnd()}…`), words);
 }
 
 /** What to do next: what was planned, or what the guide proposes. @param {Person} one @param {string} name @param {Given} given */
@@ -121,7 +131,7 @@ function nextLines(one, name, { rules, actions, today }) {
   return [
     ...(one.next || due ? planned(one, due, day) : proposal ? proposed(proposal, name, day, (next, from) => actions.plan(one.id, next, from)) : []),
     wrote && el("span", { class: "log__line" }, one.answered ? _("Wrote {date}, answered", { date: longDate(wrote) }) : _("Wrote {date}", { date: longDate(wrote) })),
-    template ? el("a", { class: "log__template", href: template.address, "data-template-for": one.id }, _("Message: {message}", { message: template.title })) : null,
+    template ? el("a", { class: "log__template", href: addressFor(template.address, one), "data-template-for": one.id }, _("Message: {message}", { message: template.title })) : null,
   ];
 }
 
