@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.model.windows import Window
+from generator.model.words import Words
 from generator.views.words import date_range
 from tests.support.site import ROOT, Server
 
@@ -93,7 +94,7 @@ def test_every_day_has_its_number_and_its_words(scripts: Page) -> None:
         }""",
         [[day.isoformat() for day in pair] for pair in pairs],
     )
-    assert words == [date_range(*pair) for pair in pairs]
+    assert words == [date_range(Words(), *pair) for pair in pairs]
     start = date(1800, 1, 1)
     days = scripts.evaluate(
         """async ([first, count]) => {

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.model.windows import Window
+from generator.model.words import Words
 from generator.views.words import date_range
 from tests.conftest import BuiltSite
 
@@ -16,6 +17,8 @@ pytestmark = pytest.mark.browser
 
 ROADMAP = "roadmaps/cardiothoracic-md-graduate/"
 START = date(2026, 8, 31)
+
+WORDS = Words()
 
 
 def keep_plan(page: Page, site: BuiltSite, plan: str) -> None:
@@ -52,7 +55,9 @@ def test_the_plans_dates_stand_beside_the_steps(page: Page, built_site: BuiltSit
                 "to": row.get_attribute("data-to"),
             }
         )
-        expect(row.locator(".timeline__dates")).to_have_text(date_range(*window.dates(START)))
+        expect(row.locator(".timeline__dates")).to_have_text(
+            date_range(WORDS, *window.dates(START))
+        )
     axis = page.locator('[data-timeline][data-anchor="start"]')
     starts, ends = (float(axis.get_attribute(f"data-{end}") or "") for end in ("starts", "ends"))
     place = ((date(2026, 11, 22) - START) / timedelta(days=1) - starts) / (ends - starts) * 100
@@ -78,7 +83,9 @@ def test_the_match_year_dates_the_cycles_axes(page: Page, built_site: BuiltSite)
             "to": row.get_attribute("data-to"),
         }
     )
-    expect(row.locator(".timeline__dates")).to_have_text(date_range(*window.dates(match_day)))
+    expect(row.locator(".timeline__dates")).to_have_text(
+        date_range(WORDS, *window.dates(match_day))
+    )
 
 
 def test_the_drawing_is_a_list_first(browser: Browser, built_site: BuiltSite) -> None:

@@ -137,6 +137,6 @@ def test_a_file_that_is_no_edition_is_left_alone(small_site: SiteTest) -> None:
 def test_a_name_is_text_on_the_page() -> None:
     """What stands in the banner is escaped."""
     page = archived_page(
-        "<html><head></head><body></body></html>", "a.html", "<b>", date(2026, 1, 1)
+        "<html><head></head><body></body></html>", "a.html", "<b>", date(2026, 1, 1), Words()
     )
     assert "&lt;b&gt;" in page
