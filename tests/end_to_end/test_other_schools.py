@@ -120,5 +120,5 @@ def test_both_are_built_from_the_wheel(tmp_path: Path) -> None:
         assert [words for words in told if SURGICAL.search(words)] == []
     assert "Our residency fair" in (river / "index.html").read_text("utf-8")
     lake = tmp_path / "lake" / "site" / "guides"
-    assert 'rel="next"' in (lake / "page-001" / "index.html").read_text("utf-8")
+    assert 'class="pager__after"' in (lake / "page-001" / "index.html").read_text("utf-8")
     assert len(list((lake / "sections").iterdir())) == SECTIONS
