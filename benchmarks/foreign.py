@@ -50,7 +50,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 _STRUCTURES = ("a", "img", "li", "table", "th", "td", "pre", "code", "blockquote", "h2", "h3", "h4",
                "dt", "dd", "details", "s", "mark", "sup", "sub", "em", "strong", "hr", "note",
                "math", "kbd", "emoji")  # fmt: skip
-_TOLD_AS = {"math": "a formula", "kbd": "keys of a keyboard", "emoji": "an emoji's short name"}
+_TOLD_AS = {"math": "a formula", "kbd": "keyboard keys", "emoji": "an emoji's short name"}
 """What is said and never shown, by the words that say it."""
 _LINKS = frozenset({
     "broken-anchor", "broken-link", "draft-reference", "foreign-image", "missing-alt",

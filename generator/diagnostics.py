@@ -1,4 +1,4 @@
-"""Problems as values: where, how bad, what, what was expected, how to mend it.
+"""Problems as values: where, how bad, what, what was expected, how to fix it.
 
 In: nothing of ours. Out: `Diagnostic` and its three textual forms (text, JSON, GitHub annotations).
 Anything an author can cause is a diagnostic; an exception is for our own bugs.
@@ -108,7 +108,7 @@ def invisible_in(word: str) -> str:
     found = next((c for c in word if unicodedata.category(c) in ("Cf", "Zs") and c != " "), None)
     if found is None:
         return ""
-    return f"an invisible character (U+{ord(found):04X}) stands in the word: type it anew"
+    return f"an invisible character (U+{ord(found):04X}) is in the word: type it again"
 
 
 def format_text(problem: Diagnostic) -> str:

@@ -45,7 +45,7 @@ _REMEDY = {
     "textarea": "leave room on a worksheet, or link to the form",
     "label": "leave it out",
     "script": "nothing on a page may run; link to what it would show",
-    "style": "colors and type come from site_config/theme.yml",
+    "style": "colors and fonts come from site_config/theme.yml",
     "svg": "save the drawing as a file beside the entry and show it as an image",
     "big": "leave it out; for weight use **bold**",
     "strike": "write ~~words~~",
@@ -98,9 +98,9 @@ def remedy(name: str) -> tuple[str, str] | None:
             "pages load nothing from elsewhere; write the link yourself to choose its words"
         )
     if name in _GONE_WITH_CONTENT:
-        return "is taken out with all that it holds", _REMEDY.get(name, "leave it out")
+        return "is removed with everything in it", _REMEDY.get(name, "leave it out")
     if name in _HTML or re.fullmatch(r"h\d|input", name):
-        return "is taken out; its words stay", _REMEDY.get(name, "write it in Markdown")
-    return "reads as a tag of HTML and is taken out", (
+        return "is removed; its words stay", _REMEDY.get(name, "write it in Markdown")
+    return "reads as a tag of HTML and is removed", (
         f"if these are words, write \\<{name}>; what only other site generators know is not shown"
     )

@@ -54,7 +54,7 @@ _MARKS = (
         re.compile(
             r"(?<![\w+])\+\+[a-z][\w-]{0,20}(?:\+[\w\"-]{1,20}){0,5}\+\+(?![\w+])", re.IGNORECASE
         ),
-        "keys of a keyboard",
+        "keyboard keys",
         "write <kbd>Ctrl</kbd>+<kbd>C</kbd>",
     ),
     _Mark(
@@ -83,7 +83,7 @@ _MARKS = (
         "{",
         re.compile(r"\{(?:\+\+|--|~~|>>|==)[^{}\n]{0,200}(?:\+\+|--|~~|<<|==)\}"),
         "an editor's mark",
-        "take the change in, or leave it out",
+        "accept the change, or leave it out",
     ),
     _Mark(
         "[@",
@@ -110,8 +110,8 @@ _MARKS = (
         re.compile(
             r"\[[^\[\]\n]{1,200}\] \((?=[^()\n]{0,200}(?:\.md|https?:|\s{7}|\.\./))[^()\n]{1,200}\)"
         ),
-        "a link with a blank in the middle",
-        "write [words](address) without a blank",
+        "a link with a space in the middle",
+        "write [words](address) without a space",
         "undefined-reference",
     ),
     _Mark(
@@ -120,8 +120,8 @@ _MARKS = (
             r"\[[^\[\]\n]{0,200}\]\((?![<\s])(?=[^()<>\n]{0,200}[/.#])"
             r"[^()<>\n\s]{1,200}[ \t][^()<>\n\"]{1,200}\)"
         ),
-        "a link whose address has blanks",
-        "write %20 for each blank, or put the address in <...>",
+        "a link whose address has spaces",
+        "write %20 for each space, or put the address in <...>",
         "broken-link",
     ),
     _Mark(
@@ -133,7 +133,7 @@ _MARKS = (
     _Mark(
         "<",
         re.compile(r"<[a-zA-Z]{1,2}:[a-zA-Z][^<>\n]{0,80}>"),
-        "a mark of Word",
+        "markup from Word",
         "paste the text as plain text",
     ),
     _Mark(
@@ -145,7 +145,7 @@ _MARKS = (
 )
 """Marks inside a text. `needs` is looked for first, since most texts have none."""
 
-_NOTE = 'write !!! note "Title" on a line of its own and indent the text by four blanks'
+_NOTE = 'write !!! note "Title" on a line of its own and indent the text by four spaces'
 _BULLETS = r"\u2022\u25cf\u25aa\u25e6\u2023\uf0b7\uf0a7\u00b7\u2043"
 _LINES = tuple(
     (re.compile(pattern, re.MULTILINE), what, hint)
@@ -153,7 +153,7 @@ _LINES = tuple(
         (
             r"^\[[^\[\]^\n]{1,100}\]:[ \t]+\S",
             "the address of a link that is not read, nor are those below it,",
-            "leave a line free above it, and write %20 for blanks in the address",
+            "leave a blank line above it, and write %20 for spaces in the address",
         ),
         (r"^:{3,}[ \t]*[\w{\[]", "a note as other programs write it", _NOTE),
         (r"^/{3,}[ \t]*[\w|]", "a block as other programs write it", _NOTE),
@@ -161,11 +161,11 @@ _LINES = tuple(
         (
             r"^===[!+]?[ \t]+\S",
             "the start of a tab",
-            'write === "Title" on a line of its own and indent the text by four blanks',
+            'write === "Title" on a line of its own and indent the text by four spaces',
         ),
         (
             r"^(?:import .{1,100} from [\"'].{1,100}[\"'];?|export (?:const|default) .*)$",
-            "a line of a program",
+            "a line of program code",
             "leave it out",
         ),
         (
@@ -181,7 +181,7 @@ _LINES = tuple(
         (
             r"^(?:\d{1,2}[.)]|\(?[a-z][.)])\t(?=\S)",
             "a numbered item as Word writes it",
-            "leave a line free above the list and write '1. ' at the start of each item",
+            "leave a blank line above the list and write '1. ' at the start of each item",
         ),
     )
 )
@@ -231,7 +231,7 @@ def _over_lines(masked: str, bulleted: bool) -> Iterator[Leftover]:
                     "not-rendered",
                     offset,
                     "these numbered lines run on as one paragraph",
-                    "leave a line free above the list",
+                    "leave a blank line above the list",
                 )
         if number and "|" in row and "-" in row and "table" not in told and _DASHES.fullmatch(row):
             told.add("table")

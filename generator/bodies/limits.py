@@ -53,5 +53,5 @@ def too_much(text: str) -> Iterator[tuple[int, int, str, str]]:
                 return
         marks = _LEADING.match(row)
         if marks and sum(not c.isspace() for c in marks[0]) > DEPTH:
-            yield number, 1, "lists or quotations are nested too deep", f"at most {DEPTH} levels"
+            yield number, 1, "lists or quotations are nested too deeply", f"at most {DEPTH} levels"
             return

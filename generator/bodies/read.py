@@ -107,7 +107,7 @@ class _Reader:
                     remarks.not_rendered(
                         self._line(token),
                         "this note or tab holds nothing",
-                        "indent its text by four blanks",
+                        "indent its text by four spaces",
                     )
                 )
             elif token.type == "footnote_open":
@@ -232,7 +232,7 @@ class _Reader:
                     remarks.not_rendered(
                         self._line(token),
                         "this row is indented and ends the table above it",
-                        "take the blanks before it out",
+                        "remove the spaces before it",
                     )
                 )
             return
@@ -348,7 +348,7 @@ class _Reader:
                     remarks.not_rendered(
                         self._at(places, offset + len(line) - len(line.lstrip())),
                         "Markdown inside HTML stays as it is here",
-                        "leave a line free below the tag",
+                        "leave a blank line below the tag",
                     )
                 )
                 return
@@ -372,8 +372,8 @@ class _Reader:
                 self.remarks.append(
                     remarks.not_rendered(
                         Position("", line + 1, max(0, self.lines[line].find(mark)) + 1),
-                        f"the footnote '{label[1:]}' is named nowhere and is not shown",
-                        f"write [^{label[1:]}] where it belongs, or take it out",
+                        f"the footnote '{label[1:]}' is never used and is not shown",
+                        f"write [^{label[1:]}] where it belongs, or remove it",
                     )
                 )
 

@@ -99,8 +99,8 @@ def conflict_markers(lines: list[str], in_code: set[int]) -> Iterator[Diagnostic
             yield say(
                 Position("", number + 1),
                 "merge-conflict",
-                f"two versions stand here ('{line[:40]}')",
-                hint="keep one of them, and take out the lines with <<<<<<<, ======= and >>>>>>>",
+                f"there are two versions here ('{line[:40]}')",
+                hint="keep one of them, and remove the lines with <<<<<<<, ======= and >>>>>>>",
             )
 
 
@@ -109,7 +109,7 @@ def bold_heading(at: Position, words: str) -> Diagnostic:
     return warning(
         at,
         "bold-heading",
-        f"'{words}' looks like a heading and is none",
+        f"'{words}' looks like a heading but is not one",
         hint="write '## ' before it, so that screen readers find it (WCAG 1.3.1)",
     )
 
@@ -120,7 +120,7 @@ def dashes(at: Position, words: str) -> Diagnostic:
         at,
         "dashes-make-heading",
         f"the line of dashes makes '{words}' a heading",
-        hint="leave a line free above the dashes, or write '## ' for a heading",
+        hint="leave a blank line above the dashes, or write '## ' for a heading",
     )
 
 
@@ -148,11 +148,11 @@ def removed(at: Position, name: str, what: str, hint: str, times: int) -> Diagno
 def removed_attribute(at: Position, name: str, tag: str) -> Diagnostic:
     """An attribute that does not stay."""
     hint = (
-        "colors and type come from the theme; say in words what a color means"
+        "colors and fonts come from the theme; say in words what a color means"
         if name in ("style", "color", "bgcolor", "align", "face", "size")
         else "nothing on a page may run"
     )
-    return warning(at, "removed-html", f"'{name}' of <{tag}> is taken out", hint=hint)
+    return warning(at, "removed-html", f"'{name}' of <{tag}> is removed", hint=hint)
 
 
 def left_open(at: Position, what: str, closing: str) -> Diagnostic:
@@ -170,7 +170,7 @@ def too_deep(at: Position) -> Diagnostic:
     return error(
         at,
         "text-too-large",
-        "lists, quotations or tags are nested too deep",
+        "lists, quotations or tags are nested too deeply",
         expected="at most 40 levels",
         hint="end what is finished, or divide the entry",
     )
@@ -202,5 +202,5 @@ def empty_heading(at: Position) -> Diagnostic:
         at,
         "empty-heading",
         "this heading has no words",
-        hint="write them, or take the line out",
+        hint="write them, or remove the line",
     )

@@ -595,7 +595,7 @@ class Catalogue:
         return months.after(entry.reviewed) if entry.reviewed else None
 
     def owner_of(self, entry: Entry) -> str:
-        """Who answers for the entry."""
+        """Who maintains the entry."""
         return entry.fields.owner or self.settings.reviews.owner
 
 

@@ -50,7 +50,7 @@ def site_url_problem(text: str) -> str:
     if any(part in (".", "..") for part in folders) or "//" in parts.path:
         return "write the address as the browser shows it, without '.', '..' and '//'"
     if "?" in text or "#" in text:
-        return f"leave out what stands behind '?' and '#': {plain}"
+        return f"leave out what follows '?' and '#': {plain}"
     if plain != text:
         return f"name the folder, not a file in it: {plain}"
     return ""

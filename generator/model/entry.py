@@ -58,7 +58,7 @@ class EntryFields(Model):
         Field(default=(), description="Other names and abbreviations.")
     )
     citations: Annotated[tuple[CitationRef, ...], Shown("Citations", "parts", ("page",))] = Field(
-        default=(), description="What the entry rests on."
+        default=(), description="The entry's sources."
     )
     reviewed: Annotated[Day, Shown("Last reviewed", "date", ("page",), sample="{today}")] = Field(
         description="Date of the last full review."
@@ -67,7 +67,7 @@ class EntryFields(Model):
         default=None, ge=1, le=120, description="Months until the next review."
     )
     owner: Annotated[Line | None, Shown("Owner", on=("page",))] = Field(
-        default=None, description="Who answers for the entry."
+        default=None, description="Who maintains the entry."
     )
     tasks: Annotated[tuple[Task, ...], Shown("What to do", "parts", ("page",))] = Field(
         default=(), description="Actions drawn on checklists."
@@ -91,7 +91,7 @@ class EntryFields(Model):
 
     @property
     def cited(self) -> tuple[CitationRef, ...]:
-        """What the entry rests on; a collection whose fields cite for themselves adds those."""
+        """The entry's sources; a collection whose fields cite for themselves adds those."""
         return self.citations
 
 

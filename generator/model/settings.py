@@ -190,7 +190,7 @@ class Cycle(Model):
 class ReviewPolicy(Model):
     """`reviews.yml`: who owns what by default, and how long a review holds."""
 
-    owner: Line = Field(description="Who answers where an entry names nobody.")
+    owner: Line = Field(description="Who maintains entries that name nobody.")
     default_months: StrictInt = Field(default=12, ge=1, le=120)
     months: dict[str, Annotated[StrictInt, Field(ge=1, le=120)]] = Field(
         default={}, description="By collection."

@@ -1,4 +1,4 @@
-"""Windows of time around an anchor, and the calendar arithmetic they rest on.
+"""Windows of time around an anchor, and the calendar arithmetic they need.
 
 A window is written relative ("-12 months" to "-9 months" around match-day) and becomes dates only
 when the anchor's date is known. Arithmetic: months keep the day of the month and fall back to the

@@ -217,7 +217,7 @@ def _read_layer(
                     "stray-file",
                     "nothing reads a file of this kind",
                     hint="save it as PDF, Word, Excel, PowerPoint or CSV and link to it from an "
-                    "entry; or take its text into an entry",
+                    "entry; or move its text into an entry",
                 )
             )
         elif name.endswith(LOOKALIKES) and not inside.endswith(".md"):

@@ -118,13 +118,15 @@ def _start_hint(text: str) -> str:
     """What stands where the front matter should start, where it is a known slip."""
     first = text.lstrip("\n").partition("\n")[0]
     if first.startswith("\ufeff"):
-        return "two byte order marks stand at the start of the file: save it as UTF-8 without one"
+        return (
+            "there are two byte order marks at the start of the file: save it as UTF-8 without one"
+        )
     if first.rstrip() == "+++":
         return "this is TOML, as Hugo writes it: write YAML between lines of '---'"
     if first.strip() == "---":
-        return "nothing may stand before the dashes, not even a space"
+        return "nothing may come before the dashes, not even a space"
     if "---" in text.split("\n"):
-        return "move what stands above the first line '---' below the second one"
+        return "move what is above the first line '---' below the second one"
     return ""
 
 
@@ -133,5 +135,5 @@ def _end_hint(text: str) -> str:
     if "..." in lines:
         return "end it with '---' instead of '...'"
     if any(line.strip() == "---" for line in lines):
-        return "nothing may stand before the dashes, not even a space"
+        return "nothing may come before the dashes, not even a space"
     return ""

@@ -119,7 +119,7 @@ def _hide(
             error(
                 item.places.of_key("hide"),
                 "cannot-hide",
-                f"a {kind} cannot be hidden, since entries may rest on it",
+                f"a {kind} cannot be hidden, since entries may cite it",
                 hint="hide those entries, or replace it",
             )
         )

@@ -154,7 +154,7 @@ class _Writer:
             parser.Parse(text.encode("utf-8"), True)
         except expat.ExpatError as problem:
             raise NotAPictureError(
-                f"is not sound XML: {expat.errors.messages.get(problem.code, 'it ends too soon')} "
+                f"is not sound XML: {expat.errors.messages.get(problem.code, 'it ends too early')} "
                 f"(line {problem.lineno})"
             ) from None
         if self._encoding not in (None, "utf-8", "utf8") and not text.isascii():

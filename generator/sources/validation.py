@@ -89,7 +89,7 @@ def _diagnostic(
         hint = _date_hint(str(value))
     elif kind == "string_pattern_mismatch" and "\n" in str(value):
         kind = "several_lines"
-        hint = "write it on one line, behind the colon, without '|'"
+        hint = "write it on one line, after the colon, without '|'"
     elif value is None:
         hint = _EMPTY_HINT
     elif kind == "tuple_type" and isinstance(value, str):
@@ -116,8 +116,8 @@ _ELSEWHERE = {
     "updated": "other programs' field: 'reviewed' is the day of the last full review",
     "lastmod": "other programs' field: 'reviewed' is the day of the last full review",
     "last_modified": "other programs' field: 'reviewed' is the day of the last full review",
-    "author": "other programs' field: 'owner' names who answers for the entry; or leave it out",
-    "authors": "other programs' field: 'owner' names who answers for the entry; or leave it out",
+    "author": "other programs' field: 'owner' names who maintains the entry; or leave it out",
+    "authors": "other programs' field: 'owner' names who maintains the entry; or leave it out",
     "description": "other programs' field: write it as 'summary'",
     "excerpt": "other programs' field: write it as 'summary'",
     "layout": "other programs' field: leave it out; the collection decides how the page looks",
@@ -132,7 +132,7 @@ _ELSEWHERE = {
     "hide": "write 'hide: true' alone to hide the entry of a layer below",
 }
 """Fields of other site generators, and where what they say goes here."""
-_EMPTY_HINT = "write it behind the colon, in quotes if it starts with #; or remove the line"
+_EMPTY_HINT = "write it after the colon, in quotes if it starts with #; or remove the line"
 
 
 _DATE_FORMS = ("%m/%d/%Y", "%m/%d/%y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y",

@@ -52,7 +52,7 @@ def conflict_in(text: str, path: str, first_line: int = 1) -> Diagnostic | None:
         return error(
             Position(path, first_line + number, 1),
             "merge-conflict",
-            f"two versions stand here, '{ours}' and '{theirs}'",
+            f"there are two versions here, '{ours}' and '{theirs}'",
             hint="keep one, or join them by hand, and remove the lines that start with "
             "<<<<<<<, ======= and >>>>>>>",
         )
@@ -85,11 +85,11 @@ def _slip(problem: yaml.MarkedYAMLError, lines: list[str], line: int, column: in
         match = _ODD_SPACE.match(lines[number])
         if match:
             name = _name_of(lines[number][match.end("before")])
-            what = f"{name} stands here, which YAML does not take for a space"
-            return number, match.end("before"), what, "type the space anew"
+            what = f"{name} is here, which YAML does not read as a space"
+            return number, match.end("before"), what, "type the space again"
         match = _WIDE_COLON.match(lines[number])
         if match:
-            what = "this is a full-width colon, which YAML does not take for one"
+            what = "this is a full-width colon, which YAML does not read as one"
             return number, match.end("before"), what, "type a plain colon and a space"
     written = lines[line] if line < len(lines) else ""
     return (
@@ -164,7 +164,7 @@ def _no_space(problem: yaml.MarkedYAMLError, lines: list[str], line: int) -> Sli
         match = _TIGHT.match(lines[number]) if 0 <= number < len(lines) else None
         if match:
             field = match["field"]
-            what = "no space stands behind this colon, so it is read as part of the text"
+            what = "there is no space after this colon, so it is read as part of the text"
             return number, match.end("field"), what, f"write '{field}: {match['value'][:40]}'"
     return None
 
@@ -185,7 +185,7 @@ def _more_behind(
         plain = _quoted(value.strip("'"))
         hint = f"put text that holds an apostrophe into double quotes: {plain}"
     else:
-        what = f"text stands behind the '{closes}' that ends the value"
+        what = f"there is text after the '{closes}' that ends the value"
         hint = f"put the whole text in quotes: {_quoted(value)}"
     return line, match.start("value"), what, hint
 
@@ -210,7 +210,7 @@ def _too_far_right(problem: yaml.MarkedYAMLError, lines: list[str], line: int) -
 def _general_hint(problem: yaml.MarkedYAMLError, written: str, column: int) -> str:
     said, context = problem.problem or "", problem.context or ""
     if "\t" in written[: column + 1] or "\\t" in said:
-        return "indent with spaces; YAML does not take tabs"
+        return "indent with spaces; YAML does not allow tabs"
     if "mapping values are not allowed" in said:
         return 'put text that has a colon followed by a space in straight quotes (")'
     if "alias" in context or "anchor" in context:

@@ -31,7 +31,7 @@ Span = tuple[int, int]
 def comment_behind(value: str, span: Span, text: str, place: Position) -> Diagnostic | None:
     """A warning where a `#` cuts plain text short; `place` is where the text starts.
 
-    A comment is meant as one where two spaces stand before the `#` and one behind it.
+    A comment is meant as one where two spaces stand before the `#` and one after it.
     """
     start, end = span
     match = _COMMENT.match(text, end)
@@ -46,7 +46,7 @@ def comment_behind(value: str, span: Span, text: str, place: Position) -> Diagno
             "text-left-out",
             f"'{cut[:60]}' is read as a comment and left out",
             hint=f'put the whole text in quotes: "{value[:40]} {cut[:20]}"; or, where it is a '
-            "comment, leave two spaces before the # and one behind it",
+            "comment, leave two spaces before the # and one after it",
         )
     match = _NEXT_LINE.match(text, end)
     if not match:
@@ -143,7 +143,7 @@ def controls_in_body(body: str, path: str, first_line: int) -> list[Diagnostic]:
                 Position(path, first_line + line, column),
                 "control-character",
                 f"the character U+{ord(match[0]):04X} can be neither shown nor printed",
-                hint="remove it; a line break that came from Word or PowerPoint is typed anew",
+                hint="remove it; type a line break that came from Word or PowerPoint again",
             )
         )
     return problems

@@ -35,7 +35,7 @@ def about_pages(catalogue: Catalogue) -> tuple[Page, ...]:
         Page(
             "about/",
             _("About this guide"),
-            _("What this guide is, what it rests on and who answers for it."),
+            _("What this guide is, its sources, and who maintains it."),
             "about",
             view,
             crumbs(words, about),

@@ -12,7 +12,7 @@ from .page import Page, crumbs
 
 @dataclass(frozen=True, slots=True)
 class CitationRow:
-    """A document with the entries that rest on it."""
+    """A document with the entries that cite it."""
 
     id: str
     citation: Citation
@@ -37,7 +37,7 @@ def citations_page(catalogue: Catalogue) -> Page:
     return Page(
         "about/citations/",
         _("Citations"),
-        _("The documents this guide rests on, and what to doubt in each."),
+        _("The documents this guide cites, and what to doubt in each."),
         "citations",
         CitationsView(rows),
         crumbs(words, (_("About"), "about/"), (_("Citations"), "about/citations/")),

@@ -77,7 +77,7 @@ def plan_page(catalogue: Catalogue) -> Page:
     ways = [(_("Checklists"), "checklists/", _("for every stage, each window in words."))]
     if catalogue.in_collection("roadmaps"):
         roadmaps = catalogue.settings.collections["roadmaps"].name
-        ways.append((roadmaps, "roadmaps/", _("the whole way on one time line.")))
+        ways.append((roadmaps, "roadmaps/", _("the whole path on one timeline.")))
     ways.append((_("Calendars"), "calendar/", _("the dates that are the same for everyone.")))
     ways += [
         (entry.title, entry.permalink, _("a worksheet to fill in by hand."))

@@ -66,7 +66,7 @@ _SECTIONS = (
         msg("Packs"),
         msg("All checklists, roadmaps and worksheets for one specialty, in one file."),
     ),
-    ("roadmap", msg("Roadmaps"), msg("The whole way on one time line, step by step.")),
+    ("roadmap", msg("Roadmaps"), msg("The whole path on one timeline, step by step.")),
     ("worksheet", msg("Worksheets"), msg("Blank sheets to fill in by hand or in a spreadsheet.")),
 )
 

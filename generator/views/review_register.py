@@ -1,4 +1,4 @@
-"""The review register: what was reviewed when, what is due, and who answers for it."""
+"""The review register: what was reviewed when, what is due, and who maintains it."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def register_page(catalogue: Catalogue, today: date) -> Page:
     return Page(
         ADDRESS,
         _("Reviews"),
-        _("When every page was last looked at, when it is due again, and who answers for it."),
+        _("When every page was last looked at, when it is due again, and who maintains it."),
         "reviews",
         register(catalogue, today),
         crumbs(words, (_("About"), "about/"), (_("Reviews"), ADDRESS)),
@@ -151,7 +151,7 @@ def review_timetable(catalogue: Catalogue, today: date) -> Timetable:
             ends=row.due,
             words=words.long_date(row.due),
             notes=(
-                _("Answers for it: {owner}.", owner=row.owner),
+                _("Maintained by: {owner}.", owner=row.owner),
                 _("Last reviewed {date}.", date=words.long_date(row.reviewed)),
             ),
             kind=_("Review"),

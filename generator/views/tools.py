@@ -337,6 +337,6 @@ def _card(catalogue: Catalogue, entry: Entry | None) -> Card | None:
 
 
 def _advice(catalogue: Catalogue, sheet: Entry | None) -> tuple[Card, ...]:
-    """What the sheet's entry names as related: the advice that the tool rests on."""
+    """What the sheet's entry names as related: the advice behind the tool."""
     related = (catalogue.by_id.get(key) for key in sheet.fields.related) if sheet else ()
     return tuple(card(catalogue, entry) for entry in related if entry)

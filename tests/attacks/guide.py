@@ -47,7 +47,7 @@ def corpus() -> tuple[Attack, ...]:
 
 
 def write_guide(root: Path) -> tuple[SiteTest, dict[str, Attack]]:
-    """The guide, and its attacks by entry id. Bodies that the check refuses are taken out."""
+    """The guide, and its attacks by entry id. Bodies that the check refuses are removed."""
     site = SiteTest.small(root)
     (root / "content/images").mkdir()
     site.write("content/images/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')

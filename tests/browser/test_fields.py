@@ -43,7 +43,7 @@ def test_fields_stand_side_by_side(built_site: BuiltSite, page: Page) -> None:
 
 
 def test_five_are_the_most(built_site: BuiltSite, page: Page) -> None:
-    """The sixth waits until one is taken out; what the address asks for beyond is left out."""
+    """The sixth waits until one is removed; what the address asks for beyond is left out."""
     fields = ("urology", "dermatology", "neurology", "psychiatry", "pathology", "pediatrics")
     page.goto(built_site.url + ADDRESS + "?" + "&".join(f"field={one}" for one in fields))
     ready(page)

@@ -24,7 +24,7 @@ def test_fifty_claims_are_traced_each_with_a_verdict() -> None:
 
 
 def test_an_address_that_was_traced_still_stands_in_its_entry(guide: Catalogue) -> None:
-    """A claim that is gone or has moved is taken out of the table or traced anew."""
+    """A claim that is gone or has moved is removed from the table or traced again."""
     gone = [
         (row[0], row[3])
         for row in rows()

@@ -92,7 +92,7 @@ def test_init_says_what_stops_the_first_build(tmp_path: Path) -> None:
     done = run("init", str(tmp_path / "guide"), "--primary", "#ffcc00")
     assert done.exit_code == 0
     assert "the nearest shade that can be read is" in done.output
-    assert "next: mend the lines above" in done.output
+    assert "next: fix the lines above" in done.output
 
 
 def test_init_asks_nothing_where_it_cannot_write(

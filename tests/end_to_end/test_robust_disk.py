@@ -177,7 +177,7 @@ def test_permissions_are_told_with_their_place() -> None:
         site.root.chmod(0o755)
         assert (status, err) == (1, (
             "error: build: the system does not allow it; there is no site yet\n"
-            "  hint: give this user the right to write there; --site-dir names another place "
+            "  hint: give this user permission to write there; --site-dir names another place "
             "for the site\n"
         ))  # fmt: skip
 
@@ -186,7 +186,7 @@ def test_a_file_in_the_way_is_told_and_stays(small_site: SiteTest) -> None:
     """A place for the site below a file is refused with what to do."""
     (small_site.root / "taken").write_text("mine")
     assert run(small_site, "--site-dir", "taken/below") == (1, (
-        "error: taken: a file stands where a folder is needed; there is no site yet\n"
+        "error: taken: there is a file where a folder is needed; there is no site yet\n"
         "  hint: move it away; --site-dir names another place for the site\n"
     ))  # fmt: skip
     assert (small_site.root / "taken").read_text() == "mine"

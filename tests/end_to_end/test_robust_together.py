@@ -68,7 +68,7 @@ def test_a_second_build_names_the_first_and_leaves(small_site: SiteTest) -> None
     with other_build(small_site.root) as first:
         before = tree(small_site.root)
         assert run(small_site, "build") == (1, (
-            f"error: another build is at work in this project: process {first.pid}; "
+            f"error: another build is running in this project: process {first.pid}; "
             "there is no site yet\n  hint: wait until it is done, or stop it\n"
         ))  # fmt: skip
         assert tree(small_site.root) == before
@@ -117,7 +117,7 @@ def test_four_builds_at_once_give_one_whole_site(small_site: SiteTest, tmp_path:
         assert 0 in [status for status, _, _ in ends]
         for status, _, err in ends:
             assert (status == 0) == (err == "")
-            assert status == 0 or "another build is at work in this project" in err
+            assert status == 0 or "another build is running in this project" in err
     now = tree(small_site.root / "site")
     assert run(small_site, "build", "--clean") == (0, "")
     assert tree(small_site.root / "site") == now
@@ -185,7 +185,7 @@ def test_a_taken_port_is_told_before_anything_is_built(small_site: SiteTest) -> 
     assert status == 1
     assert said.startswith(f"error: port {port} is taken by another program: stop it, or choose")
     status, said = run(small_site, "serve", "--host", "192.0.2.1")
-    assert (status, "'192.0.2.1' is no address of this machine" in said) == (1, True)
+    assert (status, "'192.0.2.1' is not an address of this machine" in said) == (1, True)
     assert not (small_site.root / "build").exists()
 
 

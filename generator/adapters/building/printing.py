@@ -164,7 +164,7 @@ class PrintShop:
                     places[0] if places else Position("site_config/institution.yml"),
                     "not-printable",
                     f"no font has the character U+{ord(character):04X}",
-                    hint="sheets show a sign for a missing character; type it anew, or leave it "
+                    hint="sheets show a sign for a missing character; type it again, or leave it "
                     "out: Word's bullets come with pasted text",
                     related=tuple(places[1:]),
                 )

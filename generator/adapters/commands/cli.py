@@ -350,7 +350,7 @@ def archive(project_dir: Path, config_dir: Path, year: str) -> None:
     project = open_project(project_dir, config_dir)
     path = project.root / FOLDER / f"{year}.zip"
     if path.exists():
-        raise click.UsageError(f"{shown(path)} exists already; remove it to freeze anew.")
+        raise click.UsageError(f"{shown(path)} exists already; remove it to freeze again.")
     site = project.root / "build" / "edition"
     try:
         with whole_site(project.root, site), showing_progress() as progress:
@@ -403,7 +403,7 @@ def init(folder: Path, **given: object) -> None:
     checked = check_project(open_project(folder, Path("site_config")))
     report(checked.problems)
     if not is_publishable(checked):
-        click.echo("next: mend the lines above, then run 'matchbook build' in the folder")
+        click.echo("next: fix the lines above, then run 'matchbook build' in the folder")
         return
     click.echo(f"next: cd {shown(folder)} && matchbook build, then read README.md")
 

@@ -37,7 +37,7 @@ def report(problems: Sequence[Diagnostic]) -> None:
 
 
 def fail(trouble: Trouble, then: str) -> NoReturn:
-    """Say what happened, what it left and how to mend it; exit with 1."""
+    """Say what happened, what it left and how to fix it; exit with 1."""
     click.echo(f"error: {trouble.what}; {then}", err=True)
     if trouble.hint:
         click.echo(f"  hint: {trouble.hint}", err=True)

@@ -146,7 +146,7 @@ class Git:
             raise EditRefused("no other place is set for this guide's history (a Git remote)")
         branch = self._run("rev-parse", "--abbrev-ref", "HEAD").strip()
         self._run("push", "--quiet", "--set-upstream", standing.remote, branch, afar=True)
-        return "The school's site has got your changes; it is built anew there."
+        return "The school's site has got your changes; it is rebuilt there."
 
     @staticmethod
     def _check(version: str) -> None:

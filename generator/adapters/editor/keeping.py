@@ -164,9 +164,9 @@ class Keeper:
         """The file on disk; raises EditRefused on a path that leads out of the project."""
         parts = path.split("/")
         if not path or path.startswith("/") or any(p in ("", ".", "..") for p in parts):
-            raise EditRefused("that is no file of this guide")
+            raise EditRefused("that file does not belong to this guide")
         if re.search(r'[\x00-\x1f\\:*?"<>|]', path):
-            raise EditRefused("that is no file of this guide")
+            raise EditRefused("that file does not belong to this guide")
         file = self.root.joinpath(*parts)
         try:
             inside = file.resolve().is_relative_to(self.root.resolve())

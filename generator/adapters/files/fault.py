@@ -1,7 +1,7 @@
 """A fault of Matchbook itself, told in four lines: what was being done, to which file, what helps.
 
 In: any exception that nobody foresaw. Out: text for whoever ran the command, and a file with the
-details for whoever mends it. What was being done is read from where the exception came from.
+details for whoever fixes it. What was being done is read from where the exception came from.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def tell(fault: Exception, root: Path) -> str:
         (
             f"error: Matchbook itself failed while {doing} ({summary})",
             f"  file: {file}",
-            "  hint: 'matchbook build --clean' may help; nothing of yours was changed",
-            f"  report: send these lines{kept} to the makers of Matchbook",
+            "  hint: 'matchbook build --clean' may help; none of your files were changed",
+            f"  report: send these lines{kept} to the developers of Matchbook",
         )
     )
 

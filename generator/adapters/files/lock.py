@@ -45,7 +45,7 @@ def sole(folder: Path, wait: Callable[[str], None] | None = None) -> Iterator[No
         while not _taken(file):
             holder = _holder(path)
             if wait is None:
-                raise BusyError(f"another build is at work in this project: {holder}")
+                raise BusyError(f"another build is running in this project: {holder}")
             if not told:
                 wait(holder)
                 told = True

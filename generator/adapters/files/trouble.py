@@ -1,4 +1,4 @@
-"""What the disk refused, in words for whoever runs the build: what happened, where, how to mend it.
+"""What the disk refused, in words for whoever runs the build: what happened, where, how to fix it.
 
 In: an OSError of a build. Out: two short texts. Nothing here decides what happens next.
 """
@@ -24,7 +24,7 @@ class Refusal(OSError):  # noqa: N818 - what we refuse, told as what a disk refu
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What happened and where, and how to mend it (empty where there is no telling)."""
+    """What happened and where, and how to fix it (empty where there is no telling)."""
 
     what: str
     hint: str = ""
@@ -32,7 +32,7 @@ class Trouble:
 
 _SPACE = "free some space, then build again"
 _PLACE = "--site-dir names another place for the site"
-_RIGHTS = f"give this user the right to write there; {_PLACE}"
+_RIGHTS = f"give this user permission to write there; {_PLACE}"
 _WAYS: dict[int, tuple[str, str]] = {
     errno.ENOSPC: ("the disk is full", _SPACE),
     errno.EDQUOT: ("this user's share of the disk is full", _SPACE),
@@ -40,9 +40,9 @@ _WAYS: dict[int, tuple[str, str]] = {
     errno.EROFS: ("the disk is read-only", f"build where it can be written; {_PLACE}"),
     errno.EACCES: ("the system does not allow it", _RIGHTS),
     errno.EPERM: ("the system does not allow it", _RIGHTS),
-    errno.EEXIST: ("a file stands where a folder is needed", f"move it away; {_PLACE}"),
-    errno.ENOTDIR: ("a file stands where a folder is needed", f"move it away; {_PLACE}"),
-    errno.EISDIR: ("a folder stands where a file is needed", f"move it away; {_PLACE}"),
+    errno.EEXIST: ("there is a file where a folder is needed", f"move it away; {_PLACE}"),
+    errno.ENOTDIR: ("there is a file where a folder is needed", f"move it away; {_PLACE}"),
+    errno.EISDIR: ("there is a folder where a file is needed", f"move it away; {_PLACE}"),
     errno.EBUSY: ("it is in use, perhaps as a mounted disk", "name a folder inside it"),
     errno.EXDEV: ("it cannot be moved from one disk to another", "name a folder inside it"),
     errno.EMFILE: ("too many files are open", "raise the limit: ulimit -n 4096"),
@@ -62,7 +62,7 @@ def explain(problem: OSError, root: Path) -> Trouble:
     where = _where(problem, root)
     place = f"{where}: " if where else ""
     if isinstance(problem, FileNotFoundError):
-        return Trouble(f"{place}the file went away during the build", "build again")
+        return Trouble(f"{place}the file disappeared during the build", "build again")
     if problem.errno in _WAYS:
         what, hint = _WAYS[problem.errno]
         return Trouble(place + what, hint)

@@ -19,9 +19,7 @@ from multiprocessing import resource_tracker
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
-_STOPPED = (
-    "a process that worked for the build was stopped from outside, as happens where memory runs out"
-)
+_STOPPED = "a helper process of the build was stopped from outside, as happens when memory runs out"
 
 
 class WorkersError(OSError):

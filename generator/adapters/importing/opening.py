@@ -49,7 +49,7 @@ def open_office(data: bytes, program: str, ending: str) -> zipfile.ZipFile:
         parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         raise RefusedError(
-            f"it is damaged, or not a {program} file: open it in {program} and save it anew"
+            f"it is damaged, or not a {program} file: open it in {program} and save it again"
         ) from None
     total = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
@@ -76,13 +76,13 @@ def _check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo, program: str) ->
             text = stream.read(LARGEST_XML + 1)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError):
         raise RefusedError(
-            f"it is damaged: open it in {program}, let it be repaired, and save it anew"
+            f"it is damaged: open it in {program}, let it be repaired, and save it again"
         ) from None
     except Exception as problem:  # zlib.error is not an OSError
         if type(problem).__module__ != "zlib":
             raise
         raise RefusedError(
-            f"it is damaged: open it in {program}, let it be repaired, and save it anew"
+            f"it is damaged: open it in {program}, let it be repaired, and save it again"
         ) from None
     if len(text) > LARGEST_XML:
         raise RefusedError("it unpacks to far more than it is: it was not opened")

@@ -44,7 +44,7 @@ def read_workbook(data: bytes) -> list[Table]:
         written = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
     except Exception as problem:  # openpyxl passes on whatever a damaged file causes
         raise RefusedError(
-            "it cannot be read: open it in Excel, let it be repaired, and save it anew "
+            "it cannot be read: open it in Excel, let it be repaired, and save it again "
             f"({type(problem).__name__})"
         ) from None
     tables = []

@@ -71,7 +71,7 @@ def read_word(data: bytes, source: str, *, whole: bool) -> list[Part]:
         )
     except Exception as problem:  # mammoth has no exceptions of its own; a damaged file has many
         raise RefusedError(
-            "it cannot be read: open it in Word, let it be repaired, and save it anew "
+            "it cannot be read: open it in Word, let it be repaired, and save it again "
             f"({type(problem).__name__})"
         ) from None
     tree = soup_of(made.value)

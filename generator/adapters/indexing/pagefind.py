@@ -172,7 +172,7 @@ def _name(data: Any, language: str) -> str:
 def _read(packed: bytes) -> Any:
     raw = gzip.decompress(packed)
     if not raw.startswith(_SIGNATURE):
-        raise IndexingError("this Pagefind writes a format not known here")
+        raise IndexingError("this version of Pagefind writes a format that Matchbook does not know")
     return cbor2.loads(raw[len(_SIGNATURE) :])
 
 

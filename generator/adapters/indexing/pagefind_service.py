@@ -99,7 +99,7 @@ class Service:
         while end < 0:
             piece = os.read(self._process.stdout.fileno(), 1 << 20) if self._process.stdout else b""
             if not piece:
-                raise _failed("Pagefind ended too soon")
+                raise _failed("Pagefind stopped too early")
             end = piece.find(b",")
             end += len(self._unread) if end >= 0 else 0
             self._unread += piece

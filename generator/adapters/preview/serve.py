@@ -246,8 +246,8 @@ def _refusal(problem: OSError, host: str, port: int) -> str:
     if problem.errno == errno.EADDRINUSE:
         return f"port {port} is taken by another program: stop it, or {other}"
     if problem.errno == errno.EACCES:
-        return f"this user may not serve at port {port}: {other}"
-    return f"'{host}' is no address of this machine: try --host 127.0.0.1"
+        return f"this user may not serve on port {port}: {other}"
+    return f"'{host}' is not an address of this machine: try --host 127.0.0.1"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

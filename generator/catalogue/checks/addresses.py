@@ -100,7 +100,7 @@ def _problem(
             f"'/{address}' is already taken",
             subject=subject,
             related=(other,) if other else (),
-            hint="an alias is an old address at which nothing stands any more",
+            hint="an alias is an old address that no page uses any more",
         )
     if address.partition("/")[0] in OWN_PARTS or address.rstrip("/").lower() in FILES:
         return error(

@@ -154,7 +154,7 @@ def _check_file(
             yield error(
                 place,
                 "broken-link",
-                f"no page stands at '{page}/'",
+                f"there is no page at '{page}/'",
                 expected="a list or page of the guide, such as ../rotations/index.md",
                 hint=did_you_mean(page, _pages(catalogue)),
             )
@@ -186,7 +186,7 @@ def _check_unlinked(catalogue: Catalogue) -> Iterator[Diagnostic]:
             "stray-file",
             "no entry links to this file, so it is not published",
             hint=f"write a link in an entry, such as [Form](../{file}); "
-            "or take its text into an entry",
+            "or move its text into an entry",
         )
 
 

@@ -20,9 +20,9 @@ def check_passed(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
         yield warning(
             catalogue.settings.place("site.yml", "announcement", "until"),
             "announcement-over",
-            f"the last day of the announcement was {said.until}; it is shown no more",
+            f"the last day of the announcement was {said.until}; it is no longer shown",
             subject="announcement",
-            hint="write the next one, or take it out",
+            hint="write the next one, or remove it",
         )
     for entry in catalogue.every:
         yield from _check_review(entry, today)

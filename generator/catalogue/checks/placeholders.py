@@ -43,7 +43,7 @@ def check_placeholders(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 yield error(
                     entry.places.of_key("placeholders", name),
                     "unused-placeholder",
-                    f"'{name}' does not stand in the text",
+                    f"'{name}' is not in the text",
                     subject="placeholders",
                     hint=did_you_mean(name, used),
                 )

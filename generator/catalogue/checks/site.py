@@ -25,7 +25,7 @@ def check_site(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 "empty-place",
                 f"'{group.title}' has no links, so it is not shown",
                 subject="menu",
-                hint="name places of the site under 'links', or take the group out",
+                hint="name places of the site under 'links', or remove the group",
             )
     yield from _check_home(catalogue, known)
     yield from _check_places(catalogue)
@@ -88,7 +88,7 @@ def _check_name(
             f"'{name}' is switched off, so no link to it is shown",
             subject=subject,
             related=(settings.place(FILE, "places", name),),
-            hint="take it out here, or its 'hide' out of 'places'",
+            hint="remove it here, or its 'hide' from 'places'",
         )
     elif name in catalogue.hidden or _is_draft(catalogue, name):
         why = "a draft" if _is_draft(catalogue, name) else "hidden"
@@ -97,7 +97,7 @@ def _check_name(
             "hidden-place",
             f"'{name}' is {why}, so no link to it is shown",
             subject=subject,
-            hint="take it out here, or publish the page",
+            hint="remove it here, or publish the page",
         )
     elif name in known:
         if not _has_something(catalogue, name):

@@ -58,7 +58,7 @@ def _check_basis(entry: Entry, path: KeyPath, task: Task) -> Iterator[Diagnostic
         yield error(
             entry.places.of(*path, *sourced[0]),
             "basis-without-citation",
-            "this is said to stand in a document, and none is named",
+            "this is said to be in a document, but none is named",
             subject="basis",
             hint="add 'citation: {id: ...}' to the task, or write 'basis: editors'",
         )
@@ -130,7 +130,7 @@ def _check_instead(
         yield error(
             place,
             "unknown-task",
-            "a task cannot stand instead of itself",
+            "a task cannot take its own place",
             subject="instead_of",
             hint="name the general task whose place it takes",
         )
@@ -165,7 +165,7 @@ def _check_instead(
         yield warning(
             place,
             "instead-of-all",
-            f"nobody is left for whom '{key}' stands",
+            f"no reader is left for '{key}' stands",
             subject="instead_of",
             hint="name the specialties that this task is for",
         )

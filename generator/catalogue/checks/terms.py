@@ -63,7 +63,7 @@ def check_ids(
                 yield error(
                     place,
                     "mixed-all",
-                    "'all' stands beside other terms",
+                    "'all' is listed with other terms",
                     subject=subject,
                     hint="write [all] alone, or leave it out",
                 )

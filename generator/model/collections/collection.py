@@ -9,7 +9,7 @@ from ..entry import EntryFields
 from ..fields import SchemaField, fields_of
 
 DatedStatus = Literal["confirmed", "reported", "estimated"]
-TEXT = "Start with the answer. Cite what it rests on under `citations`."
+TEXT = "Start with the answer. Cite its sources under `citations`."
 """What stands below the front matter of a starting file."""
 FIND_AT = "Where readers find it; better, its address under 'website'."
 """What stands in a starting file where an address is missing."""

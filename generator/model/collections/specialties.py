@@ -171,5 +171,5 @@ COLLECTION = Collection(
     review_months=6,
     own_list=True,
     about_terms=True,
-    text="What the field is, whom it suits, and what to do first. Cite what it rests on.",
+    text="What the field is, whom it suits, and what to do first. Cite its sources.",
 )

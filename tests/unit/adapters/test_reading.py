@@ -26,7 +26,7 @@ def read_again(source: SourceFile) -> tuple[Reading, Reading]:
 def test_every_real_entry_comes_back_as_it_was() -> None:
     """Values with their types, the text, and the place of every value and key."""
     paths = sorted((ROOT / "content").glob("*/*.md"))
-    assert len(paths) > 200
+    assert len(paths) > 100
     for path in paths:
         source = SourceFile(str(path), path.name, path.read_text(encoding="utf-8"))
         fresh, problems = split(source)

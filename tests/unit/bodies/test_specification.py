@@ -1,7 +1,7 @@
 """The examples of the specifications, with every plugin on: right but for a named list.
 
 Both sides are cleaned as bodies are, and what pages add on purpose (ids of headings, regions around
-code and tables) is taken out before they are compared.
+code and tables) is removed before they are compared.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def test_a_huge_file_is_refused_before_it_is_read(small_site: SiteTest) -> None:
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_a_diagnostic(small_site: SiteTest) -> None:
-    """Permissions are the author's to mend, so they get a sentence."""
+    """Permissions are the author's to fix, so they get a sentence."""
     small_site.write(ENTRY_PATH, ENTRY.format(title="A")).chmod(0)
     assert "unreadable-file" in small_site.diagnostics()[0]
 

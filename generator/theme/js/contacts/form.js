@@ -1,6 +1,6 @@
 /**
  * The form for one person. Dates to follow up are proposed while it is filled in, each with the
- * window it rests on and the message that fits.
+ * window it depends on and the message that fits.
  *
  * @typedef {import("./records.js").Person} Person
  * @typedef {ReturnType<typeof import("./windows.js").readRules>} Rules
