@@ -29,7 +29,7 @@ from .layers import LayeredEntry, RawLayer, merge
 from .media import pixels_of, read_media
 from .names import check_slug, name_hint
 from .pieces import Piece, parts_of
-from .positions import parse_yaml
+from .positions import parse_file
 from .salvage import salvage, usable
 from .sections import SECTION_FILE, is_section_file, read_sections
 from .validation import validate
@@ -336,7 +336,7 @@ def _load_data_file(
     problems += found
     if text is None:
         return None
-    document = parse_yaml(text, shown)
+    document = parse_file(text, shown)
     problems += document.problems
     if document.data is not None and not isinstance(document.data, kind):
         expected = "a list of items" if kind is list else "a mapping of ids"

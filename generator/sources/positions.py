@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from string import ascii_letters
 from typing import Any
 
@@ -145,6 +146,15 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
     keys: dict[KeyPath, Mark] = {}
     data = _plain(root, (), path, values, keys, problems)
     return Document(data, Places(start, Marks(path, values), Marks(path, keys)), problems)
+
+
+@lru_cache(maxsize=64)
+def parse_file(text: str, path: str) -> Document:
+    """The document of a whole data file, which nobody changes.
+
+    The same text is read once in a process: a preview builds again after every save.
+    """
+    return parse_yaml(text, path)
 
 
 def events(text: str) -> Iterator[yaml.Event]:

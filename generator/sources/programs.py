@@ -13,7 +13,7 @@ from .entries import LayerFolder
 from .files import is_there, read_text, shown_path
 from .keyed import Items, items_by, merge_keyed
 from .pieces import Piece
-from .positions import parse_yaml
+from .positions import parse_file
 from .validation import validate
 
 PROGRAMS_FILE = "programs.yml"
@@ -69,7 +69,7 @@ def _read(layer: LayerFolder, root: Path, problems: list[Diagnostic]) -> Piece |
     problems += found
     if text is None:
         return None
-    document = parse_yaml(text, shown)
+    document = parse_file(text, shown)
     problems += document.problems
     if document.data is None:
         return None

@@ -36,7 +36,7 @@ from .icons import check_icons
 from .locale import LOCALES, load_words
 from .logos import check_logos
 from .pieces import Piece
-from .positions import parse_yaml
+from .positions import parse_file
 from .redirects import load_redirects
 from .salvage import usable
 from .validation import validate
@@ -192,7 +192,7 @@ def _read(path: Path, root: Path) -> tuple[Piece | None, list[Diagnostic]]:
     text, problems = read_text(path, shown)
     if text is None:
         return None, problems
-    document = parse_yaml(text, shown)
+    document = parse_file(text, shown)
     problems += document.problems
     if document.data is None:
         return None if has_errors(problems) else Piece({}, document.places), problems
