@@ -22,7 +22,7 @@ serve: $(VENV)/.site ## show the site while you write
 
 quick: lint types ## lint, types and the tests that take seconds: the loop while you work
 	@$(BIN)/lint-imports --no-logo
-	@HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" $(QUICK)
+	@HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" --ignore-glob="*test_fuzz*" $(QUICK)
 
 edit: $(VENV)/.dev ## change the guide with forms in your browser
 	@$(BIN)/matchbook edit

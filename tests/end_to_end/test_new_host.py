@@ -227,6 +227,7 @@ def test_a_new_specialty_needs_a_term_and_tags(installed: Installed, guide: Path
         assert (sheets / f"pack-vascular-surgery-{size}.pdf").is_file()
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_builds_the_same_pages(
     installed: Installed, guide: Path, tmp_path: Path
 ) -> None:

@@ -107,7 +107,17 @@ ASSEMBLED = "pathlib.Path.hardlink_to:3:before"
 PUBLISHED = "generator.adapters.publishing.publishing._exchange:1:after"
 
 
-@pytest.mark.parametrize("stage", STAGES)
+IN_EACH_RUN = ("render", "publish")
+"""Where most is half done; the others are tried every week."""
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        pytest.param(stage, marks=() if stage in IN_EACH_RUN else pytest.mark.slow)
+        for stage in STAGES
+    ],
+)
 def test_a_build_killed_at_a_stage_changes_nothing(guide: Alternating, stage: str) -> None:
     """The old site keeps its bytes, and the next build gives those of a clean one."""
     before, _ = guide.turn()

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from generator.adapters.commands import cli
 from generator.adapters.commands.cli import main
 from generator.catalogue.catalogue import Catalogue
 from generator.editing.starters import starter_text
@@ -175,7 +174,7 @@ def test_a_fault_leaves_no_empty_file(school: SiteTest, monkeypatch: pytest.Monk
     def broken(*_: object) -> str:
         raise RuntimeError
 
-    monkeypatch.setattr(cli, "starter_text", broken)
+    monkeypatch.setattr("generator.editing.starters.starter_text", broken)
     place = ["--project-dir", str(school.root)]
     CliRunner().invoke(main, ["new", *place, "electives", "burns"])
     assert not (school.root / "content/electives/burns.md").exists()
