@@ -6,7 +6,7 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve edit quick test slow engines audit wheel check lint types bench compare diff goldens images lock clean
-QUICK := tests/unit tests/content tests/end_to_end/test_sites_invalid.py tests/browser/test_one_page.py
+QUICK := tests/unit tests/content tests/end_to_end/test_sites_invalid.py tests/end_to_end/test_goldens.py tests/browser/test_one_page.py
 PIP := -m pip install -q --disable-pip-version-check
 LOCKED := $(PIP) --only-binary :all: --require-hashes -r
 
