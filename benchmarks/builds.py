@@ -137,7 +137,7 @@ def _preview(guide: Path) -> dict[str, float]:
 
     project = open_project(guide, Path("site_config"))
     site = guide / "build" / "preview"
-    build(project, site, BuildOptions(drafts=True))
+    build(project, site, BuildOptions(preview=True))
     page, rest = [], []
     for _ in range(3):
         edited = edit_one(guide)
@@ -145,7 +145,7 @@ def _preview(guide: Path) -> dict[str, float]:
         if not show(project, site, {edited}):
             raise ValueError(f"{edited} was not shown")
         page.append(time.perf_counter() - began)
-        build(project, site, BuildOptions(drafts=True, search=False))
+        build(project, site, BuildOptions(preview=True, search=False))
         rest.append(time.perf_counter() - began)
     return {"page": statistics.median(page), "rest": statistics.median(rest)}
 

@@ -110,14 +110,14 @@ def test_nothing_is_shown_early_that_is_not_an_entry_or_has_errors(tmp_path: Pat
 def test_a_preview_takes_search_and_print_outs_later(tmp_path: Path) -> None:
     """Both stay as they were until a build makes them; no browser keeps a preview."""
     site = start(tmp_path / "guide")
-    site.build(drafts=True)
+    site.build(preview=True)
     index = tree(site.root / "site/pagefind")
     assert "offline.json" not in (site.root / "site/sw.js").read_text()
     path = site.root / "content/guides/first.md"
     path.write_text(path.read_text() + "Marmalade.\n")
-    site.build(drafts=True, search=False)
+    site.build(preview=True, search=False)
     assert tree(site.root / "site/pagefind") == index
-    site.build(drafts=True)
+    site.build(preview=True)
     assert tree(site.root / "site/pagefind") != index
     site.build()
     same_as_clean(site, tmp_path / "clean")

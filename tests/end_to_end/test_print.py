@@ -249,14 +249,14 @@ def test_a_preview_does_not_wait_for_sheets(small_site: SiteTest) -> None:
 """
     text = ENTRY_WITH_TASKS.replace("TASKS", task)
     small_site.write("content/guides/asking.md", text.replace("DO", "Ask one."))
-    assert prepare(small_site.project, BuildOptions(drafts=True)).waiting == 0
+    assert prepare(small_site.project, BuildOptions(preview=True)).waiting == 0
     sheet = small_site.root / "build" / "docs" / "print" / "clinical-all-a4.pdf"
     assert "Askone." in squeezed(PdfReader(sheet).pages[0].extract_text())
     small_site.write("content/guides/asking.md", text.replace("DO", "Ask two."))
-    assert prepare(small_site.project, BuildOptions(drafts=True)).waiting == 20
+    assert prepare(small_site.project, BuildOptions(preview=True)).waiting == 20
     assert "Askone." in squeezed(PdfReader(sheet).pages[0].extract_text())
     draw_ahead(small_site.project)
-    assert prepare(small_site.project, BuildOptions(drafts=True)).waiting == 0
+    assert prepare(small_site.project, BuildOptions(preview=True)).waiting == 0
     assert "Asktwo." in squeezed(PdfReader(sheet).pages[0].extract_text())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.adapters.publishing import publishing
-from generator.adapters.publishing.publishing import assemble, gather, publish
+from generator.adapters.publishing.publishing import compose, gather, publish
 from tests.support.site import tree
 
 
@@ -117,12 +117,12 @@ def test_only_what_differs_is_touched(tmp_path: Path) -> None:
     for name in ("a/kept", "a/changed", "b/gone"):
         (part / name).parent.mkdir(parents=True, exist_ok=True)
         (part / name).write_text(name)
-    assemble(gather([("", part), ("more", part / "a")]), target)
+    compose(gather([("", part), ("more", part / "a")]), target)
     before = (target / "a/kept").stat().st_ctime_ns
     (part / "a/changed").unlink()
     (part / "a/changed").write_text("other")
     (part / "b/gone").unlink()
-    assemble(gather([("", part), ("more", part / "a")]), target)
+    compose(gather([("", part), ("more", part / "a")]), target)
     kept, other = b"a/kept", b"other"
     assert tree(target) == {
         "a/kept": kept, "a/changed": other, "more/kept": kept, "more/changed": other,

@@ -36,7 +36,7 @@ from ..indexing.offline import worker_artifacts
 from ..indexing.pagefind import FOLDER, begin, index
 from ..indexing.pagefind_service import Early
 from ..publishing.editions import edition_artifacts
-from ..publishing.publishing import assemble, gather, publish, recover
+from ..publishing.publishing import compose, gather, publish, recover
 from ..publishing.strangers import carry_over, write_down
 from ..rendering.assets import logo_artifacts, media_artifacts, theme_artifacts
 from .bodies import Bodies
@@ -62,14 +62,14 @@ def _silently(_step: str) -> None:
 class BuildOptions:
     """What somebody may want of a build.
 
-    `strict` lets warnings stop it; `clean` forgets what earlier builds left. With `drafts`, for a
-    preview, sheets that changed stay as they were, and no browser keeps the site. Without `search`,
-    its index stays as it was. `base_url` goes before the configuration's.
+    `strict` lets warnings stop it; `clean` forgets what earlier builds left. In a
+    `preview`, sheets that changed stay as they were, and no browser keeps the site. Without
+    `search`, its index stays as it was. `base_url` goes before the configuration's.
     """
 
     strict: bool = False
     clean: bool = False
-    drafts: bool = False
+    preview: bool = False
     search: bool = True
     base_url: str | None = None
 
@@ -207,7 +207,7 @@ class _Work:
         A preview remembers what it read itself.
         """
         self.progress("Reading and checking")
-        if self.options.drafts:
+        if self.options.preview:
             return check(self.project, clock.today()), 0
         reading = Reading(self.memory.shelf(READ, self.code))
         bodies = Bodies(self.memory.shelf(BODIES, self.code))
@@ -217,17 +217,17 @@ class _Work:
 
     def prepare(self, checked: Checked) -> Prepared:
         """Write and stage everything."""
-        project, drafts = self.project, self.options.drafts
+        project, preview = self.project, self.options.preview
         docs = self.folder / "docs"
         if not is_publishable(checked, self.options.strict) or checked.catalogue is None:
             return Prepared(checked.problems, None, None, docs)
         self.progress("Writing pages")
         kept = Kept(self.memory.shelf(_DRAWN, self.code))
         sheets = self.memory.shelf(_SHEETS)
-        before = docs if drafts else None
+        before = docs if preview else None
         with PrintShop(project.root, checked.catalogue, sheets, self.progress, before) as shop:
             written = write(checked.catalogue, clock.today(), shop, kept)
-        if not drafts:
+        if not preview:
             self.memory.prune(READ, BODIES, _DRAWN, _SHEETS)
         problems = in_order((*checked.problems, *shop.problems))
         artifacts = (
@@ -321,7 +321,7 @@ class _Work:
             **dict.fromkeys(editions, SERVED_ONLY),
         }
         looks = Looks(self.memory.shelf(_PAGES), "site")
-        wanted = written.shell.theme.offline and not self.options.drafts
+        wanted = written.shell.theme.offline and not self.options.preview
         kept = {path: file for path, file in files.items() if copies.get(path, ALL_COPIES).offline}
         worker = worker_artifacts(kept, looks, wanted=wanted)
         stage(worker, self.folder / "offline")
@@ -337,7 +337,7 @@ class _Work:
         )
         stage(asked, self.folder / "asked")
         files |= gather([("", self.folder / "offline"), ("", self.folder / "asked")])
-        assemble(files, fresh)
+        compose(files, fresh)
         record = self.folder / "published.json"
         carried = carry_over(site_dir, fresh, record)
         publish(fresh, site_dir)

@@ -26,7 +26,7 @@ from ...outputs.translated import template_functions
 from ..files.memory import Memory
 from ..files.trouble import Trouble, explain
 from ..indexing.pagefind import FOLDER, index
-from ..publishing.publishing import assemble, gather
+from ..publishing.publishing import compose, gather
 from ..rendering.assets import THEME
 from ..rendering.renderer import EXTENSIONS, renderer_settings
 from .build import prepare
@@ -96,7 +96,7 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
             cache = Path(config.docs_dir).parent / "cache"
             with Memory(cache) as memory:
                 found = index(Path(config.site_dir), cache / FOLDER, memory.shelf("index"))
-            assemble(gather([("", found)]), Path(config.site_dir) / FOLDER)
+            compose(gather([("", found)]), Path(config.site_dir) / FOLDER)
 
     def on_serve(
         self,

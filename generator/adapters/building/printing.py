@@ -32,7 +32,7 @@ Missing = tuple[Job, str]
 class PrintShop:
     """Draws sheets for one build; `problems` then holds what could not be drawn as written.
 
-    With `drafts`, a staged tree, a changed sheet stays as it lies there; `waiting` counts these.
+    With `earlier`, a staged tree, a changed sheet stays as it lies there; `waiting` counts these.
     """
 
     def __init__(
@@ -41,12 +41,12 @@ class PrintShop:
         catalogue: Catalogue,
         shelf: Shelf,
         progress: Callable[[str], None],
-        drafts: Path | None = None,
+        earlier: Path | None = None,
     ) -> None:
         self._shelf = shelf
         self._catalogue = catalogue
         self._progress = progress
-        self._drafts = drafts
+        self._earlier = earlier
         self._workers: Workers | None = None
         self._closed = False
         self.waiting = 0
@@ -62,8 +62,8 @@ class PrintShop:
         jobs = [(printable, paper) for printable in printables for paper in PAPERS]
         names = [fingerprint(printable, paper, self._press) for printable, paper in jobs]
         found = {name: printed for name in names if (printed := self._remembered(name))}
-        if self._drafts:
-            found |= self._outdated(self._drafts, zip(jobs, names, strict=True), found)
+        if self._earlier:
+            found |= self._outdated(self._earlier, zip(jobs, names, strict=True), found)
         missing = [(job, name) for job, name in zip(jobs, names, strict=True) if name not in found]
         if missing:
             self._progress(f"Printing {len(missing)} of {len(jobs)} sheets")

@@ -161,7 +161,7 @@ class _Preview:
         """Build; whether there is a new site to see. What went wrong is told, but not `again`."""
         self._search_waits = not search
         try:
-            options = BuildOptions(drafts=True, search=search)
+            options = BuildOptions(preview=True, search=search)
             prepared = build(self._project, self._site, options, wait=self._wait)
         except OSError as problem:
             trouble = explain(problem, self._project.root)

@@ -35,7 +35,7 @@ def gather(parts: Iterable[tuple[str, Path]]) -> dict[str, Path]:
     }
 
 
-def assemble(files: Mapping[str, Path], target: Path) -> None:
+def compose(files: Mapping[str, Path], target: Path) -> None:
     """Make `target` hold exactly the given files, by path.
 
     Files are hard links where the disk has them, else copies. What is there
