@@ -339,6 +339,58 @@ def import_command(
 
 @main.command()
 @with_place
+@click.option(
+    "--since",
+    default="0d",
+    show_default=True,
+    help="Leave out what was there so recently: 30d, 4w.",
+)
+@click.option(
+    "--history",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("links.json"),
+    show_default=True,
+    help="File that remembers what failed, from the project's folder.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+def links(project_dir: Path, config_dir: Path, since: str, history: Path, form: str) -> None:
+    """Ask every outside address of the guide once, and list those that have died."""
+    from .network import run_links
+    from .reviews import days_of
+
+    days = days_of(since)
+    if days is None:
+        raise click.UsageError(f"'{since}' is not a length of time; write 30d, 4w or 3m.")
+    checked = check_project(open_project(project_dir, config_dir), clock.today())
+    if checked.catalogue is None:
+        report(checked.problems)
+        click.echo(f"{summarize(checked.problems)}; links need a guide that can be read", err=True)
+        sys.exit(1)
+    with stoppable():
+        run_links(checked.catalogue, project_dir.resolve(), history, days, form)
+
+
+@main.command()
+@click.argument("url")
+@click.option("--user", help="NAME:PASSWORD, where the site asks for one.")
+@click.option("--all", "whole", is_flag=True, help="Compare every file of the offline copy.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def doctor(url: str, user: str | None, whole: bool, form: str) -> None:
+    """Ask a published site what its host serves wrongly, and say what to change."""
+    from .network import run_doctor
+
+    if site_url_problem(url if url.endswith("/") else f"{url}/"):
+        raise click.UsageError(
+            f"'{url}' is not the address of a site, such as https://guide.example.edu/"
+        )
+    if user and ":" not in user:
+        raise click.UsageError("write --user NAME:PASSWORD.")
+    with stoppable():
+        run_doctor(url, user, form, whole=whole)
+
+
+@main.command()
+@with_place
 @click.argument("year")
 def archive(project_dir: Path, config_dir: Path, year: str) -> None:
     """Freeze the guide as it is today; it stands under /archive/<year>/ from the next build on."""
