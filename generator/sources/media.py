@@ -18,6 +18,7 @@ from .files import leads_out, outside, walk
 from .svg import NotAPictureError, clean_svg
 
 _ORIENTATION = 0x0112  # Exif 2.3; from 5 on the picture lies on its side
+_SHRUNK = (".png", ".jpg", ".jpeg", ".webp")
 HEAVY = 1_000_000
 """Bytes of a picture's file above which there is a warning: a phone's photo has five times that."""
 
@@ -62,27 +63,40 @@ def read_media(folder: Path, shown: str) -> Media:
 
 def _check_picture(path: Path, place: Position, end: str) -> list[Diagnostic]:
     size = path.stat().st_size
+    problems = []
     if size > HEAVY:
-        return [
+        is_drawn = end in _SHRUNK
+        problems.append(
             warning(
                 place,
                 "heavy-image",
                 f"the picture has {size / 1_000_000:.1f} MB",
                 expected=f"at most {HEAVY // 1_000_000} MB",
                 hint="pages get it smaller; for the guide's folder, too, save it at most 2,000 "
-                "pixels wide",
+                "pixels wide"
+                if is_drawn
+                else f"a {end[1:].upper()} goes out as it is: save it simpler, or as JPEG or PNG",
             )
-        ]
+        )
     if end != ".svg":
-        return []
+        if size and pixels_of(path) is None:
+            problems.append(
+                warning(
+                    place,
+                    "bad-image",
+                    f"the file is not a picture that its name ({end}) tells of, or it is not whole",
+                    hint="open it and save it anew as JPEG or PNG",
+                )
+            )
+        return problems
     try:
         clean_svg(path.read_bytes())
     except NotAPictureError as refused:
-        return [error(place, "bad-image", f"the file {refused.what}", hint=refused.hint)]
+        problems.append(error(place, "bad-image", f"the file {refused.what}", hint=refused.hint))
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        return [error(place, "unreadable-file", f"the file cannot be read: {reason}")]
-    return []
+        problems.append(error(place, "unreadable-file", f"the file cannot be read: {reason}"))
+    return problems
 
 
 def pixels_of(path: Path) -> tuple[int, int] | None:

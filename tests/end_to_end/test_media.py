@@ -150,3 +150,66 @@ def test_a_folder_that_is_a_link_is_told(small_site: SiteTest) -> None:
     (small_site.root / "shared/rotations").mkdir(parents=True)
     (small_site.root / "content/rotations").symlink_to("../shared/rotations")
     assert told(small_site, "linked-folder")[0].startswith("content/rotations:1:1: warning")
+
+
+def pictures_with_a_place() -> dict[str, bytes]:
+    """Animations, and a photo cut off in the middle: nothing that could be drawn anew."""
+    exif = Image.Exif()
+    exif[0x010F] = "Phone of Dana"
+    frames = [Image.new("RGB", (20, 10), color) for color in ("red", "blue")]
+    made = {}
+    for end, kind, given in (
+        (".webp", "WEBP", {"exif": exif, "xmp": b"<x>Phone of Dana</x>"}),
+        (".gif", "GIF", {"comment": b"Phone of Dana"}),
+        (".png", "PNG", {"exif": exif}),
+    ):
+        out = io.BytesIO()
+        frames[0].save(out, kind, save_all=True, append_images=frames[1:], **given)
+        made[end] = out.getvalue()
+    made[".jpg"] = photo().replace(b"Phone", b"Phone of Dana"[:5])[:60_000]
+    return made
+
+
+@pytest.mark.parametrize("end", [".webp", ".gif", ".png", ".jpg"])
+def test_what_is_not_drawn_anew_loses_what_was_written_into_it(end: str) -> None:
+    """The place is gone; an animation still moves, and each of its frames is the same."""
+    data = pictures_with_a_place()[end]
+    assert b"Phone" in data
+    made = small(end, data, NewShelf())
+    assert b"Phone" not in made
+    assert b"XMP" not in made
+    if end == ".jpg":
+        assert made.startswith(b"\xff\xd8")
+        return
+    with Image.open(io.BytesIO(data)) as old, Image.open(io.BytesIO(made)) as new:
+        assert getattr(new, "n_frames", 1) == getattr(old, "n_frames", 1) == 2
+        for frame in range(2):
+            old.seek(frame)
+            new.seek(frame)
+            assert old.convert("RGB").tobytes() == new.convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "code", "words"),
+    [
+        ("content/images/a.png", b"no picture", "bad-image", "save it anew"),
+        ("content/images/a.jpg", b"\x89PNG", "bad-image", "save it anew"),
+        ("content/images/a.gif", b"GIF89a", "bad-image", "save it anew"),
+        ("content/images/a.svg", b"<svg>" + b"x" * 1_100_000, "heavy-image", "as it is"),
+        ("content/images/b.svg", b"<svg>" + b"x" * 1_100_000, "bad-image", "SVG"),
+        (
+            "content/images/c.svg",
+            b'<svg xmlns="http://www.w3.org/2000/svg"><script/>' + b" " * 1_100_000 + b"</svg>",
+            "bad-image",
+            "script",
+        ),
+    ],
+)
+def test_a_file_that_is_no_picture_is_told(
+    small_site: SiteTest, path: str, data: bytes, code: str, words: str
+) -> None:
+    """A large SVG is looked into like a small one, and its weight has a hint of its own."""
+    write(small_site, path, data)
+    (problem,) = told(small_site, code)
+    assert problem.startswith(f"{path}:1:1:")
+    assert words in problem

@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 
 from ...model.media import WIDEST
 from ...outputs.memory import Shelf
+from .bare import bare
 
 _KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _SAVING: dict[str, dict[str, Any]] = {
@@ -27,11 +28,11 @@ _METADATA = frozenset({"exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment
 
 
 def small(end: str, data: bytes, shelf: Shelf) -> bytes:
-    """The picture for pages; what Pillow cannot read stays as it is."""
+    """The picture for pages. Of what Pillow cannot draw anew, only what it shows is left."""
     kind = _KINDS.get(end)
     if kind is None:
-        return data
-    key = hashlib.blake2b(f"{version('pillow')} {WIDEST} {kind} ".encode() + data).digest()
+        return bare(data)
+    key = hashlib.blake2b(f"{version('pillow')} 2 {WIDEST} {kind} ".encode() + data).digest()
     known = shelf.recall(key)
     if known is None:
         known = _shrunk(kind, data)
@@ -46,13 +47,13 @@ def _shrunk(kind: str, data: bytes) -> bytes:
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
                 picture.load()
                 if getattr(picture, "is_animated", False):
-                    return data
+                    return bare(data)
                 told = picture.getexif() or getattr(picture, "text", None)
                 if picture.width <= WIDEST and not told and not _METADATA & picture.info.keys():
                     return data
                 return _saved(picture, kind)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning):
-        return data
+        return bare(data)
 
 
 def _saved(picture: Image.Image, kind: str) -> bytes:
