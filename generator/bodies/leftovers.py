@@ -137,6 +137,12 @@ _MARKS = (
         "paste the text as plain text",
     ),
     _Mark(
+        "<![",
+        re.compile(r"<!\[(?:if|endif)[^<>]{0,60}>", re.IGNORECASE),
+        "a mark of Word",
+        "paste the text as plain text",
+    ),
+    _Mark(
         "%%",
         re.compile(r"%%[^%\n]{1,200}%%"),
         "a comment of another program",

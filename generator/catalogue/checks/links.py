@@ -18,6 +18,8 @@ SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 """Schemes a link may have (design section 7, trust)."""
 
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-\s]*):")
+_WORD_MARK = re.compile(r"(?:st\d|mso|skype|ns\d|wne|xml):[A-Za-z-]+")
+"""`<st1:place>` and the like, which Markdown takes for addresses in brackets."""
 _OWN_PAGES = (
     "", "about", "about/accessibility", "about/citations", "about/privacy", "about/reviews",
     "calendar", "checklists", "contacts", "mentors", "plan", "print", "programs", "search",
@@ -102,7 +104,16 @@ def _check_link(
 
 
 def _check_scheme(link: Link, place: Position, scheme: str) -> Iterator[Diagnostic]:
+    target = unquote(link.target)
     if scheme.lower() not in SAFE_SCHEMES:
+        if _WORD_MARK.fullmatch(target):
+            yield error(
+                place,
+                "unsafe-link",
+                f"'<{target}>' is a mark of Word",
+                hint="paste the text as plain text",
+            )
+            return
         on_disk = len(scheme) == 1 or scheme.lower() == "file"
         yield error(
             place,
