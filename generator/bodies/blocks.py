@@ -10,7 +10,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-_MARK = re.compile(r"(!!!|\?\?\?\+?|===[!+]?)(?![!?=])[ \t]*(.*)")
+_MARK = re.compile(r"(!!!|\?\?\?[+-]?|===[!+]?)(?![!?=])[ \t]*(.*)")
 _HEAD = re.compile(r'([\w-]+(?: +[\w-]+)*)?[ \t]*(?:"([^\n]*)")?[ \t]*')
 _ABBREVIATION = re.compile(r"\*\[([^\[\]\n]+)\]:[ \t]*(\S.*)")
 _MARKDOWN_INSIDE = re.compile(

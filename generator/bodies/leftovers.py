@@ -44,10 +44,32 @@ _MARKS = (
         "write [words](../collection/entry.md)",
     ),
     _Mark(
-        "[TOC]",
-        re.compile(r"^\[TOC\][ \t]*$", re.MULTILINE),
+        "]",
+        re.compile(r"^\[toc\][ \t]*$", re.MULTILINE | re.IGNORECASE),
         "a table of contents",
         "leave it out: pages list their headings",
+    ),
+    _Mark(
+        "{:toc}",
+        re.compile(r"^\{:toc\}", re.MULTILINE),
+        "a table of contents",
+        "leave it out: pages list their headings",
+    ),
+    _Mark("<%", re.compile(r"<%[^%\n]{0,200}%>"), *_TEMPLATE),
+    _Mark(
+        "\\",
+        re.compile(
+            r"^\\(?:newpage|pagebreak|clearpage|vspace|hspace|begin|end|label|ref)\b[^\n]{0,80}",
+            re.MULTILINE,
+        ),
+        "a command of LaTeX",
+        "leave it out",
+    ),
+    _Mark(
+        "^[",
+        re.compile(r"\^\[[^\[\]\n]{1,200}\]"),
+        "a footnote inside the line",
+        "write [^1] here, and [^1]: text on a line of its own",
     ),
     _Mark(
         "++",
@@ -59,7 +81,7 @@ _MARKS = (
     ),
     _Mark(
         ":",
-        re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,60}:(?![\w:/])"),
+        re.compile(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{1,60}|[+-]1|100):(?![\w:/])"),
         "an emoji's short name",
         "paste the character itself, or leave it out",
     ),
@@ -125,6 +147,13 @@ _MARKS = (
         "broken-link",
     ),
     _Mark(
+        "](",
+        re.compile(r"\[[^\[\]\n]{1,200}\]\(\s{7,}[^()\n]{1,200}\)"),
+        "a link whose address has blanks",
+        "write %20 for each blank, or put the address in <...>",
+        "broken-link",
+    ),
+    _Mark(
         "<<",
         re.compile(r"<<[A-Za-z][^<>\n]{0,80}>>"),
         "a placeholder in two brackets",
@@ -163,6 +192,24 @@ _LINES = tuple(
         ),
         (r"^:{3,}[ \t]*[\w{\[]", "a note as other programs write it", _NOTE),
         (r"^/{3,}[ \t]*[\w|]", "a block as other programs write it", _NOTE),
+        (r"^\.\. [\w-]+::", "a block as other programs write it", _NOTE),
+        (
+            r"^\[![A-Za-z]+\]",
+            "an alert that is not read",
+            "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION] alone on its line",
+        ),
+        (
+            r"^\[(?: {0,3}|[-/~])\](?=[ \t]?\S)|^\[[xX]\](?=\w| \w)",
+            "a box that is not read",
+            "write '- [ ] ' or '- [x] ' at the start of an item",
+        ),
+        (r"^#{2,6}(?=[^\s#\d])", "a heading without its space", "write a space behind the #"),
+        (r"^#{7,}[ \t]", "a heading below level 6", "divide the text, or write it in bold"),
+        (
+            r"^\+[-=]{2,}[-=+]*\+[ \t]*$",
+            "a table as other programs write it",
+            "write | a | b |, then |---|---|, then one row a line",
+        ),
         (r"^(?:!!!|\?\?\?\+?)(?=[ \t]|$|\w)", "the start of a note", _NOTE),
         (
             r"^===[!+]?[ \t]+\S",
@@ -195,6 +242,13 @@ _LINES = tuple(
 _ANY_LINE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _, _ in _LINES), re.MULTILINE)
 """One look for all of them, since most texts have none."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)] ")
+_MARKED = re.compile(
+    "[ \t]*(?:[\u2013\u2014\u2192\u2713\u2714\u2717\u27a2\u27a4\u25ba\u25b8\u25a0\u2219]"
+    r"[ \t]?(?=\S)|-(?=[A-Za-z])|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)[ \t]?(?=\S)"
+    r"|\d{1,2}[.)](?=[A-Za-z])"
+    r"|(?:[a-z]|[ivx]{1,4})[.)] (?=\S))"
+)
+"""How people start the items of a list where Markdown sees none."""
 _DASHES = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*")
 _TABS = re.compile(r"[^\t]+\t+[^\t]")
 
@@ -219,12 +273,12 @@ def leftovers(text: str, masked: str) -> Iterator[Leftover]:
             at = first.start() + len(first[0]) - len(first[0].lstrip(" \t"))
             yield Leftover("not-rendered", at, f"'{words}' is {what} and stays as it is", hint)
     if "\n" in text:
-        yield from _over_lines(masked, bulleted)
+        yield from _over_lines(text, masked, bulleted)
 
 
-def _over_lines(masked: str, bulleted: bool) -> Iterator[Leftover]:
+def _over_lines(text: str, masked: str, bulleted: bool) -> Iterator[Leftover]:
     """What several lines of one paragraph were meant to be."""
-    rows = masked.split("\n")
+    rows, written = masked.split("\n"), text.split("\n")
     offset = 0
     previous = ""
     told: set[str] = set()
@@ -239,6 +293,15 @@ def _over_lines(masked: str, bulleted: bool) -> Iterator[Leftover]:
                     "these numbered lines run on as one paragraph",
                     "leave a blank line above the list",
                 )
+        marked = number and _MARKED.match(written[number]) and _MARKED.match(written[number - 1])
+        if marked and "list" not in told:
+            told.add("list")
+            yield Leftover(
+                "not-rendered",
+                offset - len(previous) - 1,
+                "these lines run on as one paragraph",
+                "write '- ' or '1. ' at the start of each item",
+            )
         if number and "|" in row and "-" in row and "table" not in told and _DASHES.fullmatch(row):
             told.add("table")
             yield Leftover(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -20,6 +21,8 @@ from .parser import Parsed, parse
 from .places import InlinePlaces, Places
 from .tags import OPTIONAL_END, VOID, Tag, open_comment, tags_in
 
+_PIPE = re.compile(r"(?<!\\)\|")
+_RULED = re.compile(r"\s*-{2,}(?: +-{2,})+\s*")
 _DIAGRAMS = ("mermaid", "plantuml", "math", "graphviz", "dot", "d2", "latex")
 
 
@@ -100,7 +103,7 @@ class _Reader:
                 self._fence(token)
             elif token.type == "definition":
                 self._definition(token, shown)
-            elif token.type == "bullet_list_open" and "task-list" in str(token.attrs.get("class")):
+            elif token.type.endswith("_list_open") and "task-list" in str(token.attrs.get("class")):
                 self.remarks.append(remarks.boxes(self._line(token)))
             elif token.type == "note_open" and token.meta["empty"]:
                 self.remarks.append(
@@ -114,6 +117,16 @@ class _Reader:
                 self.anchors.add(f"fn:{token.meta['label']}")
             elif token.type == "paragraph_open":
                 self._bold(index, token)
+            elif token.type == "tr_open":
+                self._row(index, token)
+            elif token.type == "hr" and _RULED.fullmatch(self.lines[(token.map or [0])[0]]):
+                self.remarks.append(
+                    remarks.not_rendered(
+                        self._line(token),
+                        "these dashes make a line and no table",
+                        "write | a | b |, then |---|---|, then one row a line",
+                    )
+                )
         self._finish()
 
     def _line(self, token: Token) -> Position:
@@ -251,6 +264,29 @@ class _Reader:
             at = self._line(token)
             self.remarks.append(remarks.left_open(at, "this block of code", token.markup))
 
+    def _row(self, index: int, token: Token) -> None:
+        """Say which cell a row has too many: no page shows it."""
+        columns = 0
+        for one in self.tokens[index + 1 :]:
+            if one.type == "tr_close":
+                break
+            columns += one.type in ("td_open", "th_open")
+        line = token.map[0] if token.map else 0
+        row = self.lines[line] if line < len(self.lines) else ""
+        ends = [match.start() for match in _PIPE.finditer(row)]
+        first = len(row) - len(row.lstrip(" \t>")) if row.lstrip(" \t>").startswith("|") else -1
+        inner = [end for end in ends if end > first]
+        if len(inner) > columns and row[inner[columns - 1] + 1 :].strip(" \t|"):
+            at = Position("", line + 1, inner[columns - 1] + 1)
+            self.remarks.append(
+                remarks.not_rendered(
+                    at,
+                    f"this row has a cell more than the {columns} of the table's head, and it is "
+                    "not shown",
+                    "give the head as many cells; write \\| for a | that belongs to the text",
+                )
+            )
+
     def _bold(self, index: int, token: Token) -> None:
         inline = self.tokens[index + 1]
         content = inline.content
@@ -294,6 +330,8 @@ class _Reader:
         if tag.closes:
             self._close(name)
             return
+        if name == "h1":
+            self.remarks.append(remarks.second_title(at))
         if name == "table":
             self._tables.append((at, False))
         elif name == "th" and self._tables:

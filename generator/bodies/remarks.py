@@ -204,3 +204,13 @@ def empty_heading(at: Position) -> Diagnostic:
         "this heading has no words",
         hint="write them, or remove the line",
     )
+
+
+def second_title(at: Position) -> Diagnostic:
+    """A heading of level 1 in HTML."""
+    return warning(
+        at,
+        "second-title",
+        "<h1> is the title's, and a page has one",
+        hint="write <h2>, or start the line with '##'",
+    )
