@@ -75,6 +75,7 @@ class _Reader:
         self._times: Counter[str] = Counter()
         self._tables: list[tuple[Position, bool]] = []
         self._code: set[int] = set()
+        self._columns = 0
 
     def run(self) -> None:
         """Fill the lists."""
@@ -117,8 +118,12 @@ class _Reader:
                 self.anchors.add(f"fn:{token.meta['label']}")
             elif token.type == "paragraph_open":
                 self._bold(index, token)
-            elif token.type == "tr_open":
-                self._row(index, token)
+            elif token.type == "thead_open":
+                self._columns = 0
+            elif token.type == "th_open":
+                self._columns += 1
+            elif token.type == "tr_open" and self._columns:
+                self._row(token)
             elif token.type == "hr" and _RULED.fullmatch(self.lines[(token.map or [0])[0]]):
                 self.remarks.append(
                     remarks.not_rendered(
@@ -264,25 +269,21 @@ class _Reader:
             at = self._line(token)
             self.remarks.append(remarks.left_open(at, "this block of code", token.markup))
 
-    def _row(self, index: int, token: Token) -> None:
-        """Say which cell a row has too many: no page shows it."""
-        columns = 0
-        for one in self.tokens[index + 1 :]:
-            if one.type == "tr_close":
-                break
-            columns += one.type in ("td_open", "th_open")
+    def _row(self, token: Token) -> None:
+        """Say which cell a row has too many, once for a table: no page shows it."""
+        columns = self._columns
         line = token.map[0] if token.map else 0
         row = self.lines[line] if line < len(self.lines) else ""
-        ends = [match.start() for match in _PIPE.finditer(row)]
-        first = len(row) - len(row.lstrip(" \t>")) if row.lstrip(" \t>").startswith("|") else -1
-        inner = [end for end in ends if end > first]
+        bare = row.lstrip(" \t>")
+        first = len(row) - len(bare) if bare.startswith("|") else -1
+        inner = [end for match in _PIPE.finditer(row) if (end := match.start()) > first]
         if len(inner) > columns and row[inner[columns - 1] + 1 :].strip(" \t|"):
-            at = Position("", line + 1, inner[columns - 1] + 1)
+            self._columns = 0
             self.remarks.append(
                 remarks.not_rendered(
-                    at,
-                    f"this row has a cell more than the {columns} of the table's head, and it is "
-                    "not shown",
+                    Position("", line + 1, inner[columns - 1] + 1),
+                    f"this row has more cells than the {columns} of the table's head, and what is "
+                    "behind them is not shown",
                     "give the head as many cells; write \\| for a | that belongs to the text",
                 )
             )

@@ -43,6 +43,8 @@ BOMBS: dict[str, Callable[[int], str]] = {
     "a table of empty cells": lambda size: "\n".join(
         (run("|a")(400), run("|-")(400), run("|\n")(size))
     ),
+    "rows with a cell too many": lambda size: f"|a|\n|-|\n{run('|a|b|' + chr(10))(size)}",
+    "lines that look like items": run("(1) a\n"),
     "backticks of every length": lambda size: "".join(
         f"{'`' * number} " for number in range(1, int((2 * size) ** 0.5))
     ),
