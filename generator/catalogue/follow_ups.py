@@ -14,13 +14,15 @@ _ENTRIES = frozenset({
     "broken-anchor", "broken-link", "extends-nothing", "hides-nothing", "missing-image",
     "plus-without-extend", "stray-file", "unknown-collection", "unknown-entry", "unknown-task",
 })  # fmt: skip
+_PLACES = frozenset({"empty-place", "hidden-place", "unknown-place"})
 _CITATIONS = frozenset({"unknown-citation", "unknown-section"})
 _FOLLOWS: Mapping[str, frozenset[str]] = {
     "institution.yml": _ENTRIES | _CITATIONS | {
         "hidden-entry", "hidden-reference", "layer-added", "layer-extended", "layer-hidden",
         "layer-replaced", "low-contrast", "newer-below", "task-dropped", "unnamed-content",
     },
-    "collections.yml": _ENTRIES,
+    "collections.yml": _ENTRIES | _PLACES,
+    "site.yml": _PLACES,
     "taxonomies.yml": frozenset({
         "broken-link", "family-words", "instead-of-all", "instead-of-gap", "sheet-overflow",
         "specialty-inherits", "specialty-without-family", "unknown-family", "unknown-term",

@@ -118,3 +118,12 @@ def test_broken_front_matter_hides_nothing_of_the_text_below_it(
     told = {(p.code, p.position.line) for p in small_site.check().problems}
     codes = {"unknown-entry", "not-rendered", "broken-anchor"}
     assert {one for one in told if one[0] != "yaml-syntax"} == {(code, 10) for code in codes}
+
+
+def test_a_menu_is_not_blamed_for_collections_that_cannot_be_read(small_site: SiteTest) -> None:
+    """A place of a school's own collection is unknown only where its file can be read."""
+    small_site.write("site_config/site.yml", "menu:\n  - {title: More, links: [guides, clubs]}\n")
+    for text, said in (("collections: [", "yaml-syntax"), ("", "unknown-place")):
+        small_site.write("site_config/collections.yml", f"{text}\n")
+        told = {p.code for p in small_site.check().problems if p.severity == "error"}
+        assert told == {said}
