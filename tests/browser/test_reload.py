@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from generator.adapters.preview.reload import Changes
-from generator.adapters.preview.serve import _server
-from generator.outputs.security import policy
 from tests.browser.conftest import Open
+from tests.support.previewing import Preview, previewing
 
 pytestmark = pytest.mark.browser
 
 
-@dataclass
-class Preview:
-    """A site that is being written, and its address."""
-
-    folder: Path
-    changes: Changes
-    url: str
-
-    def write(self, name: str, text: str) -> None:
-        """A page, with the policy that every page carries."""
-        head = f'<meta http-equiv="Content-Security-Policy" content="{policy(in_page=True)}">'
-        page = f"<!doctype html><html><head>{head}</head><body>{text}</body></html>"
-        path = self.folder / name / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page)
-
-
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    """The preview's server over a folder."""
-    changes = Changes()
-    folder = tmp_path / "site"
-    folder.mkdir()
-    with _server("127.0.0.1", 0, folder, changes) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Preview(folder, changes, f"http://127.0.0.1:{server.server_address[1]}")
-        server.shutdown()
+    """The preview of an empty site."""
+    with previewing(tmp_path / "site") as made:
+        yield made
 
 
 def test_an_open_page_shows_what_was_saved(preview: Preview, fresh: Open) -> None:

@@ -48,6 +48,8 @@ def edit(
     """
     shown = Background(project) if preview else None
     web = Web(Desk(project), preview=shown.address if shown else "")
+    if shown:
+        web.keep_preview = shown.keep
     editor = Editor(web)
     server = make_server(HOST, _free(port), editor, threaded=True, request_handler=_Quiet)
     guard = Guard(editor, server.port, web.preview)

@@ -54,6 +54,7 @@ class Web:
     desk: Desk
     preview: str = ""
     stop: Callable[[], None] = lambda: None
+    keep_preview: Callable[[], None] = lambda: None
     notice: str = ""
     forms: OrderedDict[str, OpenForm] = field(default_factory=OrderedDict)
 
@@ -70,6 +71,7 @@ class Web:
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **data: Any) -> Response:
         """A page; the words that the last action left are shown once."""
         notice, self.notice = self.notice, ""
+        self.keep_preview()
         settings = self.desk.guide().settings
         text = self._templates.get_template(template).render(
             guide_name=settings.institution.guide_name if settings else "The guide",

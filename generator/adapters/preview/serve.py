@@ -66,15 +66,24 @@ class Background:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
-        self._process = subprocess.Popen(  # noqa: S603 - ourselves, with an argument list
-            [
-                *(sys.executable, "-m", "generator", "serve", "--port", str(port)),
-                *("--project-dir", str(project.root), "--config-dir", str(project.config_dir)),
-            ],
+        self._command = [
+            *(sys.executable, "-m", "generator", "serve", "--port", str(port)),
+            *("--project-dir", str(project.root), "--config-dir", str(project.config_dir)),
+        ]
+        self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - ourselves, with an argument list
+            self._command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+
+    def keep(self) -> None:
+        """Start it again where it has ended by itself."""
+        if self._process.poll() is not None:
+            self._process = self._started()
 
     def stop(self) -> None:
         """End it, with what it was building."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -16,8 +18,13 @@ from generator.adapters.commands.new_project import Answers, write_project
 from generator.adapters.editor.app import Editor
 from generator.adapters.editor.desk import Desk
 from generator.adapters.editor.web import Web
+from generator.adapters.files.package import base_dir
 from generator.editing.controls import controls_of
 from generator.editing.drawn import draw, posted
+from generator.editing.entry_file import read_back
+from generator.editing.source_text import SourceText
+from generator.editing.yaml_text import same
+from tests.support.random_edits import TEXTS, commented
 
 ENTRY = "faqs/whom-to-ask-here"
 BASE_TEXT = """\
@@ -360,3 +367,60 @@ def test_with_git_each_save_is_a_sentence_and_publishing_sends_it(school: Path) 
     version = git("rev-parse", "HEAD").strip()
     client.post("/bring-back", data={"version": version})
     assert git("log", "-1", "--format=%s").startswith("Undone: Title of")
+
+
+def _random_edits(school: Path, count: int, seed: int) -> None:
+    chance = random.Random(seed)
+    content = base_dir() / "content"
+    names = ("faqs", "guides", "messages", "opportunities", "rotations")
+    ids = []
+    for folder in names:
+        for path in sorted((content / folder).glob("*.md"))[:3]:
+            front, body = path.read_text("utf-8").split("---\n", 2)[1:]
+            text = f"---\n{commented(front)}---\n{body}"
+            end = chance.choice(("\n", "\r\n"))
+            target = school / "content" / folder / path.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.replace("\n", end).encode())
+            ids.append(f"{folder}/{path.stem}")
+    web = opened(school)
+    client = Client(Editor(web))
+    for _ in range(count):
+        entry = chance.choice(ids)
+        path = school / "content" / f"{entry}.md"
+        before = path.read_bytes()
+        controls = controls_of(web.desk.state(entry).collection.schema)
+        leaves = [n for n, _ in posted(draw(controls, dict(web.desk.state(entry).shown)))]
+        name = chance.choice([n for n in leaves if not n.endswith((".row", ".there"))])
+        value = chance.choice([t for t in TEXTS if "\n" not in t])
+        answer = fill(client, web, entry, (name, value))
+        assert answer.status_code == 303, (entry, name, value)
+        after = path.read_bytes()
+        old, new = SourceText.of(before), SourceText.of(after)
+        assert new.body == old.body
+        touched = name.partition(".")[0]
+        now = read_back(new).data
+        for key, was in read_back(old).data.items():
+            if key != touched:
+                assert same(now[key], was), (entry, name, value, key)
+                assert _block(before, key) in after, (entry, name, value, key)
+        path.write_bytes(before)
+
+
+def _block(data: bytes, key: str) -> bytes:
+    """The bytes of one field, up to the comment or the field behind it."""
+    start = re.search(rb"(?m)^" + re.escape(key.encode()) + rb":", data)
+    assert start
+    end = re.compile(rb"(?m)^[^\s]").search(data, start.end())
+    return data[start.start() : end.start() if end else len(data)].rstrip()
+
+
+def test_random_edits_by_the_forms_change_no_other_field(school: Path) -> None:
+    """With comments and CRLF in the files, whatever is typed."""
+    _random_edits(school, 25, 18)
+
+
+@pytest.mark.slow
+def test_five_hundred_edits_by_the_forms_change_no_other_field(school: Path) -> None:
+    """The same, twenty times over."""
+    _random_edits(school, 500, 19)
