@@ -59,13 +59,18 @@ def _switched_off(settings: SiteSettings, entries: tuple[Entry, ...]) -> dict[st
 
 
 def _for_hidden_terms(settings: SiteSettings, entries: tuple[Entry, ...]) -> dict[str, Hidden]:
-    """Entries whose specialties or stages are all hidden: nobody is left to read them."""
+    """Entries whose specialties or stages are all hidden: nobody is left to read them.
+
+    A profile belongs to the term of its name.
+    """
     folders = tuple({entry.path.rsplit("/", 2)[0] for entry in entries})
     found = {}
     for entry in entries:
         for name in ("specialties", "stages"):
             taxonomy = settings.taxonomy(name)
             written = getattr(entry.fields, name)
+            if settings.collections[entry.collection].about_terms and name == "specialties":
+                written = (entry.slug,)
             if written and set(written) <= set(taxonomy.hidden):
                 place = settings.place("taxonomies.yml", name)
                 found[entry.id] = Hidden(place, "site_config", entry.title, folders)

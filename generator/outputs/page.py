@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from html import unescape
 from typing import Any
@@ -72,8 +72,15 @@ def draw_page(page: Page, words: Words) -> str:
         addresses = [None if one is None else to(one) for one in view.addresses]
         return Markup(explained(filled(translated(view.html, words), addresses), dict(view.terms)))  # noqa: S704
 
-    text = template.render(page=page, view=page.view, to=to, body=body, markdown=_markdown)
+    text = template.render(
+        page=page, view=page.view, to=to, body=body, markdown=_markdown, explain=_explained
+    )
     return _head(page, text.strip(), body) + text.strip() + "\n"
+
+
+def _explained(html: Markup, terms: Iterable[tuple[str, str]]) -> Markup:
+    """HTML of a template, with the terms in it explained where they first stand."""
+    return Markup(explained(html, dict(terms)))  # noqa: S704
 
 
 def _markdown(text: str) -> Markup:

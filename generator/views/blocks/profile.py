@@ -15,11 +15,12 @@ from ..profiles import FactGroup, fact_groups, present_season
 
 @dataclass(frozen=True, slots=True)
 class ProfileFacts:
-    """A profile's facts; `season` is the present one."""
+    """A profile's facts; `season` is the present one, `terms` are explained in them."""
 
     slug: str
     season: int | None
     groups: tuple[FactGroup, ...]
+    terms: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,15 @@ def profile(catalogue: Catalogue, entry: Entry, today: date) -> ProfileFacts | N
     groups = fact_groups(catalogue, entry.own(Profile), today)
     if not groups:
         return None
-    return ProfileFacts(entry.slug, present_season(catalogue.settings.cycle, today), groups)
+    season = present_season(catalogue.settings.cycle, today)
+    said = " ".join(
+        f"{fact.says} {fact.note or ''}"
+        for group in groups
+        for line in group.lines
+        for fact in line.facts
+    )
+    terms = tuple((term, means) for term, means in catalogue.glossary.items() if term in said)
+    return ProfileFacts(entry.slug, season, groups, terms)
 
 
 def specialty(catalogue: Catalogue, entry: Entry, _today: date) -> SpecialtyLists:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.catalogue.assemble import assemble
 from generator.catalogue.catalogue import Catalogue
 from generator.model.citation import Citation
 from generator.model.collections.specialties import COLLECTION, GROUPS
+from generator.model.content import Content
 from generator.model.entry import Entry
 from generator.model.taxonomy import UNDECIDED, Family, Specialties, Specialty
 from generator.views.compare import CompareView, compare_page
@@ -174,3 +176,14 @@ def test_the_chip_of_a_profile_is_its_family() -> None:
     assert [(chip.label, chip.address) for chip in view.chips] == [  # type: ignore[attr-defined]
         ("Medical", "specialties/#medical")
     ]
+
+
+def test_a_school_that_hides_a_term_hides_its_profile() -> None:
+    """Known, but shown nowhere: neither in the list nor in the comparison."""
+    terms = catalogue().settings.specialties.terms
+    made = catalogue()
+    settings = replace(
+        made.settings, specialties=Specialties("specialties", terms, hidden=("neurology",))
+    )
+    shown = assemble(settings, Content(entries=(profile("neurology"), profile("psychiatry"))))
+    assert list(shown.profiles) == ["psychiatry"]
