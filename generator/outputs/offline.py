@@ -33,6 +33,9 @@ _ORDER = (
 )
 """What is kept first where the budget does not hold all."""
 
+_LATER = re.compile(r".*\.pdf\Z")
+"""What is kept once a reader opens it, or asks for all: two fifths of the bytes."""
+
 _INDEX = re.compile(r"(?:(?<=/)|\A)index\.html\Z")
 
 Files = Mapping[str, tuple[str, int]]
@@ -40,12 +43,20 @@ Files = Mapping[str, tuple[str, int]]
 
 
 def offline_artifacts(files: Files, worker: str) -> list[Artifact]:
-    """`sw.js` from its source, and the list of files it keeps."""
-    kept = _within_budget(files)
+    """`sw.js` from its source, and the list of what it keeps: at the first visit, and later."""
+    later = {path for path in files if _LATER.match(path)}
+    kept = _within_budget({path: files[path] for path in files if path not in later})
     listed = {_address(path): files[path][0] for path in sorted(kept)}
-    text = json.dumps(listed, sort_keys=True, separators=(",", ":"))
+    asked = {path: files[path][0] for path in sorted(later)}
+    text = json.dumps([listed, asked], sort_keys=True, separators=(",", ":"))
     version = hashlib.sha256((worker + text).encode("utf-8")).hexdigest()[:16]
-    content = {"version": version, "bytes": sum(files[path][1] for path in kept), "files": listed}
+    content = {
+        "version": version,
+        "bytes": sum(files[path][1] for path in kept),
+        "files": listed,
+        "later_bytes": sum(files[path][1] for path in later),
+        "later": asked,
+    }
     return [
         worker_artifact(worker.replace("@version@", version)),
         text_artifact(

@@ -54,6 +54,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = SiteTest.small(tmp_path_factory.mktemp("offline") / "guide")
     for slug, text in (("first", "Aardvark"), ("second", "Bumblebee")):
         site.write(f"content/guides/{slug}.md", ENTRY.format(title=text) + f"{text}.\n")
+    task = "tasks:\n  - {id: ask, do: Ask somebody., stages: [clinical]}\n---\n"
+    text = ENTRY.format(title="Third").replace("---\n\n", f"{task}\n", 1)
+    site.write("content/guides/with-a-task.md", text)
     assert site.build().written is not None, "\n".join(site.diagnostics())
     return site.root
 
@@ -270,3 +273,54 @@ def test_the_guide_can_be_installed(page: Page, served: Served) -> None:
     assert {icon["sizes"] for icon in data["icons"]} >= {"192x192", "512x512"}
     folder: Path = served.site.root / "site"
     assert [i["src"] for i in data["icons"] if not (folder / i["src"]).is_file()] == []
+
+
+def kept_prints(page: Page) -> int:
+    """How many print-outs are kept on the device."""
+    return int(
+        page.evaluate(
+            """async () => {
+              const names = (await caches.keys()).filter((name) => name.startsWith("matchbook:"));
+              const read = async (name) => (await caches.open(name)).keys();
+              const lists = await Promise.all(names.map(read));
+              return lists.flat().filter(({ url }) => url.endsWith(".pdf")).length;
+            }"""
+        )
+    )
+
+
+def test_print_outs_are_kept_once_opened(page: Page, served: Served) -> None:
+    """None at the first visit; an opened one opens again without a network."""
+    visit(page, served.url)
+    assert kept_prints(page) == 0
+    line = page.locator("[data-offline-line]")
+    expect(line).to_contain_text("Every page is kept on this device since")
+    expect(line).to_contain_text("Print-outs kept: 0 of")
+    sheet = "print/clinical-all-letter.pdf"
+    fetch = "async (url) => (await (await fetch(url)).arrayBuffer()).byteLength"
+    size = page.evaluate(fetch, served.url + sheet)
+    page.wait_for_function(
+        "async (url) => Boolean(await caches.match(url))", arg=served.url + sheet
+    )
+    served.cut()
+    assert page.evaluate(fetch, served.url + sheet) == size
+
+
+def test_all_print_outs_are_kept_on_request(page: Page, served: Served) -> None:
+    """By a button with their size; a new version takes over those that are the same."""
+    visit(page, served.url)
+    line = page.locator("[data-offline-line]")
+    line.get_by_role("button", name="Keep them all").click()
+    expect(line.get_by_role("button")).to_have_count(0, timeout=60_000)
+    listed = json.loads((served.site.root / "site/offline.json").read_text(encoding="utf-8"))
+    count = len(listed["later"])
+    expect(line).to_contain_text(f"Print-outs kept: {count} of {count}")
+    assert kept_prints(page) == count > 0
+    served.publish(second="Bumblebees sleep")
+    page.reload()
+    page.locator("[data-update] .button").first.click()
+    page.wait_for_selector("html[data-offline-state=ready]")
+    newer = json.loads((served.site.root / "site/offline.json").read_text(encoding="utf-8"))
+    same = sum(listed["later"].get(name) == digest for name, digest in newer["later"].items())
+    assert same > 0
+    assert kept_prints(page) >= same

@@ -65,7 +65,7 @@ class Message {
     const about = aboutOf(store.read(ABOUT, null));
     const known = this.lines.every((line) => about[line]);
     const fields = LINES.filter(([line]) => this.lines.includes(line)).map(([line, words, example, autocomplete]) => {
-      const input = el("input", { type: "text", class: "placeholder-input", "data-about": line, placeholder: example || null, autocomplete: autocomplete || "off", dir: "auto" });
+      const input = el("input", { type: "text", class: "placeholder-input", "data-about": line, placeholder: example ? _(example) : null, autocomplete: autocomplete || "off", dir: "auto" });
       input.value = about[line] ?? "";
       input.addEventListener("input", () => this.keepAbout(line, input.value));
       return el("label", { class: "about__field" }, el("span", {}, _(words)), input);

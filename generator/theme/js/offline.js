@@ -5,7 +5,10 @@
 
 import { el } from "./dom.js";
 import { at } from "./site.js";
-import { _ } from "./words.js";
+import { _, language, number } from "./words.js";
+
+/** @typedef {{kept: number, of: number, ended: boolean}} Prints how many print-outs are kept */
+/** @typedef {{version: string, later?: Record<string, string>, later_bytes?: number}} List */
 
 /** Start, once the page has what it needs for itself. */
 export function start() {
@@ -16,7 +19,10 @@ export function start() {
 }
 
 async function install() {
-  navigator.serviceWorker.addEventListener("message", ({ data }) => typeof data?.offline === "string" && console.warn(data.offline));
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (typeof data?.offline === "string") console.warn(data.offline);
+    if (data?.prints) drawLine(data.prints).catch(() => {});
+  });
   navigator.serviceWorker.startMessages();
   const saving = /** @type {any} */ (navigator).connection?.saveData;
   const known = await navigator.serviceWorker.getRegistration(at(""));
@@ -40,6 +46,43 @@ function follow(worker) {
 /** For tests, and for whoever wants to know: whether the guide can be read without a network. @param {string} state */
 function say(state) {
   document.documentElement.dataset.offlineState = state;
+  if (state === "ready") drawLine().catch(() => {});
+  if (state === "failed") fill(_("This guide could not be kept for use without a network. It is tried again later."));
+}
+
+/** Tell in the foot what is kept, since when, and offer the rest. @param {Prints} [prints] while they are fetched */
+async function drawLine(prints) {
+  const found = await caches.match(at("offline.json"));
+  if (!found) return;
+  const since = new Date(Number(found.headers.get("x-kept"))).toLocaleDateString(language, { dateStyle: "long" });
+  const line = _("Every page is kept on this device since {date} and opens without a network.", { date: since });
+  const list = /** @type {List} */ (await found.json());
+  const all = Object.keys(list.later ?? {}).length;
+  if (!all) return fill(line);
+  const kept = prints ? prints.kept : await printsKept(list);
+  const told = _("Print-outs kept: {kept} of {all}.", { kept: number(kept), all: number(all) });
+  if (kept === all || (prints && !prints.ended)) return fill(line, told);
+  const size = number(Math.max(1, Math.round((list.later_bytes ?? 0) / 1e6)));
+  fill(line, told, el("button", { type: "button", class: "button button--quiet", "data-keep-prints": true, onclick: keepPrints }, _("Keep them all ({size} MB)", { size })));
+}
+
+/** @param {List} list */
+async function printsKept(list) {
+  const names = (await caches.keys()).filter((name) => name.endsWith(`:${list.version}`));
+  const requests = names.length ? await (await caches.open(names[0])).keys() : [];
+  return requests.filter(({ url }) => url.endsWith(".pdf")).length;
+}
+
+function keepPrints() {
+  navigator.serviceWorker.controller?.postMessage("keep");
+}
+
+/** @param {(string | Node)[]} parts */
+function fill(...parts) {
+  const line = document.querySelector("[data-offline-line]");
+  if (!(line instanceof HTMLElement)) return;
+  line.replaceChildren(...parts.flatMap((part) => [part, " "]));
+  line.hidden = false;
 }
 
 /** Tell the reader; nothing changes before they ask for it. @param {ServiceWorker} worker */

@@ -6,6 +6,8 @@
  * not change is taken from the earlier cache. The build writes the version into the next line, which
  * is how a browser notices a new one.
  *
+ * Print-outs are kept once a reader opens them, or asks for all of them.
+ *
  * Some hosts refuse a type of file, or write into a page on its way. A copy without such a file is
  * better than none: it then comes from the network, as all do without a copy. Too much of that, or a
  * script or style that is not of this version, ends the copy, and the next try waits.
@@ -35,6 +37,7 @@ worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("message", (event) => {
   if (event.data === "use") worker.skipWaiting();
+  if (event.data === "keep") event.waitUntil(keepRest());
 });
 worker.addEventListener("fetch", (event) => {
   const address = inside(event.request);
@@ -99,10 +102,64 @@ async function copy() {
   );
   // What differs may be of the next version: then nothing of this one is kept.
   if (altered && (await listed()).version !== VERSION) throw new Error("the site was published anew meanwhile");
+  for (const [address, hash] of Object.entries(list.later ?? {})) await bringAlong(cache, earlier, at(address), hash);
+  await cache.put(at(LIST), new Response(JSON.stringify(list), { headers: { "content-type": "application/json", "x-kept": String(Date.now()) } }));
   return left;
 }
 
-/** @returns {Promise<{version: string, bytes: number, files: Record<string, string>}>} */
+/** Take a file from an earlier version, where it is the same. @param {Cache} cache @param {Cache[]} earlier @param {string} url @param {string} hash */
+async function bringAlong(cache, earlier, url, hash) {
+  for (const one of earlier) {
+    const found = await one.match(url);
+    if (found?.headers.get("x-hash") !== hash) continue;
+    await cache.put(url, found);
+    return true;
+  }
+  return false;
+}
+
+/** The list of this version, as it was when the copy was made; null before. @returns {Promise<List | null>} */
+async function ownList() {
+  const found = await caches.match(at(LIST), { cacheName: CACHE });
+  return found ? found.json() : null;
+}
+
+/** Keep a print-out that was just opened. @param {string} address @param {Response} response */
+async function keepOpened(address, response) {
+  const hash = (await ownList())?.later?.[address];
+  const body = hash ? await response.arrayBuffer() : null;
+  if (body && (await digest(body)) === hash) await put(await caches.open(CACHE), at(address), hash, body, response);
+}
+
+/** Keep every print-out, and tell all pages how far it is. */
+async function keepRest() {
+  const list = await ownList();
+  if (!list) return;
+  const todo = Object.entries(list.later ?? {});
+  const all = todo.length;
+  const cache = await caches.open(CACHE);
+  let done = 0;
+  let failed = 0;
+  const one = async () => {
+    for (let next = todo.pop(); next; next = todo.pop()) {
+      const problem = await keep(cache, [], next[0], next[1]).catch((/** @type {Error} */ wrong) => wrong.message);
+      failed += Number(Boolean(problem));
+      done += 1;
+      if (problem) await say(`${next[0]}: ${problem}`);
+      await tell({ kept: done - failed, of: all, ended: done === all });
+    }
+  };
+  await Promise.all(Array.from({ length: 3 }, one));
+}
+
+/** @param {{kept: number, of: number, ended: boolean}} how */
+async function tell(how) {
+  for (const client of await worker.clients.matchAll()) client.postMessage({ prints: how });
+}
+
+/** @typedef {{version: string, bytes: number, files: Record<string, string>, later?: Record<string, string>, later_bytes?: number}} List */
+
+/** @returns {Promise<List>} */
 async function listed() {
   const response = await fetch(at(`${LIST}?${VERSION}`), { cache: "no-store" });
   if (!response.ok) throw new Error(`${LIST}: ${response.status}`);
@@ -119,24 +176,23 @@ async function checkRoom(bytes) {
 async function keep(cache, earlier, address, hash) {
   const url = at(address);
   if (await cache.match(url)) return "";
-  for (const one of earlier) {
-    const found = await one.match(url);
-    if (found?.headers.get("x-hash") === hash) {
-      await cache.put(url, found);
-      return "";
-    }
-  }
+  if (await bringAlong(cache, earlier, url, hash)) return "";
   const response = await fetch(url, { cache: "no-cache", redirect: "manual" });
   if (!response.ok) return response.type === "opaqueredirect" ? "led elsewhere" : `status ${response.status}`;
   const body = await response.arrayBuffer();
   if ((await digest(body)) !== hash) return "not as it was built";
+  await put(cache, url, hash, body, response);
+  return "";
+}
+
+/** Keep a file with the headers that matter. @param {Cache} cache @param {string} url @param {string} hash @param {ArrayBuffer} body @param {Response} response */
+async function put(cache, url, hash, body, response) {
   const headers = new Headers({ "x-hash": hash });
   for (const name of ["content-type", "content-security-policy", "referrer-policy", "permissions-policy", "x-content-type-options", "cross-origin-opener-policy"]) {
     const value = response.headers.get(name);
     if (value) headers.set(name, value);
   }
   await cache.put(url, new Response(body, { headers }));
-  return "";
 }
 
 /** @param {ArrayBuffer} body */
@@ -181,6 +237,7 @@ async function answer(event, address) {
   try {
     const response = await fetch(event.request);
     if (isPage && event.resultingClientId) newer.add(event.resultingClientId);
+    if (response.status === 200 && address.endsWith(".pdf")) event.waitUntil(keepOpened(address, response.clone()));
     return response;
   } catch (problem) {
     if (isPage) return offlinePage();

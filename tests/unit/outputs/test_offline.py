@@ -36,8 +36,16 @@ def test_pages_are_kept_by_address() -> None:
     _, kept = made(FILES)
     assert list(kept) == [
         "assets/matchbook.css", "guides/first/", "guides/", "",
-        "pagefind/fragment/en_1.pf_fragment", "pagefind/pagefind.js", "print/clinical-all-a4.pdf",
+        "pagefind/fragment/en_1.pf_fragment", "pagefind/pagefind.js",
     ]  # fmt: skip
+
+
+def test_print_outs_are_kept_later() -> None:
+    """They stand in a list of their own, with their size, and still make another version."""
+    listed = json.loads(offline_artifacts(FILES, WORKER)[1].data)
+    assert listed["later"] == {"print/clinical-all-a4.pdf": "11"}
+    assert (listed["bytes"], listed["later_bytes"]) == (60, 10)
+    assert made(FILES | {"print/clinical-all-a4.pdf": ("00", 10)})[0] != made(FILES)[0]
 
 
 def test_any_change_makes_another_version() -> None:

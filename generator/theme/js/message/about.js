@@ -11,10 +11,10 @@ import { msg } from "../words.js";
 /** The lines: words of the field, an example. Order is that of the form. */
 export const LINES = /** @type {[Line, string, string, string][]} */ ([
   ["name", msg("Your full name"), "", "name"],
-  ["level", msg("Your level, in a sentence"), "a third-year student", ""],
+  ["level", msg("Your level, in a sentence"), msg("a third-year student"), ""],
   ["short", msg("Your level, in short"), "MS3, PGY-1", ""],
   ["school", msg("Your school or hospital"), "", "organization"],
-  ["field", msg("Your field"), "orthopaedics", ""],
+  ["field", msg("Your field"), msg("orthopaedics"), ""],
   ["reach", msg("Phone or e-mail"), "", "email"],
 ]);
 
