@@ -28,6 +28,13 @@ ALL = "all"
 """The word that stands for every term of a taxonomy in `specialties` and `stages`."""
 
 
+class Signer(Model):
+    """A person who signed an entry: read it whole, and answers for what it says."""
+
+    name: Line
+    role: Line
+
+
 class EntryFields(Model):
     """The front matter that all collections share."""
 
@@ -65,6 +72,9 @@ class EntryFields(Model):
     )
     review_in: Annotated[StrictInt | None, Shown("Review in", "number", ("private",))] = Field(
         default=None, ge=1, le=120, description="Months until the next review."
+    )
+    reviewed_by: Annotated[Signer | None, Shown("Signed by", "parts", ("page",))] = Field(
+        default=None, description="The name and role of a person who signed it, with their consent."
     )
     owner: Annotated[Line | None, Shown("Owner", on=("page",))] = Field(
         default=None, description="Who maintains the entry."

@@ -58,6 +58,7 @@ def reviews_json(catalogue: Catalogue, register: Register, version: str) -> Arti
                         "due": row.due.isoformat(),
                         "overdue": row.overdue,
                         "due_soon": row.soon,
+                        "signed_by": row.signed or None,
                     }
                     for row in owner.rows
                 ],

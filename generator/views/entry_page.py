@@ -34,7 +34,10 @@ class CitationLine:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When the entry was last reviewed and is next due (ISO dates and words), and who answers."""
+    """When the entry was last reviewed and is next due (ISO dates and words), and who maintains it.
+
+    `signed` names a person who answers for it, where there is one.
+    """
 
     reviewed: str
     reviewed_words: str
@@ -42,6 +45,7 @@ class Review:
     due_words: str
     overdue: bool
     owner: str
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +151,12 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
     )
 
 
+def signed_by(entry: Entry) -> str:
+    """Who signed the entry, `name, role`; empty where nobody has."""
+    signer = entry.fields.reviewed_by
+    return f"{signer.name}, {signer.role}" if signer else ""
+
+
 def review(catalogue: Catalogue, entry: Entry, today: date) -> Review | None:
     """The entry's review as of `today`; None where none is asked for."""
     due, reviewed = catalogue.review_due(entry), entry.reviewed
@@ -160,6 +170,7 @@ def review(catalogue: Catalogue, entry: Entry, today: date) -> Review | None:
         words.long_date(due),
         due < today,
         catalogue.owner_of(entry),
+        signed_by(entry),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import Entry
+from .entry_page import signed_by
 from .page import Address, Page, crumbs
 from .timetable import Event, Timetable, domain
 
@@ -30,6 +31,7 @@ class ReviewRow:
     due: date
     overdue: bool
     soon: bool
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Register:
         return sum(owner.overdue for owner in self.owners)
 
     @property
+    def unsigned(self) -> int:
+        """How many pages wait for a person's signature."""
+        return sum(not row.signed for row in self.rows)
+
+    @property
     def soon(self) -> int:
         """How many come due within `SOON`."""
         return sum(row.soon for row in self.rows)
@@ -122,6 +129,7 @@ def _row(catalogue: Catalogue, entry: Entry, today: date, ahead: timedelta) -> R
         due,
         due < today,
         today <= due <= today + ahead,
+        signed_by(entry),
     )
 
 

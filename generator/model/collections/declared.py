@@ -53,7 +53,7 @@ _SAMPLES = {
 }
 _INSTRUCTION = "Write this."
 _TAKEN = frozenset(field.alias or name for name, field in EntryFields.model_fields.items()) | {
-    "extend", "hide", "body", "lang", "reviewed_by",
+    "extend", "hide", "body", "lang",
 }  # fmt: skip
 """Keys that every entry has, or that say something about the file."""
 

@@ -43,3 +43,17 @@ def test_owners_have_their_entries_the_first_due_first() -> None:
         ("Editors", ["guides/early", "guides/late"]),
     ]
     assert (found.overdue, found.soon) == (1, 1)
+
+
+def test_what_nobody_signed_waits() -> None:
+    """A signature is a name and a role; whoever only maintains an entry has not signed it."""
+    guide = catalogue(
+        entry("guides/a", reviewed_by={"name": "Ada Reyes", "role": "Associate dean"}),
+        entry("guides/b", owner="Dean's office"),
+    )
+    found = register(guide, DUE)
+    assert {row.id: row.signed for row in found.rows} == {
+        "guides/a": "Ada Reyes, Associate dean",
+        "guides/b": "",
+    }
+    assert found.unsigned == 1
