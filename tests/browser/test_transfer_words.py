@@ -49,6 +49,46 @@ def test_a_link_says_what_it_would_take_away(scripts: Page) -> None:
     }
 
 
+def test_a_record_of_the_future_stands_once(scripts: Page) -> None:
+    """Brought in again, also when its time has come, it takes nothing back that was said since."""
+    found = scripts.evaluate(
+        """async () => {
+          const ticks = await import("/ticks.js");
+          const real = Date.now;
+          const said = [];
+          ticks.clear();
+          const file = { "g/a/x": { state: "done", at: real() + 86_400_000 } };
+          const older = { "g/a/x": { state: "done", at: real() + 3_600_000 } };
+          const bring = (records) => (said.push(ticks.merge(records), ticks.get("g/a/x").state));
+          bring(file);
+          ticks.set("g/a/x", "open");
+          Date.now = () => real() + 1000;
+          bring(file);
+          bring(older);
+          Date.now = () => real() + 2 * 86_400_000;
+          bring(file);
+          bring({ "g/a/x": { state: "done", at: Date.now() - 5000 } });
+          Date.now = real;
+          ticks.clear();
+          return said;
+        }"""
+    )
+    assert found == [1, "done", 0, "open", 0, "open", 0, "open", 1, "done"]
+
+
+def test_a_table_of_contacts_with_semicolons_and_a_line_for_excel(scripts: Page) -> None:
+    """Every person is read, with the day and the whole text in quotes."""
+    (ada,) = scripts.evaluate(
+        """async () => {
+          const { parse } = await import("/csv.js");
+          const { fromRows } = await import("/contacts/records.js");
+          const text = 'sep=;\\nName;Met on;Topics\\nAda;2026-12-31;"one; two, three"\\n';
+          return fromRows(parse(text), { occasions: [], messages: [] }).people;
+        }"""
+    )
+    assert (ada["name"], ada["met"], ada["topics"]) == ("Ada", "2026-12-31", "one; two, three")
+
+
 def test_tables_with_a_line_for_excel_and_titles_are_read(scripts: Page) -> None:
     """`sep=;` is no row, and the headings are where the most of them are known."""
     rows = scripts.evaluate(

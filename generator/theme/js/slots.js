@@ -12,7 +12,8 @@
  *   `each` is what it comes again with, `event` the kind of event that its window counts from, `card`
  *   what the ids of its events begin with
  * @typedef {"done"|"skipped"|"open"} State  skipped is "not for me"; open was unticked on purpose
- * @typedef {{state: State, at: number}} Tick  `at` is milliseconds since 1970
+ * @typedef {{state: State, at: number, claimed?: number}} Tick  `at` is milliseconds since 1970; `claimed`
+ *   the time in the future that a record from elsewhere gave, where it was taken as now
  * @typedef {{event: Event | null, name: string, before: string[]}} Slot  the name of a record, and the
  *   names that it may have had
  */

@@ -117,7 +117,13 @@ export function get(key) {
  * @returns {boolean} whether the device will remember it
  */
 export function set(key, state, at = nowAfter(get(key))) {
-  return store.write(NAME, { ...all(), [key]: { state, at } });
+  const kept = all();
+  return store.write(NAME, { ...kept, [key]: withClaim({ state, at }, kept[key]?.claimed) });
+}
+
+/** @param {Tick} tick @param {number | undefined} claimed @returns {Tick} */
+function withClaim(tick, claimed) {
+  return claimed === undefined ? tick : { ...tick, claimed };
 }
 
 /** Now, and after what was said before. @param {Tick | undefined} before */
@@ -150,7 +156,11 @@ export function preview(others) {
   return { changed, taken };
 }
 
-/** These records and those here as one; a time in the future counts as now. @param {unknown} others */
+/**
+ * These records and those here as one; a time in the future counts as now, once: the same record
+ * brought in again does not stand over what was said here since.
+ * @param {unknown} others
+ */
 function joined(others) {
   const mine = all();
   const now = Date.now();
@@ -159,8 +169,10 @@ function joined(others) {
   for (const [name, tick] of Object.entries(others && typeof others === "object" ? others : {})) {
     const key = nameNow(name);
     if (!isTick(tick)) continue;
-    const theirs = { state: tick.state, at: Math.min(tick.at, now) };
     const own = mine[key];
+    const early = tick.at > now;
+    const theirs = withClaim({ state: tick.state, at: Math.min(tick.at, now) }, early ? tick.at : own?.claimed);
+    if (own?.claimed !== undefined && (tick.at === own.claimed || (early && tick.at < own.claimed))) continue;
     if (own && !isLater(theirs, own)) continue;
     if (own?.state !== theirs.state) changed += 1;
     if (own?.state === "done" && theirs.state !== "done") taken += 1;
