@@ -6,12 +6,12 @@ school asks for a password, and leave those files open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
 
-from ..model.media import MEDIA_TYPES, SAVED
+from ..model.media import MEDIA_TYPES, SAVED, end_of
 from .artifact import Artifact, Copies, text_artifact
 from .redirects import apache_redirects, netlify_redirects, redirect_rules
 from .security import headers
@@ -55,13 +55,15 @@ class Hosted:
     """What recipes are made from: media types by ending, who may frame the site, its path.
 
     `path` is that of the site on its host, without a slash at its end; None where nobody said.
-    `redirects` are pairs of old and new addresses.
+    `redirects` are pairs of old and new addresses; `saved` the files that a browser saves, for IIS,
+    which without a module sends a header by file and not by ending.
     """
 
     types: Mapping[str, str]
     frame_ancestors: Sequence[str] = ()
     path: str | None = None
     redirects: Sequence[tuple[str, str]] = ()
+    saved: Sequence[str] = ()
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -79,10 +81,12 @@ def hosted(
     frame_ancestors: Sequence[str],
     base_url: str | None,
     redirects: Sequence[tuple[str, str]] = (),
+    files: Iterable[str] = (),
 ) -> Hosted:
-    """What recipes are made from."""
+    """What recipes are made from; `files` are those of the site, by path."""
     path = urlsplit(base_url).path.rstrip("/") if base_url else None
-    return Hosted(types, tuple(frame_ancestors), path, tuple(redirects))
+    saved = tuple(sorted(file for file in files if end_of(file)[1:] in SAVED))
+    return Hosted(types, tuple(frame_ancestors), path, tuple(redirects), saved)
 
 
 def recipes(site: Hosted) -> tuple[Artifact, ...]:
@@ -259,6 +263,14 @@ def _iis(site: Hosted) -> str:
             "    <system.webServer><staticContent>",
             '      <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" />',
             "    </staticContent></system.webServer>",
+            "  </location>",
+        ]
+    for file in site.saved:
+        lines += [
+            f"  <location path={quoteattr(file)}>",
+            "    <system.webServer><httpProtocol><customHeaders>",
+            '      <add name="Content-Disposition" value="attachment" />',
+            "    </customHeaders></httpProtocol></system.webServer>",
             "  </location>",
         ]
     lines += ["</configuration>"]

@@ -249,6 +249,7 @@ class _Work:
             institution.frame_ancestors,
             institution.base_url,
             written.site.redirects,
+            (one.path for one in artifacts),
         )
         stage(recipes(host), self.folder / "hosting")
         return Prepared(
@@ -333,6 +334,7 @@ class _Work:
                 institution.frame_ancestors,
                 institution.base_url,
                 written.site.redirects,
+                files,
             ),
         )
         stage(asked, self.folder / "asked")
