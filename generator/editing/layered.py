@@ -48,7 +48,7 @@ def extended(
         added = None if was_plain or lower is _MISSING else _added(name, lower, after)
         if added is None:
             made[name] = after
-        else:
+        elif added:
             made[f"{name}+"] = _like_before(added, added_before)
     return made
 

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from generator.editing.entry_file import key_order, new_file, read_back, with_fields
-from generator.editing.layered import extended, says_nothing
+from generator.editing.layered import empty_value, extended, says_nothing
 from generator.editing.source_text import SourceText
 from generator.editing.yaml_text import same
 from generator.model.collections import COLLECTIONS
 from generator.sources.front_matter import RawEntry
 from generator.sources.layers import RawLayer, merge
+from generator.sources.overlay import ITEMS
 from tests.support.random_edits import edited
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -74,11 +76,15 @@ def test_fields_that_were_not_touched_stay_as_written() -> None:
     assert made == {"extend": True, "title": "A", "owner": "You"}
 
 
-def _plain(value: Any) -> Any:
-    """Without what stands for nothing: a field that is left out, or said to be empty."""
+def _plain(value: Any, item: type[BaseModel] | None = None) -> Any:
+    """Without what stands for nothing: a field left out, said to be empty, or as it would be."""
     if isinstance(value, dict):
-        return {k: p for k, v in value.items() if (p := _plain(v)) not in (None, [], False, {})}
-    return [_plain(one) for one in value] if isinstance(value, list) else value
+        told = {k: _plain(v, ITEMS.get(k)) for k, v in value.items()}
+        usual = {k: empty_value(item, k) for k in told} if item else {}
+        return {
+            k: v for k, v in told.items() if v not in (None, [], False, {}) and v != usual.get(k)
+        }
+    return [_plain(one, item) for one in value] if isinstance(value, list) else value
 
 
 def _merged(base: RawEntry, own: RawEntry | None) -> dict[str, Any]:
@@ -88,6 +94,13 @@ def _merged(base: RawEntry, own: RawEntry | None) -> dict[str, Any]:
     merged = merge(layers)
     assert not [p for p in merged.problems if p.severity == "error"]
     return merged.entries[0].raw.data
+
+
+def test_a_value_that_stands_without_being_written_is_not_written() -> None:
+    """A column's width that is cleared, where that is the usual one, leaves no empty addition."""
+    below = {"title": "A", "columns": [{"id": "due", "title": "Due", "width": 1}]}
+    want = {"title": "A", "columns": [{"id": "due", "title": "Due"}]}
+    assert says_nothing(extended(below, None, below, want, COLLECTIONS["worksheets"].schema))
 
 
 def test_random_edits_of_the_base_come_out_as_the_form_showed_them() -> None:
@@ -107,7 +120,7 @@ def test_random_edits_of_the_base_come_out_as_the_form_showed_them() -> None:
             else:
                 file = with_fields(file, fields, key_order(schema)) if file else new_file(fields)
                 now = _merged(base, read_back(file))
-            assert same(_plain(now), _plain(want)), (path, fields)
+            assert same(_plain(now, schema), _plain(want, schema)), (path, fields)
             shown = now
         own = read_back(file).data if file else None
         assert says_nothing(extended(base.data, own, shown, base.data, schema)), path
