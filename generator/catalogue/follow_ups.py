@@ -22,7 +22,6 @@ _FOLLOWS: Mapping[str, frozenset[str]] = {
         "layer-replaced", "low-contrast", "newer-below", "task-dropped", "unnamed-content",
     },
     "collections.yml": _ENTRIES | _PLACES,
-    "site.yml": _PLACES,
     "taxonomies.yml": frozenset({
         "broken-link", "family-words", "instead-of-all", "instead-of-gap", "sheet-overflow",
         "specialty-inherits", "specialty-without-family", "unknown-family", "unknown-term",
