@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -204,14 +204,15 @@ def _written_path(loc: tuple[int | str, ...], data: Any) -> KeyPath:
 def _known_keys(schema: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys allowed where an unknown one was found; empty where that cannot be told."""
     found: Any = schema
-    for step in path:
-        if isinstance(step, int):
-            continue
+    steps = iter(step for step in path if isinstance(step, str))
+    for step in steps:
         model_field = next((f for n, f in found.model_fields.items() if step in (n, f.alias)), None)
         nested = models_in(model_field.annotation) if model_field else []
         if len(nested) != 1:
             return []
         found = nested[0]
+        if model_field and get_origin(model_field.annotation) is dict:
+            next(steps, None)  # a key of the author's own
     return [f.alias or n for n, f in found.model_fields.items()]
 
 
