@@ -145,7 +145,7 @@ export function reopen() {
  * @returns {Promise<Hit[]>}
  */
 export async function find(words, kinds) {
-  const asked = useful(words);
+  const asked = useful(words).map(bare);
   if (!asked.length) return entries();
   const [all, pagefind] = await Promise.all([entries(), open()]);
   const known = new Map(all.map((one) => [one.id, one.traits]));
@@ -186,6 +186,15 @@ function wordsOf(data) {
 function alike(a, b) {
   const needed = Math.min(a.length, Math.max(3, Math.ceil(a.length / 2)));
   return b.startsWith(a.slice(0, needed));
+}
+
+/**
+ * A word without its elision, as the index has each one, too: `l'hôpital`, where a page says `hôpital`.
+ * The same beginnings as in generator/views/spellings.py.
+ * @param {string} word
+ */
+function bare(word) {
+  return word.replace(/^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu|all|dell|nell|sull|un)['’](?=[\p{L}\p{N}])/iu, "");
 }
 
 /** A word as the index has it: small letters, no accents, no signs. @param {string} word */
