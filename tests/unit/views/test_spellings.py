@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from generator.views import spellings as spellings_module
 from generator.views.spellings import spellings
+from tests.support.site import ROOT
 
 
 @pytest.mark.parametrize(
@@ -23,3 +27,11 @@ from generator.views.spellings import spellings
 def test_other_spellings_of_a_text(text: str, found: set[str]) -> None:
     """Only what no index would find by itself; English contractions stay as they are."""
     assert set(spellings([text])) == found
+
+
+def test_a_query_loses_the_same_elisions() -> None:
+    """Else a word asked for without one would not be in the index, or the other way round."""
+    script = (ROOT / "generator/theme/js/search/engine.js").read_text(encoding="utf-8")
+    known = re.search(r"replace\(/\^\(\?:([^)]*)\)\['’\]", script)
+    assert known
+    assert f"(?:{known[1]})['’]" in spellings_module._ELIDED.pattern
