@@ -130,7 +130,9 @@ _MARKS = (
     _Mark(
         "] (",
         re.compile(
-            r"\[[^\[\]\n]{1,200}\] \((?=[^()\n]{0,200}(?:\.md|https?:|\s{7}|\.\./))[^()\n]{1,200}\)"
+            r"\[[^\[\]\n]{1,200}\] \((?=[^()\n]{0,200}"
+            r"(?:\.md|\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|xlsx?|pptx?|csv)|https?:|\s{7}|\.\./))"
+            r"[^()\n]{1,200}\)"
         ),
         "a link with a space in the middle",
         "write [words](address) without a space",
@@ -152,6 +154,22 @@ _MARKS = (
         "a link whose address has blanks",
         "write %20 for each blank, or put the address in <...>",
         "broken-link",
+    ),
+    _Mark(
+        ")[",
+        re.compile(
+            r"\([^()\[\]\n]{1,100}\)\[(?=[^\[\]\n]{0,200}(?:\.md|https?:|\s{7}|\.\./))[^\[\]\n]{1,200}\]"
+        ),
+        "a link with its brackets the other way round",
+        "write [words](address)",
+        "undefined-reference",
+    ),
+    _Mark(
+        "](<",
+        re.compile(r"\[[^\[\]\n]{1,200}\]\(<[^<>()\n]{1,200}\)"),
+        "a link whose address does not end",
+        "write [words](address), or > behind the address",
+        "undefined-reference",
     ),
     _Mark(
         "<<",
@@ -191,6 +209,12 @@ _LINES = tuple(
             "leave a blank line above it, and write %20 for spaces in the address",
         ),
         (r"^:{3,}[ \t]*[\w{\[]", "a note as other programs write it", _NOTE),
+        (r"^::[A-Za-z][\w-]{0,40}[\[{]", "a block as other programs write it", _NOTE),
+        (
+            r"\A\{:?[ \t]*[.#][\w-][^{}\n]{0,80}\}[ \t]*\Z",
+            "attributes of nothing",
+            "write them right below the paragraph, or at the end of the heading",
+        ),
         (r"^/{3,}[ \t]*[\w|]", "a block as other programs write it", _NOTE),
         (r"^\.\. [\w-]+::", "a block as other programs write it", _NOTE),
         (
@@ -250,6 +274,8 @@ _MARKED = re.compile(
 )
 """How people start the items of a list where Markdown sees none."""
 _DASHES = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*")
+_BARRED = re.compile(r"[ \t]*\|[^|\n]*\S[^|\n]*\|(?:[^\n]*\|)?[ \t]*|[^|\n]*\S \| \S[^|\n]*")
+"""A row as tables are written: bars around it, or one in its middle."""
 _TABS = re.compile(r"[^\t]+\t+[^\t]")
 
 
@@ -309,6 +335,21 @@ def _over_lines(text: str, masked: str, bulleted: bool) -> Iterator[Leftover]:
                 offset,
                 "this table is not read: its head and the row of dashes differ",
                 "give the row of dashes as many columns as the head has",
+            )
+        if (
+            "|" in row
+            and number
+            and "table" not in told
+            and row.count("|") == previous.count("|")
+            and _BARRED.fullmatch(row)
+            and _BARRED.fullmatch(previous)
+        ):
+            told.add("table")
+            yield Leftover(
+                "not-rendered",
+                offset - len(previous) - 1,
+                "these lines with bars run on as one paragraph",
+                "write |---|---| below the head of the table, with as many columns",
             )
         if (
             number

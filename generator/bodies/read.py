@@ -23,6 +23,8 @@ from .tags import OPTIONAL_END, VOID, Tag, open_comment, tags_in
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULED = re.compile(r"\s*-{2,}(?: +-{2,})+\s*")
+_MISSED = ("style", "color", "bgcolor", "srcset", "hidden")
+"""Attributes without which an element looks otherwise; others make no difference that is seen."""
 _DIAGRAMS = ("mermaid", "plantuml", "math", "graphviz", "dot", "d2", "latex")
 
 
@@ -349,7 +351,7 @@ class _Reader:
         else:
             allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(name, set())
             for key, _, start in tag.attributes:
-                lost = key.startswith("on") or key in ("style", "color", "bgcolor", "srcset")
+                lost = key.startswith("on") or key in _MISSED
                 if lost and key not in allowed and f"{name} {key}" not in self._times:
                     self._times[f"{name} {key}"] += 1
                     where = self._at(places, base + start)

@@ -145,13 +145,17 @@ def removed(at: Position, name: str, what: str, hint: str, times: int) -> Diagno
     return warning(at, "removed-html", f"<{name}>{often} {what}", hint=hint)
 
 
+_LOOKS = "colors and fonts come from the theme; say in words what a color means"
+_OF_ATTRIBUTE = {
+    **dict.fromkeys(("style", "color", "bgcolor", "align", "face", "size"), _LOOKS),
+    "hidden": "readers see these words: remove them, or fold them into <details>",
+    "srcset": "the picture in 'src' is shown, made small for pages",
+}
+
+
 def removed_attribute(at: Position, name: str, tag: str) -> Diagnostic:
     """An attribute that does not stay."""
-    hint = (
-        "colors and fonts come from the theme; say in words what a color means"
-        if name in ("style", "color", "bgcolor", "align", "face", "size")
-        else "nothing on a page may run"
-    )
+    hint = _OF_ATTRIBUTE.get(name, "nothing on a page may run")
     return warning(at, "removed-html", f"'{name}' of <{tag}> is removed", hint=hint)
 
 

@@ -22,6 +22,9 @@ _NEVER_SHOWN = re.compile(
 )  # fmt: skip
 """Control characters (but tab and line end) and non-characters (Unicode 23.7)."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_TURNING = "\u202d\u202e"
+"""Overrides of direction (Unicode's report 36, 2.1.1); scripts from right to left need none."""
+_DOUBTFUL = re.compile(f"{_NEVER_SHOWN.pattern}|[{REPLACEMENT}{_TURNING}]")
 
 
 Span = tuple[int, int]
@@ -128,22 +131,35 @@ def _place_of(code: int, span: Span, text: str, place: Position) -> Position:
     return place
 
 
+def _doubt(character: str) -> tuple[str, str]:
+    """What to say of a character in a body, and what to do."""
+    if character == REPLACEMENT:
+        return "a character was lost here", "type it again; the file was saved as another encoding"
+    name = f"the character U+{ord(character):04X}"
+    if character in _TURNING:
+        return f"{name} turns the rest of the line round", "remove it; readers see other words"
+    return f"{name} can be neither shown nor printed", (
+        "remove it; type a line break that came from Word or PowerPoint again"
+    )
+
+
 def controls_in_body(body: str, path: str, first_line: int) -> list[Diagnostic]:
-    """A warning for each kind of character in a text that browsers leave out."""
+    """A warning for each kind of character that is not shown, was lost or turns a line."""
     seen: set[str] = set()
     problems = []
-    for match in _NEVER_SHOWN.finditer(body):
+    for match in _DOUBTFUL.finditer(body):
         if match[0] in seen:
             continue
         seen.add(match[0])
         before = body[: match.start()]
         line, column = before.count("\n"), len(before.rpartition("\n")[2]) + 1
+        what, hint = _doubt(match[0])
         problems.append(
             warning(
                 Position(path, first_line + line, column),
                 "control-character",
-                f"the character U+{ord(match[0]):04X} can be neither shown nor printed",
-                hint="remove it; type a line break that came from Word or PowerPoint again",
+                what,
+                hint=hint,
             )
         )
     return problems

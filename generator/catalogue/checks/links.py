@@ -105,7 +105,14 @@ def _check_link(
 
 def _check_scheme(link: Link, place: Position, scheme: str) -> Iterator[Diagnostic]:
     target = unquote(link.target)
-    if scheme.lower() not in SAFE_SCHEMES:
+    if not target[len(scheme) + 1 :].strip("/ "):
+        yield error(
+            place,
+            "broken-link",
+            f"'{target}' has no address behind '{scheme}:'",
+            hint="write the whole address, or leave the link out",
+        )
+    elif scheme.lower() not in SAFE_SCHEMES:
         if _WORD_MARK.fullmatch(target):
             yield error(
                 place,
