@@ -37,13 +37,13 @@ def shown(page: Page) -> set[str]:
 
 def test_a_choice_narrows_lists_and_says_so(built_site: BuiltSite, page: Page) -> None:
     """Choosing a specialty and a stage leaves just the entries meant for both."""
-    page.goto(built_site.url + "faqs/")
+    page.goto(built_site.url + "opportunities/")
     page.locator('[data-lens="specialty"]').first.select_option(ORTHO)
     page.locator('[data-lens="stage"]').first.select_option(STAGE)
     expect(page.locator("[data-lens-status]").first).to_contain_text(
         "Showing Orthopaedic surgery · Clinical years"
     )
-    assert shown(page) == entries_for(built_site, "faqs", ORTHO, STAGE)
+    assert shown(page) == entries_for(built_site, "opportunities", ORTHO, STAGE)
     expect(page.locator(".list__status")).to_contain_text(f"Showing {len(shown(page))} of")
 
 
