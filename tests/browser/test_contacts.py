@@ -310,7 +310,7 @@ def test_two_thousand_people_go_in_and_out(log: Page) -> None:
         for number in range(2000)
     ]
     bring_in(log, table(*rows))
-    expect(log.locator("[data-count]")).to_contain_text("2000 people")
+    expect(log.locator("[data-count]")).to_contain_text("2,000 people")
     expect(log.locator("[data-person]")).to_have_count(100)
     assert read(take_out(log)) == rows
     log.click("[data-more]")
@@ -318,7 +318,7 @@ def test_two_thousand_people_go_in_and_out(log: Page) -> None:
     log.fill("[data-search-people]", "p1999@")
     expect(log.locator("[data-person]")).to_have_count(1)
     log.reload()
-    expect(log.locator("[data-count]")).to_contain_text("2000 people")
+    expect(log.locator("[data-count]")).to_contain_text("2,000 people")
 
 
 def test_the_same_file_twice_adds_nobody(log: Page) -> None:

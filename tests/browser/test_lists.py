@@ -28,10 +28,10 @@ def shown(page: Page) -> list[str]:
 
 def test_topics_narrow_a_list(built_site: BuiltSite, page: Page) -> None:
     """One topic leaves its entries, a second adds its own; the address keeps both."""
-    page.goto(built_site.url + "faqs/")
-    entries = open_data(built_site, "faqs")
+    page.goto(built_site.url + "pitfalls/")
+    entries = open_data(built_site, "pitfalls")
     expected: set[str] = set()
-    for topic in ("letters", "conferences"):
+    for topic in ("networking", "conferences"):
         button = page.locator(f'[data-topic="{topic}"]')
         ids = {str(entry["id"]) for entry in entries if topic in entry["topics"]}
         expect(button.locator(".count")).to_have_text(str(len(ids)))
@@ -44,7 +44,7 @@ def test_topics_narrow_a_list(built_site: BuiltSite, page: Page) -> None:
     )
     page.reload()
     ready(page)
-    expect(page.locator('[data-topic="letters"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('[data-topic="networking"]')).to_have_attribute("aria-pressed", "true")
     assert set(shown(page)) == expected
     page.locator(".list__clear").click()
     assert len(shown(page)) == len(entries)
@@ -99,22 +99,22 @@ def test_opportunities_sort_by_deadline(built_site: BuiltSite, page: Page) -> No
 def test_a_question_opens_by_its_address(built_site: BuiltSite, page: Page) -> None:
     """`#slug` opens the question, even where the lens would hide it."""
     page.goto(built_site.url + "faqs/?stage=early-career")
-    page.goto(built_site.url + "faqs/#when-to-ask-for-a-letter")
-    question = page.locator("#when-to-ask-for-a-letter")
+    page.goto(built_site.url + "faqs/#when-to-start-networking")
+    question = page.locator("#when-to-start-networking")
     expect(question).to_have_attribute("open", "")
     expect(question.locator("p").first).to_be_visible()
-    page.evaluate("location.hash = '#when-to-ask-for-a-letter'")
-    expect(page.locator("#when-to-ask-for-a-letter")).to_have_attribute("open", "")
+    page.evaluate("location.hash = '#when-to-start-networking'")
+    expect(page.locator("#when-to-start-networking")).to_have_attribute("open", "")
 
 
 def test_opening_a_question_gives_its_address(built_site: BuiltSite, page: Page) -> None:
     """What is open can be copied from the address bar; the keyboard opens it too."""
     page.goto(built_site.url + "faqs/")
     ready(page)
-    page.locator("#when-to-ask-for-a-letter > summary").focus()
+    page.locator("#when-to-start-networking > summary").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#when-to-ask-for-a-letter")).to_have_attribute("open", "")
-    page.wait_for_url("**/faqs/#when-to-ask-for-a-letter")
+    expect(page.locator("#when-to-start-networking")).to_have_attribute("open", "")
+    page.wait_for_url("**/faqs/#when-to-start-networking")
 
 
 def test_used_pages_meet_wcag(built_site: BuiltSite, browser: Browser) -> None:
@@ -124,7 +124,7 @@ def test_used_pages_meet_wcag(built_site: BuiltSite, browser: Browser) -> None:
     page = context.new_page()
     for path in (
         "conferences/?topic=research&sort=month&stage=fellow",
-        "faqs/?specialty=general-surgery#when-to-ask-for-a-letter",
+        "faqs/?specialty=general-surgery#when-to-start-networking",
         "messages/second-try/",
         "specialties/compare/",
         "pitfalls/?stage=early-career&topic=letters",

@@ -543,7 +543,7 @@ def test_erasing_asks_first_and_then_forgets(plan: Page) -> None:
     """The dates go; ticks only where that is wished; the device holds nothing more of the plan."""
     fill(plan)
     task(plan, "goals").get_by_role("checkbox").click()
-    plan.get_by_role("button", name="Erase").click()
+    plan.get_by_role("button", name="Erase", exact=True).click()
     plan.get_by_role("button", name="Keep everything").click()
     assert kept(plan, "plan")["dates"] == OWN
     plan.get_by_role("button", name="Erase", exact=True).click()
@@ -646,7 +646,7 @@ def test_axe_finds_nothing(browser: Browser, guide: Planner) -> None:
     open_plan(page, guide)
     fill(page)
     task(page, "goals").get_by_role("checkbox").click()
-    page.get_by_role("button", name="Erase").click()
+    page.get_by_role("button", name="Erase", exact=True).click()
     page.evaluate(
         "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
     )

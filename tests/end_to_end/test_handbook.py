@@ -93,7 +93,10 @@ def test_examples_can_be_copied(document: str, kind: str, path: str, tmp_path: P
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(example[1], encoding="utf-8")
     problems = check(open_project(tmp_path, Path("site_config"))).problems
-    said = [format_text(p) for p in problems if p.severity is not Severity.NOTE]
+    untouched = "starter-text"  # the three examples that `init` writes ask to be replaced
+    said = [
+        format_text(p) for p in problems if p.severity is not Severity.NOTE and p.code != untouched
+    ]
     assert said == []
 
 

@@ -16,6 +16,9 @@ import * as ticks from "./ticks.js";
 /** Parts that change what is due. */
 const PARTS = ["plan", "ticks", "turns", "contacts"];
 
+/** Told on the document once the guide's data are there. */
+export const LOADED = "guide-data";
+
 /** @type {Promise<PlanData> | null} */
 let loading = null;
 
@@ -32,6 +35,7 @@ async function load() {
   if (!answer.ok) throw new Error(String(answer.status));
   const data = /** @type {PlanData} */ (await answer.json());
   ticks.know(tasksOf(data));
+  document.dispatchEvent(new Event(LOADED)); // for whoever came while it could not be loaded
   return data;
 }
 

@@ -9,7 +9,7 @@ import { formatDay, today } from "../dates.js";
 import { el, the } from "../dom.js";
 import { save, textOf } from "../files.js";
 import { label } from "../lens.js";
-import { guideData, tasksOf } from "../mine.js";
+import { guideData, LOADED, tasksOf } from "../mine.js";
 import { keptPlan } from "../plan/choice.js";
 import { comparison } from "../programs/records.js";
 import { encode as qrCode } from "../qr.js";
@@ -38,7 +38,9 @@ let data;
 /** Take over the place for it on the page. */
 export async function start() {
   const place = the(document, "[data-mine]");
-  data = await guideData();
+  const loaded = await guideData().catch(() => null);
+  if (!loaded) return void document.addEventListener(LOADED, () => void start(), { once: true });
+  data = loaded;
   place.hidden = false;
   const button = (/** @type {string} */ words, /** @type {string} */ hook, /** @type {() => void} */ does, kind = "button--quiet") => el("button", { type: "button", class: `button ${kind}`, [`data-mine-${hook}`]: true, onclick: does }, words);
   place.append(
