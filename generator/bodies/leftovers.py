@@ -274,7 +274,7 @@ _MARKED = re.compile(
 )
 """How people start the items of a list where Markdown sees none."""
 _DASHES = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*")
-_BARRED = re.compile(r"[ \t]*\|[^|\n]*\S[^|\n]*\|(?:[^\n]*\|)?[ \t]*|[^|\n]*\S \| \S[^|\n]*")
+_BARRED = re.compile(r"[ \t]*\|[^\n]*\|[ \t]*|[^|\n]*\S \| \S[^|\n]*")
 """A row as tables are written: bars around it, or one in its middle."""
 _TABS = re.compile(r"[^\t]+\t+[^\t]")
 
