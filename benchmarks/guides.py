@@ -68,7 +68,13 @@ def _without_missing(text: str, taken: set[tuple[int, str]], collection: str = "
         entry = f"{match['folder'] or f'../{collection}/'}{match['slug']}"[3:]
         return match[0] if known(entry) else match["text"]
 
+    def general(match: re.Match[str]) -> str:
+        return match[0] if known(match["entry"]) else ""
+
     text = re.sub(r"(\brelated: )\[(.*?)\]", related, text)
+    text = re.sub(
+        r"^ +instead_of: (?P<entry>[\w-]+/[\w-]+)/.*\n", general, text, flags=re.MULTILINE
+    )
     return _WHOLE_LINK.sub(link, text)
 
 
@@ -94,7 +100,7 @@ def _varied(text: str, copy: int, inside: Path, taken: set[tuple[int, str]]) -> 
         head,
         flags=re.MULTILINE,
     )
-    head = re.sub(r"^aliases: .*\n", "", head, flags=re.MULTILINE)
+    head = re.sub(r"^aliases: .*\n|^ +formerly: \[.*\]\n", "", head, flags=re.MULTILINE)
 
     def link(match: re.Match[str]) -> str:
         collection = (match["folder"] or f"../{inside.parent.name}/")[3:]
