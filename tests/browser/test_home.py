@@ -99,9 +99,11 @@ def test_home_knows_the_plan_and_the_people_the_next_morning(
     page.set_viewport_size({"width": width, "height": 844})
     page.clock.set_fixed_time("2027-08-10T08:00:00")
     page.goto(built_site.url + "?specialty=orthopaedic-surgery&stage=application")
+    ready(page)  # what is kept below must not be read half by a page that still starts
     for name, value in (("plan", PLAN), ("contacts", PEOPLE)):
         page.evaluate(KEEP, [name, value])
     page.goto(built_site.url)
+    ready(page)
     now, week = page.locator("[data-week=now]"), page.locator("[data-week=week]")
     expect(now).to_contain_text("Dr. Ada: Send it")
     expect(now).to_contain_text("Away at Lakeside · Until Friday, August 13, 2027")
