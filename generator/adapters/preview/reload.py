@@ -12,20 +12,25 @@ import threading
 SCRIPT_PATH = "/-/reload.js"
 CHANGES_PATH = "/-/changes"
 SECONDS_TO_WAIT = 20.0
-TAG = b'<script type="module" src="/-/reload.js"></script>'
+TAG = '<script type="module" src="/-/reload.js?since={}"></script>'
 
 SCRIPT = """\
 // Loads the page anew when its file changed; part of the preview, never of a published site.
+// The page names the number of changes that it is of, so that none between it and this is missed.
+const NUMBER = /reload\\.js\\?since=(\\d+)/;
 const read = async () => (await fetch(location.href, { cache: "no-store" })).text();
+const plain = (text) => text.replace(NUMBER, "");
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-let seen = null;
-let page = await read().catch(() => null);
+let seen = new URL(import.meta.url).searchParams.get("since");
+const first = await read().catch(() => null);
+if (first !== null && NUMBER.exec(first)?.[1] !== seen) location.reload();
+let page = first && plain(first);
 for (;;) {
   try {
     const answer = await fetch(`/-/changes?since=${seen ?? ""}`, { cache: "no-store" });
     const now = await answer.text();
     if (seen !== null && now !== seen) {
-      const text = await read();
+      const text = plain(await read());
       if (page !== null && text !== page) {
         location.reload();
         break;
@@ -42,7 +47,7 @@ for (;;) {
 WAITING = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Being built</title></head>
 <body><p>The guide is being built for the first time. This takes about half a minute.</p>
-<script type="module" src="/-/reload.js"></script></body></html>
+</body></html>
 """
 """What stands in the place of a page as long as there is no site at all."""
 
@@ -53,6 +58,12 @@ class Changes:
     def __init__(self) -> None:
         self._number = 0
         self._changed = threading.Condition()
+
+    @property
+    def number(self) -> int:
+        """How many changes there have been."""
+        with self._changed:
+            return self._number
 
     def tell(self) -> None:
         """Something changed."""
@@ -68,7 +79,8 @@ class Changes:
             return str(self._number)
 
 
-def with_reload(page: bytes) -> bytes:
-    """A page of HTML that watches for changes."""
+def with_reload(page: bytes, number: int) -> bytes:
+    """A page of HTML that watches for changes from the given number on."""
+    tag = TAG.format(number).encode()
     head, end, rest = page.rpartition(b"</body>")
-    return head + TAG + end + rest if end else page + TAG
+    return head + tag + end + rest if end else page + tag

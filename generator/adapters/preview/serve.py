@@ -269,14 +269,15 @@ class _Quiet(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """A file of the site, or what its pages ask about changes."""
         path, _, query = self.path.partition("?")
+        number = self._changes.number  # before the page is read: rather once too often
         if path == SCRIPT_PATH:
             self._answer(SCRIPT.encode(), "text/javascript")
         elif path == CHANGES_PATH:
             self._answer(self._changes.since(query.removeprefix("since=")).encode(), "text/plain")
         elif (page := self._page(path)) is not None:
-            self._answer(with_reload(page), "text/html")
+            self._answer(with_reload(page, number), "text/html")
         elif path.endswith("/") and not Path(self.directory, "index.html").is_file():
-            self._answer(WAITING, "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
+            self._answer(with_reload(WAITING, number), "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
         else:
             super().do_GET()
 
