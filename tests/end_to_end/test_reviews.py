@@ -79,6 +79,7 @@ def test_the_data_says_the_same(register: SiteTest) -> None:
         "due": "2026-07-10",
         "overdue": True,
         "due_soon": False,
+        "signed_by": None,
     }
 
 
