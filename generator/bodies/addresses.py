@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urlsplit
+
+_REWRITERS = {
+    "safelinks.protection.outlook.com": "url",
+    "urldefense.proofpoint.com": "u",
+    "urldefense.com": "",
+    "linkprotect.cudasvc.com": "a",
+}
+"""Hosts that mail programs put before the address of a link, and where they keep that address."""
 
 
 def file_named(folder: str, target: str) -> tuple[str, str] | None:
@@ -34,3 +44,26 @@ def site_address(folder: str, target: str) -> str:
         path = path.removesuffix(".md")
         path = path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"
     return path + rest
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """An address that a mail program rewrote: its host, and the real one where it can be read."""
+
+    host: str
+    address: str
+
+
+def unwrapped(target: str) -> Wrapped | None:
+    """What a mail program that counts clicks has put before an address; None where none has."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    host = parts.hostname or ""
+    for one, key in _REWRITERS.items():
+        if host == one or host.endswith(f".{one}"):
+            found = re.search(r"/v3/__(.+?)__;", target)  # Proofpoint's third version
+            real = unquote(found[1]) if found else parse_qs(parts.query).get(key, [""])[0]
+            return Wrapped(host, real if real.startswith(("https://", "http://")) else "")
+    return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
 
 from ..diagnostics import Diagnostic, Position, error, note, warning
+from .addresses import unwrapped
 from .limits import too_much
 
 _VAGUE = frozenset({
@@ -23,13 +23,6 @@ _FILE_NAME = re.compile(
     r"|image|picture|photo|screenshot|untitled|logo\d*|alt(?:ernative)?[ -]text",
     re.IGNORECASE,
 )
-_REWRITERS = {
-    "safelinks.protection.outlook.com": "url",
-    "urldefense.proofpoint.com": "u",
-    "urldefense.com": "",
-    "linkprotect.cudasvc.com": "a",
-}
-"""Hosts that mail programs put before the address of a link, and where they keep that address."""
 
 
 def limits(text: str) -> list[Diagnostic]:
@@ -63,20 +56,15 @@ def link_words(at: Position, target: str, words: str) -> Iterator[Diagnostic]:
             f"'{plain}' does not say where the link leads",
             hint="name what is there: screen readers list links by their words (WCAG 2.4.4)",
         )
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return
-    for host, key in _REWRITERS.items():
-        if parts.hostname and (parts.hostname == host or parts.hostname.endswith(f".{host}")):
-            real = parse_qs(parts.query).get(key, [""])[0]
-            yield warning(
-                at,
-                "rewritten-link",
-                f"a mail program has put '{parts.hostname}' before this address",
-                expected=real if real.startswith("http") else "",
-                hint="it carries data about the person it was sent to: write the address itself",
-            )
+    wrapped = unwrapped(target)
+    if wrapped:
+        yield warning(
+            at,
+            "rewritten-link",
+            f"a mail program has put '{wrapped.host}' before this address",
+            expected=wrapped.address,
+            hint="it carries data about the person it was sent to: write the address itself",
+        )
 
 
 def image_words(at: Position, words: str) -> Iterator[Diagnostic]:

@@ -13,23 +13,12 @@ from ...editing.forms import slug_of
 from ...editing.operations import free_slug
 from ...editing.refusal import EditRefused
 from ...model.media import ATTACHMENTS, UNSHOWN, end_of
-from ..rendering.photos import small
+from ..rendering.photos import shrunk
 from .web import Asked, Web, as_json
 
 _KINDS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
 _MOST_PIXELS = 120_000_000
 _SIGNS = {".pdf": b"%PDF-", ".docx": b"PK", ".xlsx": b"PK", ".pptx": b"PK"}
-
-
-class _NoShelf:
-    """Remembers nothing: a picture is made small once, before it is saved."""
-
-    def recall(self, key: bytes) -> bytes | None:  # noqa: ARG002
-        """Nothing."""
-        return None
-
-    def keep(self, key: bytes, data: bytes) -> None:
-        """Nothing."""
 
 
 def picture(web: Web, request: Asked) -> Response:
@@ -88,4 +77,4 @@ def _checked(name: str, data: bytes, upload: FileStorage) -> tuple[str, bytes]:
             "this is not a picture that pages can show: save it as PNG or JPEG"
         ) from None
     end = _KINDS[kind]
-    return end, small(end, data, _NoShelf())
+    return end, shrunk(end, data)

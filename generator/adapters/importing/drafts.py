@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
+from ...bodies.addresses import unwrapped
 from ...bodies.anchors import slugify
 from ...bodies.body import Link
 from ...bodies.read import read
@@ -24,7 +25,7 @@ from ...model.collections import Collection
 from ...model.fields import SchemaField
 from ...model.media import ATTACHMENTS, PICTURES
 from ...model.reserved import is_device_name, is_reserved
-from .links import relink, unwrapped
+from .links import relink
 from .parts import TO_WRITE, Part, RefusedError, many, words_of
 from .pictures import ready
 from .to_markdown import shown_text, soup_of
@@ -176,10 +177,12 @@ class _Leader:
         if target.startswith("//"):
             return f"https:{target}"
         if parts.scheme in ("http", "https"):
-            plain = unwrapped(target)
-            if plain != target:
-                self.part.note("changed", f"a link that a mail program had wrapped: {plain}")
-            return plain
+            wrapped = unwrapped(target)
+            if wrapped and wrapped.address:
+                note = f"a link that a mail program had wrapped: {wrapped.address}"
+                self.part.note("changed", note)
+                return wrapped.address
+            return target
         if parts.scheme in ("mailto", "tel"):
             return target
         if parts.scheme:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from ...bodies.body import Link
 from ...bodies.read import read
@@ -70,17 +68,3 @@ def _unlinked(text: str, opening: int, end: int) -> list[tuple[int, int, str]]:
         return [(opening + 1, end, "#")]
     first = at - 1 if at and text[at - 1] == "!" else at
     return [(first, at + 1, ""), (opening - 1, close + 1, "")]
-
-
-def unwrapped(address: str) -> str:
-    """The address behind that of a mail program which counts clicks; others as they are."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").lower()
-    query = parse_qs(parts.query)
-    if host.endswith("safelinks.protection.outlook.com") and query.get("url"):
-        return query["url"][0]
-    if host in ("www.google.com", "google.com") and parts.path == "/url":
-        return (query.get("q") or query.get("url") or [address])[0]
-    if host.startswith("urldefense.") and (found := re.search(r"/v3/__(.+?)__;", address)):
-        return unquote(found.group(1))
-    return address

@@ -7,13 +7,14 @@ import posixpath
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image
 
-from ...model.media import UNSHOWN, WIDEST
+from ...model.media import UNSHOWN
 from ...sources.svg import NotAPictureError, clean_svg
+from ..rendering.photos import shrunk
 
 HEAVY = 1_000_000
-"""Bytes above which a picture is made smaller; the check warns from there on."""
+"""Bytes above which the check warns, and the report says that a picture was made smaller."""
 _KINDS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "WEBP": ".webp"}
 
 
@@ -40,33 +41,27 @@ def ready(name: str, data: bytes) -> Picture | str:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as picture:
                 kind = picture.format or ""
-                if kind in _KINDS and len(data) <= HEAVY:
+                if kind in _KINDS:
                     picture.verify()
-                    return Picture(stem + _KINDS[kind], data)
-                if kind in _KINDS and getattr(picture, "is_animated", False):
-                    return Picture(stem + _KINDS[kind], data)
-                if kind in ("WMF", "EMF"):
+                elif kind in ("WMF", "EMF"):
                     raise OSError
-                return _saved(picture, stem, kind)
+                else:
+                    data = _as_png(picture)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning):
         told = UNSHOWN.get(end.lower(), end.lstrip(".").upper() or "unknown")
         return f"pages cannot show it ({told}): save it as PNG or JPEG and add it"
+    new = _KINDS.get(kind, ".png")
+    small = shrunk(new, data)
+    remark = "" if kind in _KINDS else f"the picture was turned from {kind} into PNG"
+    if not remark and len(small) < len(data) > HEAVY:
+        remark = "the picture was made smaller"
+    return Picture(stem + new, small, remark)
 
 
-def _saved(picture: Image.Image, stem: str, kind: str) -> Picture:
+def _as_png(picture: Image.Image) -> bytes:
     picture.load()
-    upright = ImageOps.exif_transpose(picture)
-    if upright.width > WIDEST:
-        height = max(1, round(upright.height * WIDEST / upright.width))
-        upright = upright.convert("RGBA" if "A" in upright.mode or upright.mode == "P" else "RGB")
-        upright = upright.resize((WIDEST, height), Image.Resampling.LANCZOS)
-    photo = kind in ("JPEG", "MPO") or (upright.mode == "RGB" and kind != "PNG")
     out = io.BytesIO()
-    if photo:
-        upright.convert("RGB").save(out, "JPEG", quality=85)
-        return Picture(f"{stem}.jpg", out.getvalue(), "the picture was made smaller")
-    upright.convert("RGBA" if "A" in upright.mode or upright.mode == "P" else "RGB").save(
-        out, "PNG", optimize=True
+    picture.convert("RGBA" if "A" in picture.mode or picture.mode == "P" else "RGB").save(
+        out, "PNG"
     )
-    told = "made smaller" if kind in _KINDS else f"turned from {kind} into PNG"
-    return Picture(f"{stem}.png", out.getvalue(), f"the picture was {told}")
+    return out.getvalue()

@@ -35,12 +35,16 @@ def small(end: str, data: bytes, shelf: Shelf) -> bytes:
     key = hashlib.blake2b(f"{version('pillow')} 2 {WIDEST} {kind} ".encode() + data).digest()
     known = shelf.recall(key)
     if known is None:
-        known = _shrunk(kind, data)
+        known = shrunk(end, data)
         shelf.keep(key, known)
     return known
 
 
-def _shrunk(kind: str, data: bytes) -> bytes:
+def shrunk(end: str, data: bytes) -> bytes:
+    """The same without a memory: for a picture that is made small once, as it is brought in."""
+    kind = _KINDS.get(end)
+    if kind is None:
+        return bare(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
