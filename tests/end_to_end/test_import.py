@@ -440,3 +440,18 @@ def test_links_by_published_address_are_led(school: SiteTest, bring: Bring, tmp_
     told = bring(tree).output
     assert "[a](slack.md) [b](slack.md) [c](slack.md) [d](slack.md)" in draft(school, "guides/mail")
     assert "lost" not in told
+
+
+def test_a_wrapped_address_is_taken_only_where_it_leads_to_a_page(
+    school: SiteTest, bring: Bring, tmp_path: Path
+) -> None:
+    """What a mail program has put in front goes; a script behind it never comes out."""
+    safe = "https://eur01.safelinks.protection.outlook.com/?url="
+    (tmp_path / "a.md").write_text(
+        f"# A\n\n[one]({safe}https%3A%2F%2Fwww.nrmp.org%2F&data=x) [two]({safe}javascript%3Arun)\n"
+    )
+    bring(tmp_path / "a.md")
+    text = draft(school, "guides/a")
+    assert "[one](https://www.nrmp.org/)" in text
+    assert "](javascript" not in text
+    assert accepted(school)

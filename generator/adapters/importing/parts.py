@@ -68,9 +68,17 @@ def words_of(text: str) -> Counter[str]:
     return Counter(found)
 
 
+def quoted(text: str) -> str:
+    """Words for the report, on one line, the first 600 letters where there are more."""
+    words = " ".join(text.split())
+    if len(words) <= 600:
+        return f'"{words}"'
+    return f'"{words[:600]} ..." ({len(words):,} letters)'
+
+
 def many(count: int, one: str, more: str = "") -> str:
     """`1 picture`, `3 pictures`."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-__all__ = ["TO_WRITE", "Note", "Outcome", "Part", "RefusedError", "many", "words_of"]
+__all__ = ["TO_WRITE", "Note", "Outcome", "Part", "RefusedError", "many", "quoted", "words_of"]

@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 from bs4 import BeautifulSoup, Comment, Tag
 
 from .opening import decode
-from .parts import Note, Part, words_of
+from .parts import Note, Part, quoted, words_of
 from .splitting import fill, split
 from .to_markdown import shown_text, soup_of
 
@@ -46,7 +46,7 @@ def read_web(data: bytes, source: str, *, whole: bool) -> list[Part]:
         one.decompose()
     main, left = _main(soup)
     if left:
-        notes.append(Note("lost", f"the frame of its site (menu, header, footer): {_clip(left)}"))
+        notes.append(Note("lost", f"the frame of its site (menu, header, footer): {quoted(left)}"))
     own = words_of(shown_text(main))
     _unframe(main, notes)
     pictures = _embedded(main)
@@ -114,12 +114,12 @@ def _unframe(main: Tag, notes: list[Note]) -> None:
             left.append(words)
         one.decompose()
     if left:
-        notes.append(Note("lost", f"menus inside its text: {_clip(' / '.join(left))}"))
+        notes.append(Note("lost", f"menus inside its text: {quoted(' / '.join(left))}"))
     for one in main.find_all(_FORM):
         if one.decomposed:
             continue
         words = " ".join(one.get_text(" ", strip=True).split())
-        notes.append(Note("lost", f"a form: {_clip(words)}" if words else "a form"))
+        notes.append(Note("lost", f"a form: {quoted(words)}" if words else "a form"))
         one.decompose()
     for one in main.find_all(_EMBED):
         if one.decomposed:
@@ -162,7 +162,3 @@ def _embedded(main: Tag) -> dict[str, bytes]:
         pictures[key] = content
         image["src"] = key
     return pictures
-
-
-def _clip(text: str) -> str:
-    return f'"{text}"' if len(text) <= 600 else f'"{text[:600]} ..." ({len(text):,} letters)'

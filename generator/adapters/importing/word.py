@@ -18,7 +18,7 @@ from bs4 import Tag
 from defusedxml import ElementTree
 
 from .opening import open_office
-from .parts import Note, Part, RefusedError, many, words_of
+from .parts import Note, Part, RefusedError, many, quoted, words_of
 from .splitting import fill, split
 from .to_markdown import soup_of, to_markdown
 
@@ -80,7 +80,7 @@ def read_word(data: bytes, source: str, *, whole: bool) -> list[Part]:
     if contents:
         notes.append(
             Note("lost", "its table of contents, since every page has its own: "
-                 + _clip(" ".join(one.get_text(" ", strip=True) for one in contents)))
+                 + quoted(" ".join(one.get_text(" ", strip=True) for one in contents)))
         )  # fmt: skip
         for one in contents:
             one.decompose()
@@ -203,14 +203,16 @@ def _left_out(archive: zipfile.ZipFile) -> list[Note]:
 
     deleted = [node.text or "" for node in root.iter(f"{_W}delText")]
     if deleted:
-        notes.append(Note("lost", f"text whose deletion is tracked: {_clip(' '.join(deleted))}"))
+        notes.append(Note("lost", f"text whose deletion is tracked: {quoted(' '.join(deleted))}"))
     if count(f"{_W}ins"):
         notes.append(Note("changed", "insertions that are only tracked are plain text"))
     if "word/comments.xml" in names:
         comments = ElementTree.fromstring(archive.read("word/comments.xml"))
         texts = ["".join(t.text or "" for t in one.iter(f"{_W}t")) for one in comments]
         if texts:
-            notes.append(Note("lost", f"{many(len(texts), 'comment')}: {_clip(' / '.join(texts))}"))
+            notes.append(
+                Note("lost", f"{many(len(texts), 'comment')}: {quoted(' / '.join(texts))}")
+            )
     for name in names:
         if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
             words = " ".join(
@@ -218,7 +220,7 @@ def _left_out(archive: zipfile.ZipFile) -> list[Note]:
             )
             if words.strip():
                 kind = "header" if "header" in name else "footer"
-                notes.append(Note("lost", f"a {kind} of its pages: {_clip(words)}"))
+                notes.append(Note("lost", f"a {kind} of its pages: {quoted(words)}"))
     if count(f"{_W}txbxContent"):
         notes.append(Note("changed", "text boxes stand in the text where they were fixed"))
     formulas = [
@@ -226,7 +228,7 @@ def _left_out(archive: zipfile.ZipFile) -> list[Note]:
     ]
     if formulas:
         notes.append(
-            Note("lost", f"{many(len(formulas), 'formula')}: {_clip(' / '.join(formulas))}")
+            Note("lost", f"{many(len(formulas), 'formula')}: {quoted(' / '.join(formulas))}")
         )
     if any(name.startswith("word/charts/chart") for name in names):
         notes.append(
@@ -243,12 +245,7 @@ def _left_out(archive: zipfile.ZipFile) -> list[Note]:
                 "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
             )
         )
-        notes.append(Note("lost", f"diagrams (SmartArt): {_clip(words)}"))
+        notes.append(Note("lost", f"diagrams (SmartArt): {quoted(words)}"))
     if any(name.startswith("word/embeddings/") for name in names):
         notes.append(Note("lost", "files inside the document: save each beside it, and link to it"))
     return notes
-
-
-def _clip(text: str) -> str:
-    words = " ".join(text.split())
-    return f'"{words}"' if len(words) <= 600 else f'"{words[:600]} ..." ({len(words):,} letters)'

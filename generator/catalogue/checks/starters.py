@@ -41,20 +41,18 @@ def check_starters(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def _open(place: Position, sentence: str, subject: str = "") -> Diagnostic:
-    return warning(
-        place,
-        "starter-text",
-        f"'{sentence[:80]}' is left to be written",
-        subject=subject,
-        hint="write it in your own words; until then 'draft: true' keeps the entry to yourself",
-    )
+    return _told(place, f"'{sentence[:80]}' is left to be written", subject)
 
 
 def _left(place: Position, sentence: str, subject: str = "") -> Diagnostic:
+    return _told(place, f"'{sentence}' is what the starting file says", subject)
+
+
+def _told(place: Position, what: str, subject: str) -> Diagnostic:
     return warning(
         place,
         "starter-text",
-        f"'{sentence}' is what the starting file says",
+        what,
         subject=subject,
         hint="write your own words; until then 'draft: true' keeps the entry to yourself",
     )
