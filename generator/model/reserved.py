@@ -25,8 +25,8 @@ LONGEST_NAME = 200
 """Most letters of one part of an address: disks take 255, endings included."""
 
 _WORDS = frozenset(
-    (*FIRST_PARTS, *COLLECTIONS, "index", "sections", "compare", "all", "other", "undecided",
-     "pack", "book", "worksheet")
+    (*FIRST_PARTS, *COLLECTIONS, "index", "sections", "compare", "all", "decided", "other",
+     "undecided", "pack", "book", "worksheet")
 )  # fmt: skip
 _PRINTED = re.compile(r"(?:pack|book|worksheet|roadmap)(?:-|\Z)")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.IGNORECASE)

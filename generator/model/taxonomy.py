@@ -127,6 +127,11 @@ class Taxonomy:
 
 OTHER, UNDECIDED = "other", "undecided"
 """Readers whose specialty the guide does not name: of another field, or not sure yet."""
+DECIDED = "decided"
+"""Everyone but the undecided: readers who have chosen a field, whichever it is."""
+FOR_DECIDED = msg("Once you have chosen a field")
+BESIDE = ((DECIDED, FOR_DECIDED), (UNDECIDED, "Not sure yet"), (OTHER, "Another field"))
+"""What may be written in a specialty's place beside specialties and families, in words."""
 CHOOSING = "specialty-choice"
 """The topic of what helps to choose a specialty."""
 DOORS = (
@@ -188,9 +193,18 @@ class Specialties(Taxonomy):
         return next(term for term in self.terms if term.id == term_id)
 
     @property
-    def known(self) -> tuple[str, ...]:
+    def fields(self) -> tuple[str, ...]:
         """Ids of specialties, then of families."""
         return (*self.ids, *(family.id for family in self.families), *self.hidden)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Ids of specialties, of families, then of readers beside them."""
+        return (*self.fields, *(one for one, _ in BESIDE if one not in self.fields))
+
+    def _is_for_any(self, wanted: set[str]) -> bool:
+        """Whether something is for every field: `all`, or `decided` where no term has that id."""
+        return ALL in wanted or (DECIDED in wanted and DECIDED not in self)
 
     def expand(self, ids: Iterable[str], *, from_base: bool = False) -> tuple[str, ...]:
         """Specialties that something written for `ids` is for, in order.
@@ -205,7 +219,7 @@ class Specialties(Taxonomy):
             return True
         if from_base and term.takes == "none":
             return False
-        if ALL in wanted or term.family in wanted:
+        if self._is_for_any(wanted) or term.family in wanted:
             return True
         return from_base and term.takes == "all" and any(f.id in wanted for f in self.families)
 
@@ -213,7 +227,10 @@ class Specialties(Taxonomy):
         """All that a reader can be for whom it is: specialties, families, other, undecided."""
         wanted = set(ids)
         found = list(self.expand(wanted, from_base=from_base))
-        found += [f.id for f in self.families if f.id in wanted or ALL in wanted]
-        if ALL in wanted:
-            found += [OTHER, UNDECIDED]
+        any_field = self._is_for_any(wanted)
+        found += [f.id for f in self.families if any_field or f.id in wanted]
+        if any_field or OTHER in wanted:
+            found.append(OTHER)
+        if ALL in wanted or UNDECIDED in wanted:
+            found.append(UNDECIDED)
         return tuple(dict.fromkeys(found))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model.settings import SiteSettings
+from ..model.taxonomy import BESIDE
 
 Menus = Mapping[str, Sequence[tuple[str, str]]]
 """Ids with their names, by the field that holds them."""
@@ -16,8 +17,9 @@ def menus_of(settings: SiteSettings) -> Menus:
     every = ("all", "Every one")
     specialties = [(term.id, term.name) for term in settings.specialties.terms]
     families = [(family.id, family.name) for family in settings.specialties.families]
+    beside = [pair for pair in BESIDE if pair[0] not in settings.specialties.fields]
     return {
-        "specialties": (every, *specialties, *families),
+        "specialties": (every, *specialties, *families, *beside),
         "stages": (every, *((term.id, term.name) for term in settings.stages)),
         "topics": tuple((term.id, term.name) for term in settings.topics),
         "anchor": tuple((one.id, one.name) for one in settings.cycle.anchors),

@@ -91,6 +91,7 @@ def guide_json(catalogue: Catalogue, generated: str, version: str) -> Artifact:
                 "summary": entry.fields.summary,
                 "url": entry.permalink,
                 "specialties": catalogue.terms_of(entry, "specialties"),
+                "readers": _beside(catalogue.readers_of(entry), settings),
                 "stages": catalogue.terms_of(entry, "stages"),
                 "topics": catalogue.terms_of(entry, "topics"),
                 "citations": [
@@ -111,12 +112,18 @@ def guide_json(catalogue: Catalogue, generated: str, version: str) -> Artifact:
                 "do": record.task.do,
                 "stages": record.stages,
                 "specialties": record.specialties,
+                "readers": _beside(record.readers, settings),
                 **_task(record.task),
             }
             for record in catalogue.tasks
         ],
     }
     return text_artifact("api/guide.json", _by_lines(data), copies=FOR_MACHINES)
+
+
+def _beside(readers: tuple[str, ...], settings: SiteSettings) -> list[str]:
+    """Readers beside the specialties: families' ids, `other`, `undecided`."""
+    return [one for one in readers if one not in settings.specialties]
 
 
 def _iso(day: date | None) -> str | None:

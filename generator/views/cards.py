@@ -7,8 +7,8 @@ from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import ALL, Entry
-from ..model.taxonomy import Specialties, Taxonomy
-from ..model.words import Spoken
+from ..model.taxonomy import DECIDED, FOR_DECIDED, Specialties, Taxonomy
+from ..model.words import Spoken, Words
 from .page import Address
 from .values import fields_on, first_value, iso, value_words
 
@@ -89,7 +89,7 @@ def chips(catalogue: Catalogue, entry: Entry) -> tuple[Chip, ...]:
             if family.id == profile.family
         )
     return (
-        *_specialty_chips(settings.specialties, entry.fields.specialties, _("All specialties")),
+        *_specialty_chips(settings.specialties, entry.fields.specialties, settings.words),
         *_term_chips(settings.stages, entry.fields.stages, "stage", _("Every stage")),
     )
 
@@ -130,17 +130,25 @@ def _shortened(catalogue: Catalogue, chips: tuple[Chip, ...]) -> tuple[Chip, ...
 
 
 def _specialty_chips(
-    specialties: Specialties, written: tuple[str, ...], every: str
+    specialties: Specialties, written: tuple[str, ...], words: Words
 ) -> tuple[Chip, ...]:
-    """Families by their names, then the specialties written beside them."""
+    """Families by their names, then the specialties written beside them, then other readers."""
+    if DECIDED in written and DECIDED not in specialties:
+        return (Chip("specialty", words.gettext(FOR_DECIDED), "material/check-all"),)
     families = tuple(f for f in specialties.families if f.id in written)
     inside = {f.id for f in families}
     own = tuple(i for i in written if i in specialties and specialties.of(i).family not in inside)
+    doors = tuple(
+        Chip("specialty", door.name, door.icon, f"{specialties.id}/{door.id}/")
+        for door in specialties.doors
+        if door.id in written
+    )
     chips = tuple(Chip("specialty", f.name, None, f"{specialties.id}/") for f in families)
     if families and not own:
-        return chips
+        return chips + doors
     names = own if families else written
-    return chips + _term_chips(specialties, names, "specialty", every)
+    every = words.gettext("All specialties")
+    return chips + _term_chips(specialties, names, "specialty", every) + doors
 
 
 def _term_chips(

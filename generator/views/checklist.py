@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
 from ..model.entry import ALL
-from ..model.taxonomy import OTHER, UNDECIDED, Term
+from ..model.taxonomy import DECIDED, FOR_DECIDED, Term
 from ..model.words import Spoken
 from .page import Address
 from .words import UNDATED, WindowWords, each_title, group_title, told
@@ -112,20 +112,13 @@ def _paper_link(catalogue: Catalogue, stage: Term, specialty: Term | None) -> Pa
 
 
 def on_paper(catalogue: Catalogue) -> tuple[Term, ...]:
-    """For whom there are sheets: one for any other field serves those who are not sure too."""
-    doors = catalogue.settings.specialties.doors
-    return (
-        *catalogue.settings.specialties,
-        *catalogue.used_families,
-        *(door for door in doors if door.id == OTHER),
-    )
+    """For whom there are sheets, beside that for all."""
+    return catalogue.choices
 
 
 def readers_on_paper(catalogue: Catalogue, specialty: Term | None) -> tuple[str, ...]:
     """The readers that a sheet is for."""
-    if specialty is None:
-        return tuple(choice.id for choice in catalogue.choices)
-    return (OTHER, UNDECIDED) if specialty.id == OTHER else (specialty.id,)
+    return tuple(c.id for c in catalogue.choices) if specialty is None else (specialty.id,)
 
 
 def sheet_name(stage: Term, specialty: Term | None) -> str:
@@ -200,12 +193,15 @@ def for_words(catalogue: Catalogue, record: TaskRecord) -> str | None:
     written = record.entry.specialties_of(record.task)
     if ALL in written:
         return words.gettext("all other specialties") if record.replaced_for else None
-    if len(record.specialties) == len(specialties.ids):
+    if DECIDED in written and DECIDED not in specialties:
+        said = words.gettext(FOR_DECIDED)
+        return said[:1].lower() + said[1:]
+    doors = tuple(door.name.lower() for door in specialties.doors if door.id in written)
+    if len(record.specialties) == len(specialties.ids) and not doors:
         return None
     families = tuple(f.name.lower() for f in specialties.families if f.id in written)
-    if families:
-        return words.join(families)
-    return words.join(tuple(specialties.term(s).label.lower() for s in record.specialties)) or None
+    own = families or tuple(specialties.term(s).label.lower() for s in record.specialties)
+    return words.join((*own, *doors)) or None
 
 
 def _source(catalogue: Catalogue, record: TaskRecord) -> tuple[str, Address] | None:

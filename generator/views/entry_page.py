@@ -211,4 +211,6 @@ def _filed_under(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
         if len(ids) < len(terms.ids):
             for term in map(terms.term, ids):
                 names += (term.name, *term.aka)
+    named = entry.fields.specialties
+    names += (door.name for door in catalogue.settings.specialties.doors if door.id in named)
     return tuple(dict.fromkeys(names))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
 from ..model.task import EACH
+from ..model.taxonomy import BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def _families(catalogue: Catalogue) -> list[Id]:
         )
         for family in specialties.families
     ]
+
+
+def _readers(catalogue: Catalogue) -> list[Id]:
+    fields = catalogue.settings.specialties.fields
+    return [Id(one, name) for one, name in BESIDE if one not in fields]
 
 
 def _stages(catalogue: Catalogue) -> list[Id]:
@@ -83,6 +89,7 @@ def _each(_catalogue: Catalogue) -> list[Id]:
 _KINDS: Mapping[str, Callable[[Catalogue], list[Id]]] = {
     "specialties": _specialties,
     "families": _families,
+    "readers": _readers,
     "stages": _stages,
     "topics": _topics,
     "anchors": _anchors,
@@ -93,12 +100,22 @@ _KINDS: Mapping[str, Callable[[Catalogue], list[Id]]] = {
 }
 KINDS = tuple(_KINDS)
 """Kinds of ids, in order; icons, which are files, are listed by the command alone."""
-IN_HANDBOOK = ("specialties", "families", "stages", "topics", "anchors", "each", "citations")
+IN_HANDBOOK = (
+    "specialties",
+    "families",
+    "readers",
+    "stages",
+    "topics",
+    "anchors",
+    "each",
+    "citations",
+)
 """Kinds that the handbook's page lists."""
 
 _TITLES = {
     "specialties": ("Specialties", "In `specialties` of entries and tasks."),
     "families": ("Families", "In `specialties`, too: for all specialties of the family."),
+    "readers": ("Other readers", "In `specialties`, too."),
     "stages": ("Stages", "In `stages`."),
     "topics": ("Topics", "In `topics`."),
     "anchors": ("Anchors", "In `when: {anchor: ...}` of a task."),

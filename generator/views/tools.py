@@ -174,13 +174,14 @@ def _occasion(
         if window and window.anchor == anchor.id and window.from_.count >= 0 and not window.repeat:
             template = _template_of(catalogue, record, window, messages)
             if template:
-                stood_for.setdefault(template.id, set()).update(record.specialties)
+                stood_for.setdefault(template.id, set()).update(record.readers)
             found.append((window.order, _of_task(catalogue, record, window, template)))
     for entry in messages:
         send = entry.own(Message).send
         if not send or send.anchor != anchor.id or send.from_.count < 0 or send.repeat:
             continue
-        if not set(catalogue.terms_of(entry, "specialties")) <= stood_for.get(entry.id, set()):
+        meant_for = catalogue.terms_of(entry, "specialties") or catalogue.readers_of(entry)
+        if not set(meant_for) <= stood_for.get(entry.id, set()):
             found.append((send.order, _of_message(catalogue, entry, send)))
     found.sort(key=lambda pair: (pair[0], pair[1].id))
     return Occasion(
@@ -205,7 +206,7 @@ def _template_of(
         for entry in messages
         if (send := entry.own(Message).send)
         and send.anchor == window.anchor
-        and set(record.specialties) & set(catalogue.terms_of(entry, "specialties"))
+        and set(record.readers) & set(catalogue.readers_of(entry))
         and (send.repeat if window.repeat else _overlap(window, send))
     ]
     if fitting:

@@ -167,7 +167,7 @@ def test_open_data_has_the_shape_that_others_rely_on(small_site: SiteTest) -> No
     ]  # fmt: skip
     entry = data["entries"][0]
     assert set(entry) == {
-        "id", "collection", "title", "summary", "url", "specialties", "stages", "topics",
+        "id", "collection", "title", "summary", "url", "specialties", "readers", "stages", "topics",
         "citations", "reviewed", "review_due", "owner", "layer",
     }  # fmt: skip
     assert entry["specialties"] == [term["id"] for term in data["specialties"]]
@@ -178,6 +178,7 @@ def test_open_data_has_the_shape_that_others_rely_on(small_site: SiteTest) -> No
             "do": "Do it.",
             "stages": ["clinical"],
             "specialties": entry["specialties"],
+            "readers": entry["readers"],
             "when": {
                 "anchor": "match-day", "from": "-12 months", "to": "-9 months", "basis": "editors",
             },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...model.taxonomy import BESIDE
 from .desk import Guide
 
 Pairs = tuple[tuple[str, str], ...]
@@ -37,6 +38,7 @@ def choices_of(guide: Guide) -> Choices:
             ("all", "Everyone"),
             *families,
             *((t.id, t.name) for t in settings.specialties),
+            *(pair for pair in BESIDE if pair[0] not in settings.specialties.fields),
         ),
         "stages": (("all", "Everyone"), *((t.id, t.name) for t in settings.stages)),
         "topics": tuple((t.id, t.name) for t in settings.topics),

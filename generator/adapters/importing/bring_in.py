@@ -14,6 +14,7 @@ import yaml
 from ...model.collections import Collection
 from ...model.media import ATTACHMENTS, PICTURES
 from ...model.settings import SiteSettings
+from ...model.taxonomy import BESIDE
 from ..files.staging import write_whole
 from .columns import PROGRAMS
 from .drafts import Drafts, make_drafts
@@ -228,6 +229,10 @@ def run_terms(settings: SiteSettings) -> Callable[[str, str], list[str]]:
         for term in getattr(settings, taxonomy):
             for name in (term.id, term.name, term.label, *term.aka):
                 found[_plain(name)] = term.id
+    beside = ((one.id, one.name) for one in settings.specialties.families)
+    for key, name in (*beside, *BESIDE):
+        names["specialties"].setdefault(_plain(key), key)
+        names["specialties"].setdefault(_plain(name), key)
 
     def terms(taxonomy: str, text: str) -> list[str]:
         known = names[taxonomy]

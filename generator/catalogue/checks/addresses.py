@@ -176,7 +176,7 @@ def _check_sheet_names(catalogue: Catalogue) -> Iterator[Diagnostic]:
     settings = catalogue.settings
     named: dict[str, tuple[str, str]] = {}
     for number, stage in enumerate(settings.stages.ids):
-        for specialty in (ALL, *settings.specialties.ids):
+        for specialty in (ALL, *(choice.id for choice in catalogue.choices)):
             other = named.setdefault(f"{stage}-{specialty}", (stage, specialty))
             if other != (stage, specialty):
                 yield error(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...diagnostics import Diagnostic, Position, error, note, warning
 from ...model.entry import ALL, Entry
-from ...model.taxonomy import Family, Specialty
+from ...model.taxonomy import DECIDED, OTHER, UNDECIDED, Family, Specialty
 from ..catalogue import BASE, Catalogue
 from .terms import tasks_with_paths
 
@@ -76,7 +76,7 @@ def _inherited(catalogue: Catalogue, specialty: Specialty, place: Position) -> D
     """How much of the base is for a specialty, and by which word."""
     entries = [e for e in catalogue.with_term("specialties", specialty.id) if e.layer == BASE]
     tasks = [r for r in catalogue.tasks if specialty.id in r.specialties and r.entry.layer == BASE]
-    everyone = sum(ALL in entry.fields.specialties for entry in entries)
+    everyone = sum(_is_for_any(entry.fields.specialties) for entry in entries)
     parts = [f"{everyone} of them for all"]
     if specialty.family:
         own = sum(specialty.family in entry.fields.specialties for entry in entries)
@@ -100,7 +100,7 @@ def _check_all(entry: Entry, families: tuple[Family, ...]) -> Iterator[Diagnosti
     """
     heads: list[tuple[Position, str]] = []
     text: list[tuple[Position, str]] = []
-    if ALL in entry.fields.specialties:
+    if _is_for_any(entry.fields.specialties):
         names = ("title", "summary", "question", "instead", "text")
         heads += [(entry.places.of(n), str(getattr(entry.fields, n, ""))) for n in names]
         text = [
@@ -108,11 +108,16 @@ def _check_all(entry: Entry, families: tuple[Family, ...]) -> Iterator[Diagnosti
             for number, line in enumerate(entry.body.text.split("\n"))
         ]
     for path, task in tasks_with_paths(entry):
-        if ALL in entry.specialties_of(task):
+        if _is_for_any(entry.specialties_of(task)):
             heads.append((entry.places.of(*path, "do"), f"{task.do} {task.why or ''}"))
     for head in heads:
         yield from _of_one_family(_named(families, head[1]), [head], 1)
     yield from _of_one_family(_named(families, entry.body.text if text else ""), text, _OFTEN)
+
+
+def _is_for_any(written: Sequence[str]) -> bool:
+    """Whether it names no field, so that a reader of any must find it true."""
+    return set(written) <= {ALL, DECIDED, UNDECIDED, OTHER}
 
 
 def _named(families: tuple[Family, ...], text: str) -> list[Family]:
@@ -139,7 +144,7 @@ def _of_one_family(
     yield warning(
         place,
         "family-words",
-        f"this is for all, and speaks of '{words}'",
+        f"this is for readers of any field, and speaks of '{words}'",
         subject="specialties",
         expected="advice that is true and useful for a student of any field",
         hint=f"write it for any field, or write 'specialties: [{family_id}]'",

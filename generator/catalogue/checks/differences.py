@@ -20,7 +20,12 @@ def check_differences(catalogue: Catalogue) -> Iterator[Diagnostic]:
             at = ("stances", index)
             term_places = [places.of(*at, "specialties", n) for n in range(len(stance.specialties))]
             yield from check_ids(
-                settings, "specialties", "specialties", stance.specialties, term_places
+                settings,
+                "specialties",
+                "specialties",
+                stance.specialties,
+                term_places,
+                settings.specialties.fields,
             )
             for number, ref in enumerate(stance.citations):
                 yield from check_citation(

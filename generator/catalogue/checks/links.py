@@ -212,7 +212,7 @@ def _pages(catalogue: Catalogue) -> frozenset[str]:
     """Pages, beside entries, at which a link to an `index.md` leads somewhere."""
     settings = catalogue.settings
     stages = [term.id for term in settings.stages]
-    specialties = [term.id for term in settings.specialties]
+    specialties = [term.id for term in catalogue.choices]
     return frozenset((
         *_OWN_PAGES,
         *(name for name in settings.collections if catalogue.in_collection(name)),

@@ -42,9 +42,10 @@ def check_ids(
     subject: str,
     ids: Sequence[str],
     places: Sequence[Position],
+    known: Sequence[str] = (),
 ) -> Iterator[Diagnostic]:
-    """The diagnostics of one list of term ids."""
-    known = settings.taxonomy(taxonomy).known
+    """The diagnostics of one list of term ids; `known` are those that may stand in it."""
+    known = known or settings.taxonomy(taxonomy).known
     seen: dict[str, Position] = {}
     for term, place in zip(ids, places, strict=True):
         if term in seen:

@@ -165,7 +165,74 @@ def test_a_sheet_for_the_family_and_for_any_other_field(school: SiteTest) -> Non
     paper = checklist(guide, guide.settings.stages.term("clinical")).paper
     readers = [one.specialties for one in paper]
     assert ("surgical",) in readers
-    assert ("other", "undecided") in readers
+    assert ("other",) in readers
+    assert ("undecided",) in readers
+
+
+@pytest.mark.parametrize(
+    ("written", "readers", "not_for"),
+    [
+        ("undecided", {"undecided"}, {"other", "psychiatry", "surgical"}),
+        ("other", {"other"}, {"undecided", "psychiatry", "surgical"}),
+        ("decided", {"other", "psychiatry", "surgical", "urology"}, {"undecided", "anesthesia"}),
+        ("surgical, undecided", {"undecided", "surgical", "gynecology"}, {"other", "psychiatry"}),
+    ],
+)
+def test_readers_beside_the_specialties_are_named_like_a_family(
+    school: SiteTest, written: str, readers: set[str], not_for: set[str]
+) -> None:
+    """By entries and their tasks: the undecided, another field, and whoever has chosen one."""
+    school.write("content/guides/named.md", entry("Named", written))
+    assert not [p for p in school.check().problems if p.severity == "error"]
+    for reader in readers:
+        assert "named" in for_reader(school, reader), reader
+    for reader in not_for:
+        assert "named" not in for_reader(school, reader), reader
+
+
+def test_the_undecided_have_tasks_in_the_place_of_those_that_assume_a_field(
+    school: SiteTest,
+) -> None:
+    """A general line gives way to theirs; everyone else, on the list for all too, keeps it."""
+    school.write(
+        "content/guides/week.md",
+        entry("Week", "undecided").replace(
+            "do: Act on Week.", "do: Look around., instead_of: guides/everyone/act"
+        ),
+    )
+    guide = catalogue(school)
+
+    def done(reader: str | None) -> set[str]:
+        return {record.task.do for record in guide.tasks_for("clinical", reader)}
+
+    assert "Look around." in done("undecided")
+    assert "Act on Everyone." not in done("undecided")
+    for reader in ("psychiatry", "other", None):
+        assert "Act on Everyone." in done(reader)
+        assert "Look around." not in done(reader)
+
+
+def test_a_task_says_whom_it_is_for_where_that_is_not_everyone(school: SiteTest) -> None:
+    """On lists and sheets for all."""
+    school.write("content/guides/look.md", entry("Look", "surgical, undecided"))
+    school.write("content/guides/sure.md", entry("Sure", "decided"))
+    guide = catalogue(school)
+    listed = checklist(guide, guide.settings.stages.term("clinical")).items
+    told = {one.do: one.for_words for one in listed}
+    assert told["Act on Look."] == "surgical specialties and not sure yet"
+    assert told["Act on Sure."] == "once you have chosen a field"
+    assert told["Act on Everyone."] is None
+
+
+def test_a_stance_of_a_document_is_for_fields(school: SiteTest) -> None:
+    """The comparison sets fields side by side; nobody else has a column in it."""
+    school.write(
+        "content/differences.yml",
+        "- id: when\n  question: When?\n  topics: [networking]\n  advice: Soon.\n"
+        "  stances: [{specialties: [undecided], says: Soon., citations: [{id: none}]}]\n",
+    )
+    (told,) = [p for p in school.check().problems if p.code == "unknown-term"]
+    assert told.position.path == "content/differences.yml"
 
 
 def test_a_task_for_all_answers_for_itself(school: SiteTest) -> None:

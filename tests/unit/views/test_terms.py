@@ -46,7 +46,9 @@ def test_schemas_offer_them_with_their_names() -> None:
     """In entries and in tasks; `all` and families beside the specialties."""
     schema = json.loads(schema_text(GUIDE.settings.collections["guides"], menus_of(GUIDE.settings)))
     offered = schema["properties"]["specialties"]["items"]
-    assert offered["enum"] == ["all", "general-surgery", "orthopaedic-surgery"]
+    assert offered["enum"] == [
+        "all", "general-surgery", "orthopaedic-surgery", "decided", "undecided", "other",
+    ]  # fmt: skip
     assert offered["enumDescriptions"][1] == "General surgery"
     window = schema["$defs"]["TaskWindow"]["properties"]["anchor"]
     assert window["enum"] == ["match-day"]
