@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from ..diagnostics import Position
+from .audit import AuditRecord
 from .base import Color, Day, Language, Line, Model, Origin, SiteUrl, Text, Url
 from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
@@ -57,6 +58,27 @@ class Publish(Model):
         return self
 
 
+class Evaluation(Model):
+    """What somebody evaluated of the site's accessibility, and when."""
+
+    date: Day = Field(description="The last day of it.")
+    by: Line = Field(description="Who did it: an office, a firm, readers.")
+    what: Line = Field(description="Which pages and tools, as it goes on after 'evaluated'.")
+    how: Line | None = Field(default=None, description="Browsers and assistive technology.")
+    standard: Line | None = Field(default=None, description="Such as WCAG 2.1, level AA.")
+    result: Line | None = Field(default=None, description="What was found, in a sentence.")
+    report: Url | None = Field(default=None, description="Where the report stands.")
+
+
+class Processor(Model):
+    """A service that handles readers' requests for the school: the host, a log-in, a proxy."""
+
+    name: Line
+    does: Line = Field(description="What it does, as it goes on after its name: 'keeps a log'.")
+    keeps: Line | None = Field(default=None, description="How long it keeps what: '30 days'.")
+    url: Url | None = Field(default=None, description="Its own statement on privacy.")
+
+
 class Institution(Model):
     """`institution.yml`: who hosts the guide, and how it is branded."""
 
@@ -78,6 +100,18 @@ class Institution(Model):
     logo_dark: Line | None = Field(default=None, description="The same for dark mode.")
     privacy: Text | None = Field(default=None, description="Added to the privacy page.")
     accessibility: Text | None = Field(default=None, description="Added to that page.")
+    evaluations: tuple[Evaluation, ...] = Field(
+        default=(), description="What you evaluated of the site's accessibility; shown there."
+    )
+    known_barriers: tuple[Line, ...] = Field(
+        default=(), description="Barriers you know of, each a sentence; shown there."
+    )
+    processors: tuple[Processor, ...] = Field(
+        default=(), description="Services that see readers' requests; shown on the privacy page."
+    )
+    mentor_data: Line | None = Field(
+        default=None, description="On what basis mentors are listed; shown on the privacy page."
+    )
     footer_links: tuple[Link, ...] = Field(default=(), description="Links in the footer.")
     handbook: StrictBool = Field(default=True, description="Show the host's handbook.")
     header_files: tuple[Literal[".htaccess", "web.config", "_redirects"], ...] = Field(
@@ -268,6 +302,7 @@ class SiteSettings:
     words: Words = field(default_factory=Words)
     site: SiteFile = field(default_factory=SiteFile)
     redirects: tuple[OldAddress, ...] = ()
+    audit: AuditRecord | None = None
     spoiled: frozenset[str] = frozenset()
 
     def place(self, file: str, *path: str | int) -> Position:

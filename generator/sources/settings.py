@@ -29,6 +29,7 @@ from ..model.settings import (
 from ..model.site import SiteFile
 from ..model.taxonomy import Specialties, Taxonomy, doors_in, ordered
 from ..model.words import Words
+from .audit import load_audit
 from .collections import all_collections, check_place_icons, named_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import is_there, read_text, shown_path
@@ -152,6 +153,8 @@ def load_settings(
         problems += _check_milestones(cycle, pieces["cycle.yml"].places)
     redirects, found = load_redirects(config_dir, root)
     problems += found
+    audit, found = load_audit(config_dir, root)
+    problems += found
     words, found = load_words(
         institution.language,
         words_file,
@@ -178,6 +181,7 @@ def load_settings(
             words=words,
             site=site,
             redirects=redirects,
+            audit=audit,
             spoiled=frozenset(spoiled),
         ),
         problems,

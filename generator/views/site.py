@@ -123,7 +123,7 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     yield plan_page(catalogue)
     yield citations_page(catalogue)
     yield from tool_pages(catalogue)
-    yield from about_pages(catalogue)
+    yield from about_pages(catalogue, today)
     yield register_page(catalogue, today)
     yield from handbook_pages(catalogue)
     if catalogue.settings.editions:

@@ -39,6 +39,15 @@ def test_no_type_of_page_breaks_the_policy(context: BrowserContext, built_site: 
     assert problems(context, built_site, kinds) == []
 
 
+def test_no_page_sets_a_cookie(context: BrowserContext, built_site: BuiltSite) -> None:
+    """After every type of page the browser holds no cookie."""
+    page = context.new_page()
+    for _, address in one_of_each_type(built_site.folder):
+        page.goto(built_site.url + address)
+        ready(page)
+    assert context.cookies() == []
+
+
 @pytest.mark.slow
 def test_no_page_breaks_the_policy(context: BrowserContext, built_site: BuiltSite) -> None:
     """The same, on every page there is."""

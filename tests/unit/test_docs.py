@@ -12,7 +12,15 @@ from pydantic import BaseModel
 from generator.adapters.commands.cli import main
 from generator.model.collections import COLLECTIONS
 from generator.model.collections.declared import DeclaredCollection, DeclaredField
-from generator.model.settings import Cycle, Institution, ReviewPolicy, Theme, WordsFile
+from generator.model.settings import (
+    Cycle,
+    Evaluation,
+    Institution,
+    Processor,
+    ReviewPolicy,
+    Theme,
+    WordsFile,
+)
 from generator.model.site import Announcement, MenuGroup, PlaceSettings, SiteFile, SiteLink
 from generator.model.task import Task
 from tests.support.site import ROOT
@@ -85,6 +93,8 @@ def test_every_front_matter_field_has_its_line(collection: str) -> None:
     "model",
     [
         Institution,
+        Evaluation,
+        Processor,
         Cycle,
         ReviewPolicy,
         Theme,

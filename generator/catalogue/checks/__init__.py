@@ -26,6 +26,7 @@ from .references import check_references
 from .sheets import check_sheets, check_walls
 from .site import check_site
 from .starters import check_starters
+from .statements import check_statements
 from .tasks import check_task_keys, check_tasks
 from .terms import check_terms
 from .websites import check_websites
@@ -60,4 +61,6 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
 def run_checks(catalogue: Catalogue, today: date | None = None) -> list[Diagnostic]:
     """All problems that all checks find; what has passed by `today` only where it is given."""
     problems = [problem for check in CHECKS for problem in check(catalogue)]
-    return problems + list(check_passed(catalogue, today)) if today else problems
+    if today is None:
+        return problems
+    return [*problems, *check_passed(catalogue, today), *check_statements(catalogue, today)]
