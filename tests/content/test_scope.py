@@ -11,14 +11,14 @@ FEWEST = {
     "rotations": 12,
     "conferences": 16,
     "mentorship": 12,
-    "faqs": 8,
+    "faqs": 5,
     "messages": 18,
     "roadmaps": 4,
     "worksheets": 6,
     "guides": 12,
     "opportunities": 20,
     "resources": 3,
-    "pitfalls": 12,
+    "pitfalls": 7,
 }
 ARTICLES = (
     "cts-md-graduate",
