@@ -62,7 +62,7 @@ def write(
         *redirect_artifacts(site.redirects, (page.address for page in site.pages), words),
         guide_json(catalogue, today.isoformat(), __version__),
         reviews_json(catalogue, register(catalogue, today), __version__),
-        *schema_artifacts(catalogue.settings, kept),
+        *schema_artifacts(catalogue, kept),
         *(calendar_artifact(timetable, kept) for timetable in site.timetables),
         plan_artifact(site.plan),
         netlify_headers(catalogue.settings.institution.frame_ancestors),

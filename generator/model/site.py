@@ -56,7 +56,7 @@ class SiteLink(Model):
         return self
 
 
-MenuLink = Annotated[SiteLink, BeforeValidator(_as_link)]
+MenuLink = Annotated[SiteLink, BeforeValidator(_as_link, json_schema_input_type=str | SiteLink)]
 
 
 class MenuGroup(Model):

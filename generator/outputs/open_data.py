@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..catalogue.catalogue import Catalogue
+from ..model.base import Model
 from ..model.citation import Citation, Difference
 from ..model.collections import Collection
 from ..model.glossary import GlossaryTerm
@@ -155,12 +156,12 @@ def _by_lines(data: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {text(data[key])}" for key in data) + "\n}\n"
 
 
-def schema_artifacts(settings: SiteSettings, kept: Kept) -> list[Artifact]:
+def schema_artifacts(catalogue: Catalogue, kept: Kept) -> list[Artifact]:
     """`/api/schema/<collection>.json` for every collection (JSON Schema 2020-12).
 
-    They depend on our code, as everything kept does, on what a school declares and on its terms.
+    They depend on our code, as everything kept does, on what a school declares and on its ids.
     """
-    menus = menus_of(settings)
+    menus = menus_of(catalogue.settings, catalogue)
     return [
         Artifact(
             f"api/schema/{one.id}.json",
@@ -169,7 +170,7 @@ def schema_artifacts(settings: SiteSettings, kept: Kept) -> list[Artifact]:
             ),
             copies=FOR_MACHINES,
         )
-        for one in settings.collections.values()
+        for one in catalogue.settings.collections.values()
     ]
 
 
@@ -177,7 +178,7 @@ def _schema_bytes(collection: Collection, menus: Menus) -> bytes:
     return schema_text(collection, menus).encode("utf-8")
 
 
-def settings_schemas() -> dict[str, str]:
+def settings_schemas(menus: Menus = MappingProxyType({})) -> dict[str, str]:
     """JSON Schemas of the files in `site_config/` and of the data files of `content/`, for editors.
 
     Items of files that layers merge may be partial, so none of their fields is required.
@@ -192,16 +193,17 @@ def settings_schemas() -> dict[str, str]:
         "site": SiteFile.model_json_schema(),
         "section": SectionFile.model_json_schema(),
         "reviews": _partial(ReviewPolicy.model_json_schema()),
-        "citations": {
-            "type": "object",
-            "additionalProperties": _partial(Citation.model_json_schema()),
-        },
-        "differences": {"type": "array", "items": _partial(Difference.model_json_schema())},
-        "glossary": {"type": "array", "items": _partial(GlossaryTerm.model_json_schema())},
+        "citations": _many("object", "additionalProperties", Citation),
+        "differences": _many("array", "items", Difference),
+        "glossary": _many("array", "items", GlossaryTerm),
     }
-    return {
-        name: json.dumps({**_DIALECT, **schema}, indent=2) + "\n" for name, schema in models.items()
-    }
+    return {name: _schema_text(schema, menus) for name, schema in models.items()}
+
+
+def _many(kind: str, key: str, model: type[Model]) -> dict[str, Any]:
+    """The schema of a list or a mapping of a model's items; what they refer to is at its root."""
+    item = _partial(model.model_json_schema())
+    return {"$defs": item.pop("$defs", {}), "type": kind, key: item}
 
 
 def _partial(schema: Any) -> Any:
@@ -220,5 +222,9 @@ def _partial(schema: Any) -> Any:
 
 def schema_text(collection: Collection, menus: Menus = MappingProxyType({})) -> str:
     """The JSON Schema of one collection's front matter, as text, with menus of a guide's ids."""
-    schema = with_menus(collection.schema.model_json_schema(by_alias=True), menus)
-    return json.dumps({**_DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
+    return _schema_text(collection.schema.model_json_schema(by_alias=True), menus)
+
+
+def _schema_text(schema: Any, menus: Menus) -> str:
+    whole = {**_DIALECT, **with_menus(schema, menus)}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

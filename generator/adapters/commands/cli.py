@@ -443,6 +443,7 @@ def init(folder: Path, **given: object) -> None:
     """
     from .new_project import Answers, is_free, write_project
     from .new_project.questions import ask, name_from
+    from .schemas import schema_texts, write_schemas
 
     if not is_free(folder):
         raise click.UsageError(f"{shown(folder)} is not empty; name a new folder.")
@@ -451,8 +452,11 @@ def init(folder: Path, **given: object) -> None:
     given["name"] = given["name"] or name_from(folder)
     answers = Answers(**{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
     written = write_project(folder, answers, base_dir() / "content", clock.today())
-    click.echo(f"wrote {len(written)} files to {shown(folder)}/")
-    checked = check_project(open_project(folder, Path("site_config")))
+    project = open_project(folder, Path("site_config"))
+    checked = check_project(project)
+    schemas = schema_texts(project, checked)
+    write_schemas(folder / "schemas", schemas)
+    click.echo(f"wrote {len(written) + len(schemas)} files to {shown(folder)}/")
     report(checked.problems)
     if not is_publishable(checked):
         click.echo("next: fix the lines above, then run 'matchbook build' in the folder")
@@ -465,26 +469,23 @@ def init(folder: Path, **given: object) -> None:
 @click.argument("collection", required=False)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write all there.")
 def schema(project_dir: Path, config_dir: Path, collection: str | None, out: Path | None) -> None:
-    """Print the JSON Schema of a collection, or write those of all.
+    """Print the JSON Schema of a collection or a settings file, or write those of all.
 
-    In a guide's folder, the school's own collections are among them.
+    In a guide's folder, the school's own collections are among them, with menus of its ids.
     """
-    from ...outputs.menus import menus_of
-    from ...outputs.open_data import schema_text
+    from .schemas import schema_texts, write_schemas
 
     project = open_project(project_dir, config_dir)
-    settings = settings_of(project) if project.config_dir.is_dir() else None
-    collections = settings.collections if settings else COLLECTIONS
-    menus = menus_of(settings) if settings else {}
-    if collection:
-        _collection(collection, collections)
+    texts = schema_texts(project, check_project(project) if project.config_dir.is_dir() else None)
+    if collection and collection not in texts:
+        near = did_you_mean(collection, texts)
+        known = ", ".join(texts)
+        raise click.UsageError(f"'{collection}' is not a collection ({known}). {near}".strip())
     if out:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, one in collections.items():
-            (out / f"{name}.json").write_text(schema_text(one, menus), encoding="utf-8")
-        click.echo(f"wrote {len(collections)} schemas to {shown(out)}/")
+        write_schemas(out, texts)
+        click.echo(f"wrote {len(texts)} schemas to {shown(out)}/")
     elif collection:
-        click.echo(schema_text(collections[collection], menus), nl=False)
+        click.echo(texts[collection], nl=False)
     else:
         raise click.UsageError("Name a collection, or a folder with --out.")
 

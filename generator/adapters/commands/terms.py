@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...catalogue.catalogue import Catalogue
 from ...views.terms import KINDS, Id, ids_of
+from .schemas import icon_names
 
 ICONS = "icons"
 ALL_KINDS = (*KINDS, ICONS)
@@ -17,8 +18,7 @@ def icon_ids(folder: Path | None) -> tuple[Id, ...]:
     """The names of all icons, such as `material/heart-pulse`."""
     if folder is None:
         return ()
-    names = (path.relative_to(folder).with_suffix("") for path in folder.rglob("*.svg"))
-    return tuple(Id(name.as_posix(), "") for name in sorted(names))
+    return tuple(Id(name, "") for name in icon_names(folder))
 
 
 def format_terms(

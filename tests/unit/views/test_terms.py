@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,40 @@ def test_schemas_offer_them_with_their_names() -> None:
     assert window["enum"] == ["match-day"]
     task = json.dumps(schema["$defs"]["Task"]["properties"]["stages"])
     assert '"application"' in task
+
+
+def test_documents_places_and_icons_are_offered_and_others_may_be_written(
+    small_site: SiteTest, tmp_path: Path
+) -> None:
+    """There are so many that a school adds one before its schemas are written again."""
+    place = ["--project-dir", str(small_site.root), "--out", str(tmp_path / "schemas")]
+    assert CliRunner().invoke(main, ["schema", *place]).exit_code == 0
+    read = {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in (tmp_path / "schemas").iterdir()
+    }
+
+    def menu(schema: str, model: str, name: str) -> tuple[list[str], list[str]]:
+        field = read[schema]["$defs"][model]["properties"][name]
+        parts = [one for part in (field, *field.get("anyOf", [])) for one in part.get("anyOf", [])]
+        assert {"type": "string"} in parts
+        (name,) = [one["$ref"].rpartition("/")[2] for one in parts if "$ref" in one]
+        found = read[schema]["$defs"][name]
+        return found["enum"], found.get("enumDescriptions", [])
+
+    guide = small_site.check().catalogue
+    assert guide is not None
+    ids, titles = menu("guides", "CitationRef", "id")
+    assert dict(zip(ids, titles, strict=True)) == {k: c.title for k, c in guide.citations.items()}
+    assert "guides" in menu("site", "SiteLink", "to")[0]
+    assert "material/heart-pulse" in menu("taxonomies", "Specialty", "icon")[0]
+    assert "surgical" in menu("taxonomies", "Specialty", "family")[0]
+    assert menu("differences", "CitationRef", "id")[0] == ids
+    links = read["site"]["$defs"]["MenuGroup"]["properties"]["links"]["items"]["anyOf"]
+    assert [one.get("type", one.get("$ref")) for one in links] == ["string", "#/$defs/SiteLink"]
+    for name, schema in read.items():
+        for target in re.findall(r'"\$ref": "#/\$defs/(\w+)"', json.dumps(schema)):
+            assert target in schema["$defs"], name
 
 
 def test_the_handbook_has_a_page_of_them(small_site: SiteTest) -> None:

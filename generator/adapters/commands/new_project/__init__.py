@@ -17,7 +17,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from .... import __version__
 from ....editing.starters import starter_text
 from ....model.collections import COLLECTIONS
-from ....outputs.open_data import schema_text, settings_schemas
 
 FILES = {
     "site_config/institution.yml": "institution.yml",
@@ -77,8 +76,6 @@ def write_project(folder: Path, answers: Answers, base_content: Path, today: dat
     conference = _conference(base_content)
     if conference:
         texts[f"content/conferences/{conference}.md"] = _render("conference.md", answers, today)
-    texts |= {f"schemas/{name}.json": schema_text(one) for name, one in COLLECTIONS.items()}
-    texts |= {f"schemas/{name}.json": text for name, text in settings_schemas().items()}
     texts[".vscode/matchbook.code-snippets"] = _snippets(today)
     for path, text in texts.items():
         target = folder / path
