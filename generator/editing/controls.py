@@ -54,6 +54,7 @@ class Control:
 _ONE = {
     "tasks": "task",
     "steps": "step",
+    "side_roads": "side road",
     "editions": "edition",
     "citations": "citation",
     "columns": "column",

@@ -35,7 +35,16 @@ LABELS: dict[str, dict[str, str]] = {
         "summary": "Summary",
         "window": "When",
         "tasks": "Tasks",
+        "also": "Tasks of other pages",
         "stages": "Only for these stages",
+    },
+    "SideRoad": {
+        "title": "Title",
+        "summary": "Summary",
+        "leaves": "Leaves the road at this step",
+        "joins": "Comes back at this step",
+        "entry": "Page about it",
+        "stages": "Readers of these stages are on it",
     },
     "CitationRef": {"id": "Document", "section": "Part of it"},
     "Theme": {
@@ -96,6 +105,7 @@ MODEL_HELP: dict[str, dict[str, str]] = {
         "each": "Leave it empty for what is done once.",
         "weight": "Smaller numbers stay longer where paper is short.",
     },
+    "Step": {"also": "One on each line, by the keys that the lists of terms show."},
     "Theme": {"offline": "Readers can open the guide without a network."},
     "Institution": {
         "language": "A language tag, such as en-US or es-MX.",

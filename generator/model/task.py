@@ -53,11 +53,17 @@ class Task(Model):
 
 
 class Step(Model):
-    """One step of a roadmap: a window with tasks, for its stages (default: its tasks', or all)."""
+    """One step of a roadmap: a window with tasks, for its stages (default: its tasks', or all).
+
+    `also` are tasks of other entries that belong to the step; they are drawn there too, not copied.
+    """
 
     id: Slug
     title: Line
     summary: Line
     window: Window
     tasks: tuple[Task, ...] = ()
+    also: tuple[TaskKey, ...] = Field(
+        default=(), description="Tasks of other entries that belong to the step, by their keys."
+    )
     stages: tuple[str, ...] | None = None

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..diagnostics import Diagnostic, Position, did_you_mean, error, warning
+from ..model.collections.roadmaps import SideRoad
 from ..model.collections.worksheets import Column, Prompt
 from ..model.entry import ALL
 from ..model.task import Step, Task
@@ -21,6 +22,7 @@ from .pieces import Piece, listed, mapped, parts_of
 ITEMS: Mapping[str, type[BaseModel]] = {
     "tasks": Task,
     "steps": Step,
+    "side_roads": SideRoad,
     "columns": Column,
     "prompts": Prompt,
 }

@@ -90,7 +90,7 @@ def timeline(catalogue: Catalogue, roadmap: Roadmap, today: date) -> Timeline:
     groups: dict[tuple[str, tuple[str, ...]], list[Step]] = {}
     for step in roadmap.steps:
         anchor = cycle.anchor(step.window.anchor)
-        stages = _stages(catalogue, roadmap, step) if anchor.each_stage else ()
+        stages = stages_of(catalogue, roadmap, step) if anchor.each_stage else ()
         groups.setdefault((anchor.id, stages), []).append(step)
     years = {year: anchor_dates(cycle, year) for year in match_years(cycle, today)}
     return Timeline(
@@ -111,7 +111,7 @@ def timeline(catalogue: Catalogue, roadmap: Roadmap, today: date) -> Timeline:
     )
 
 
-def _stages(catalogue: Catalogue, roadmap: Roadmap, step: Step) -> tuple[str, ...]:
+def stages_of(catalogue: Catalogue, roadmap: Roadmap, step: Step) -> tuple[str, ...]:
     """The stages a step is for: its own, its tasks', or the roadmap's."""
     written = step.stages or [s for task in step.tasks for s in task.stages or roadmap.stages]
     return catalogue.settings.stages.expand(written or roadmap.stages)

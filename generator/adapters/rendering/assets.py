@@ -40,6 +40,7 @@ STYLES = (
     "find",
     "tools",
     "time",
+    "road",
     "host",
     "fields",
     "paper",
@@ -177,6 +178,9 @@ def lens_rules(shell: Shell) -> str:
             empty = f'[data-group]:not(:has([{attribute}~="{term.id}"]))'
             rules.append(f"{inside} {other}{{display:none}}")
             rules.append(f"{inside} {empty},{inside}{empty}{{display:none}}")
+    for stage in shell.stages:  # where the reader is on a roadmap's road
+        here = f'html[data-stage="{stage.id}"] [data-at~="{stage.id}"]>.road__name'
+        rules.append(f"{here} .road__here{{display:inline-block}}")
     for specialty in (*shell.specialties, *shell.families):
         for stage in shell.stages:
             inside = (

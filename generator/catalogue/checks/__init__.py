@@ -23,6 +23,7 @@ from .profiles import check_profiles
 from .programs import check_programs
 from .quotes import check_quotes
 from .references import check_references
+from .roads import check_roads
 from .sheets import check_sheets, check_walls
 from .site import check_site
 from .starters import check_starters
@@ -47,6 +48,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_programs,
     check_quotes,
     check_references,
+    check_roads,
     check_sheets,
     check_site,
     check_starters,

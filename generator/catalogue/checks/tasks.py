@@ -114,6 +114,38 @@ def check_task_keys(catalogue: Catalogue) -> Iterator[Diagnostic]:
                         hint="a tick can go to one task only: keep one of the two",
                     )
                 taken.setdefault(old, place)
+        yield from _check_also(catalogue, entry, every)
+
+
+def _check_also(
+    catalogue: Catalogue, entry: Entry, every: Mapping[str, Position]
+) -> Iterator[Diagnostic]:
+    """Every task that a step draws from elsewhere is there, and the step has it once."""
+    for number, step in enumerate(entry.steps):
+        seen: dict[str, Position] = {}
+        for index, key in enumerate(step.also):
+            place = entry.places.of("steps", number, "also", index)
+            if key.rpartition("/")[0] in catalogue.unreadable and key not in every:
+                continue
+            if key not in every:
+                now = catalogue.former_tasks.get(key)
+                yield error(
+                    place,
+                    "unknown-task",
+                    f"there is no task '{key}'",
+                    subject="also",
+                    hint=f"it is now called '{now}'" if now else did_you_mean(key, every),
+                )
+            elif key in seen or any(entry.key_of(task) == key for task in step.tasks):
+                yield warning(
+                    place,
+                    "duplicate-task",
+                    f"'{key}' is already a task of this step",
+                    subject="also",
+                    related=(seen.get(key, every[key]),),
+                    hint="name it once",
+                )
+            seen.setdefault(key, place)
 
 
 def _check_instead(

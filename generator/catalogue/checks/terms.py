@@ -29,6 +29,12 @@ def check_terms(catalogue: Catalogue) -> Iterator[Diagnostic]:
             ids = step.stages or ()
             places = [entry.places.of("steps", number, "stages", i) for i in range(len(ids))]
             yield from check_ids(catalogue.settings, "stages", "stages", ids, places)
+        for number, side in enumerate(getattr(entry.fields, "side_roads", ())):
+            places = [
+                entry.places.of("side_roads", number, "stages", i)
+                for i, _ in enumerate(side.stages)
+            ]
+            yield from check_ids(catalogue.settings, "stages", "stages", side.stages, places)
         for path, task in tasks_with_paths(entry):
             for field in ("specialties", "stages"):
                 ids = getattr(task, field) or ()

@@ -20,6 +20,7 @@ const FEATURES = [
   ["[data-fields]", () => import("./fields.js")],
   ["[data-difference]", () => import("./compare.js")],
   ["[data-timelines]", () => import("./roadmap.js")],
+  ["[data-road]", () => import("./road.js")],
   [".task [data-task]", () => import("./checklist.js")],
   ["[data-checklist] .task", () => import("./checklist/view.js")],
   ["[data-checklist-index]", () => import("./checklist/progress.js")],

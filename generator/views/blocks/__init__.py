@@ -17,6 +17,7 @@ from .facts import facts
 from .message import instead, message
 from .profile import profile, specialty
 from .relations import checklists, differences, related
+from .road import road
 from .steps import steps
 from .support import support
 from .tasks import tasks
@@ -32,6 +33,7 @@ BLOCKS: Mapping[str, Maker] = {
     "message": message,
     "profile": profile,
     "related": related,
+    "road": road,
     "specialty": specialty,
     "steps": steps,
     "support": support,

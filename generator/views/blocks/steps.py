@@ -15,13 +15,14 @@ from ..words import WindowWords, told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView:
-    """One step of a roadmap."""
+    """One step of a roadmap; `also` are tasks of other entries."""
 
     id: str
     title: str
     summary: str
     window: WindowWords
     items: tuple[Item, ...]
+    also: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def steps(catalogue: Catalogue, entry: Entry, today: date) -> Steps:
     """A roadmap's steps with their tasks."""
     fields = entry.own(Roadmap)
     records = {record.task.id: record for record in catalogue.tasks_in(entry)}
+    named = catalogue.task_by_key
     made = tuple(
         StepView(
             id=step.id,
@@ -43,6 +45,7 @@ def steps(catalogue: Catalogue, entry: Entry, today: date) -> Steps:
             summary=step.summary,
             window=told(catalogue.settings.words, step.window, catalogue.settings.cycle),
             items=tuple(item(catalogue, records[task.id]) for task in step.tasks),
+            also=tuple(item(catalogue, named[key]) for key in step.also if key in named),
         )
         for step in fields.steps
     )

@@ -4,17 +4,15 @@
  */
 import { all, el, first } from "../dom.js";
 import * as lens from "../lens.js";
-import { guideData, onChange, tasksOf as known } from "../mine.js";
-import { clean } from "../plan/choice.js";
-import { tasksOf } from "../plan/model.js";
-import * as ticks from "../ticks.js";
+import { onChange } from "../mine.js";
 import { _ } from "../words.js";
+import { counter } from "./count.js";
 
 /** Start it. */
 export async function start() {
-  const loaded = await guideData().catch(() => null);
-  if (!loaded) return; // the list itself says all but this
-  const data = loaded;
+  const found = await counter();
+  if (!found) return; // the list itself says all but this
+  const count = found;
   const cards = all(document, "[data-checklist-index] [data-term]").map((card) => {
     const meter = /** @type {HTMLProgressElement} */ (el("progress", { class: "ticks__meter", "aria-hidden": "true" }));
     const words = el("span", { "data-progress": true });
@@ -22,16 +20,10 @@ export async function start() {
     card.append(place);
     return { card, place, meter, words, facts: first(card, ".card__facts") };
   });
-  const byKey = new Map(known(data).map((task) => [task.key, task]));
 
   function draw() {
-    const kept = ticks.all();
-    const events = ticks.eventsKept();
     for (const { card, place, meter, words, facts } of cards) {
-      const choice = clean({ stage: card.dataset.term, specialty: lens.current().specialty }, data);
-      const states = tasksOf(data, choice).map(({ key }) => ticks.tickOf(ticks.slotOf(byKey.get(key) ?? { key }, events), kept)?.state ?? "open");
-      const done = states.filter((state) => state === "done").length;
-      const total = states.filter((state) => state !== "skipped").length;
+      const { done, total } = count(card.dataset.term ?? "", lens.current().specialty);
       place.hidden = !total;
       meter.max = Math.max(1, total);
       meter.value = done;
