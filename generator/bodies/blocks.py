@@ -7,9 +7,12 @@ The plugin of mdit-py-plugins for notes takes no tabs, ends at two blank lines a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it.rules_block import StateBlock
 
+Rule = Callable[[StateBlock, int, int, bool], bool]
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]:")
 _MARK = re.compile(r"(!!!|\?\?\?[+-]?|===[!+]?)(?![!?=])[ \t]*(.*)")
 _HEAD = re.compile(r'([\w-]+(?: +[\w-]+)*)?[ \t]*(?:"([^\n]*)")?[ \t]*')
 _ABBREVIATION = re.compile(r"\*\[([^\[\]\n]+)\]:[ \t]*(\S.*)")
@@ -150,6 +153,27 @@ def abbreviation(state: StateBlock, start: int, _end: int, silent: bool) -> bool
     if not match:
         return False
     if not silent:
-        state.env.setdefault("abbreviations", {})[match[1].strip()] = match[2].strip()
+        known = state.env.setdefault("abbreviations", {})
+        term, means = match[1].strip(), match[2].strip()
+        if known.get(term, means) != means:
+            state.env.setdefault("twice", []).append(("abbreviation", term, start))
+        known[term] = means
         state.line = start + 1
     return True
+
+
+def footnote_once(rule: Rule) -> Rule:
+    """The rule for the text of a footnote, which notes where one is written a second time."""
+
+    def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        begin = state.bMarks[start] + state.tShift[start]
+        match = _FOOTNOTE.match(state.src, begin, state.eMarks[start])
+        known = state.env.get("footnotes", {}).get("refs", {})
+        again = match is not None and f":{match[1]}" in known
+        if not rule(state, start, end, silent):
+            return False
+        if match and again and not silent:
+            state.env.setdefault("twice", []).append(("footnote", match[1], start))
+        return True
+
+    return run

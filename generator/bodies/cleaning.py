@@ -34,7 +34,10 @@ ATTRIBUTES: dict[str, set[str]] = {
 }  # fmt: skip
 EMBEDS = frozenset({"iframe", "embed", "object", "video", "audio"})
 """Elements that would load something; a link to it takes their place."""
-_GONE_WITH_CONTENT = {"script", "style", "noscript", "template", "object", "title"}
+_DRAWINGS = frozenset({"svg", "math"})
+_GONE_WITH_CONTENT = {
+    "script", "style", "noscript", "template", "object", "title", "iframe", *_DRAWINGS,
+}  # fmt: skip
 _REMEDY = {
     "font": "leave it out; for weight use **bold**",
     "center": "leave it out",
@@ -46,6 +49,7 @@ _REMEDY = {
     "label": "leave it out",
     "script": "nothing on a page may run; link to what it would show",
     "style": "colors and fonts come from site_config/theme.yml",
+    "math": "write the formula in words or characters, or show it as an image with words for it",
     "svg": "save the drawing as a file beside the entry and show it as an image",
     "big": "leave it out; for weight use **bold**",
     "strike": "write ~~words~~",
@@ -83,6 +87,11 @@ _CLEANER = nh3.Cleaner(
 def clean(html: str) -> str:
     """The HTML of a whole body, every element closed, without what is not on the list."""
     return _CLEANER.clean(html)
+
+
+def takes_all(name: str) -> bool:
+    """Whether what is inside this element disappears with it."""
+    return name in _GONE_WITH_CONTENT
 
 
 def remedy(name: str) -> tuple[str, str] | None:

@@ -1,14 +1,18 @@
 """Marks in a body that no page will show as their author meant them.
 
 In: the text of one inline token with everything that was understood blanked out. Out: what is left,
-as kind, offset and words. Each pattern is linear: it starts at a mark and is bounded.
+as kind, offset and words. Each pattern is linear: it starts at a mark and is bounded. Those inside
+a line are in `marks.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
+
+from .marks import MARKS
 
 
 class Leftover(NamedTuple):
@@ -20,185 +24,11 @@ class Leftover(NamedTuple):
     hint: str
 
 
-class _Mark(NamedTuple):
-    needs: str
-    pattern: re.Pattern[str]
-    what: str
-    hint: str
-    code: str = "not-rendered"
-
-
-_COPY = "copy its text here, or link to it"
-_FORMULA = "a formula", "write it in words or characters, or show it as an image with words for it"
-_TEMPLATE = "a template's mark", "write out what it stands for"
-
-_MARKS = (
-    _Mark("{{", re.compile(r"\{\{[^{}\n]{0,200}\}\}"), *_TEMPLATE),
-    _Mark("{%", re.compile(r"\{%[^%\n]{0,200}%\}"), *_TEMPLATE),
-    _Mark("{!", re.compile(r"\{![^!\n]{1,200}!\}"), "an included file", _COPY),
-    _Mark("8<--", re.compile(r"-{1,4}8<-{1,4}"), "an included file", _COPY),
-    _Mark(
-        "[[",
-        re.compile(r"\[\[[^\[\]\n]{1,200}\]\]"),
-        "a wiki link",
-        "write [words](../collection/entry.md)",
-    ),
-    _Mark(
-        "]",
-        re.compile(r"^\[toc\][ \t]*$", re.MULTILINE | re.IGNORECASE),
-        "a table of contents",
-        "leave it out: pages list their headings",
-    ),
-    _Mark(
-        "{:toc}",
-        re.compile(r"^\{:toc\}", re.MULTILINE),
-        "a table of contents",
-        "leave it out: pages list their headings",
-    ),
-    _Mark("<%", re.compile(r"<%[^%\n]{0,200}%>"), *_TEMPLATE),
-    _Mark(
-        "\\",
-        re.compile(
-            r"^\\(?:newpage|pagebreak|clearpage|vspace|hspace|begin|end|label|ref)\b[^\n]{0,80}",
-            re.MULTILINE,
-        ),
-        "a command of LaTeX",
-        "leave it out",
-    ),
-    _Mark(
-        "^[",
-        re.compile(r"\^\[[^\[\]\n]{1,200}\]"),
-        "a footnote inside the line",
-        "write [^1] here, and [^1]: text on a line of its own",
-    ),
-    _Mark(
-        "++",
-        re.compile(
-            r"(?<![\w+])\+\+[a-z][\w-]{0,20}(?:\+[\w\"-]{1,20}){0,5}\+\+(?![\w+])", re.IGNORECASE
-        ),
-        "keyboard keys",
-        "write <kbd>Ctrl</kbd>+<kbd>C</kbd>",
-    ),
-    _Mark(
-        ":",
-        re.compile(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{1,60}|[+-]1|100):(?![\w:/])"),
-        "an emoji's short name",
-        "paste the character itself, or leave it out",
-    ),
-    _Mark("$$", re.compile(r"\$\$[^$]{1,2000}\$\$"), *_FORMULA),
-    _Mark(
-        "$",
-        re.compile(
-            r"(?<![\\$\w])\$(?![\s$\d])(?=[^$\n]{0,200}[\\^_={])[^$\n]{1,200}(?<!\s)\$(?![\d$\w])"
-        ),
-        *_FORMULA,
-    ),
-    _Mark(
-        "$",
-        re.compile(
-            r"(?<![\\$\w])\$\d*[a-z](?:[\^_]|\s?[=+<>]\s?)[^$\n]{1,100}(?<!\s)\$(?![\d$\w])",
-            re.IGNORECASE,
-        ),
-        *_FORMULA,
-    ),
-    _Mark(
-        "{",
-        re.compile(r"\{(?:\+\+|--|~~|>>|==)[^{}\n]{0,200}(?:\+\+|--|~~|<<|==)\}"),
-        "an editor's mark",
-        "accept the change, or leave it out",
-    ),
-    _Mark(
-        "[@",
-        re.compile(r"\[@[\w:.-]{1,80}[^\[\]\n]{0,80}\]"),
-        "a reference to a document",
-        "name it under 'citations'",
-    ),
-    _Mark(
-        "[^",
-        re.compile(r"\[\^[^\[\]\s]{1,80}\](?!:)"),
-        "a footnote that is not written",
-        "write it: [^1]: text, on a line of its own",
-        "undefined-reference",
-    ),
-    _Mark(
-        "][",
-        re.compile(r"\[[^\[\]]{1,200}\]\[[^\[\]\n]{0,80}\]"),
-        "a link whose address is not written",
-        "write the address: [words]: https://..., on a line of its own",
-        "undefined-reference",
-    ),
-    _Mark(
-        "] (",
-        re.compile(
-            r"\[[^\[\]\n]{1,200}\] \((?=[^()\n]{0,200}"
-            r"(?:\.md|\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|xlsx?|pptx?|csv)|https?:|\s{7}|\.\./))"
-            r"[^()\n]{1,200}\)"
-        ),
-        "a link with a space in the middle",
-        "write [words](address) without a space",
-        "undefined-reference",
-    ),
-    _Mark(
-        "](",
-        re.compile(
-            r"\[[^\[\]\n]{0,200}\]\((?![<\s])(?=[^()<>\n]{0,200}[/.#])"
-            r"[^()<>\n\s]{1,200}[ \t][^()<>\n\"]{1,200}\)"
-        ),
-        "a link whose address has spaces",
-        "write %20 for each space, or put the address in <...>",
-        "broken-link",
-    ),
-    _Mark(
-        "](",
-        re.compile(r"\[[^\[\]\n]{1,200}\]\(\s{7,}[^()\n]{1,200}\)"),
-        "a link whose address has blanks",
-        "write %20 for each blank, or put the address in <...>",
-        "broken-link",
-    ),
-    _Mark(
-        ")[",
-        re.compile(
-            r"\([^()\[\]\n]{1,100}\)\[(?=[^\[\]\n]{0,200}(?:\.md|https?:|\s{7}|\.\./))[^\[\]\n]{1,200}\]"
-        ),
-        "a link with its brackets the other way round",
-        "write [words](address)",
-        "undefined-reference",
-    ),
-    _Mark(
-        "](<",
-        re.compile(r"\[[^\[\]\n]{1,200}\]\(<[^<>()\n]{1,200}\)"),
-        "a link whose address does not end",
-        "write [words](address), or > behind the address",
-        "undefined-reference",
-    ),
-    _Mark(
-        "<<",
-        re.compile(r"<<[A-Za-z][^<>\n]{0,80}>>"),
-        "a placeholder in two brackets",
-        "write \\<name> or name it in words",
-    ),
-    _Mark(
-        "<",
-        re.compile(r"<[a-zA-Z]{1,2}:[a-zA-Z][^<>\n]{0,80}>"),
-        "markup from Word",
-        "paste the text as plain text",
-    ),
-    _Mark(
-        "<![",
-        re.compile(r"<!\[(?:if|endif)[^<>]{0,60}>", re.IGNORECASE),
-        "a mark of Word",
-        "paste the text as plain text",
-    ),
-    _Mark(
-        "%%",
-        re.compile(r"%%[^%\n]{1,200}%%"),
-        "a comment of another program",
-        "write <!-- ... -->",
-    ),
-)
-"""Marks inside a text. `needs` is looked for first, since most texts have none."""
-
 _NOTE = 'write !!! note "Title" on a line of its own and indent the text by four spaces'
+_NO_BOX = (
+    r"^\[(?: {0,3}|[-/~\u2713\u2714]| [xX] ?|[xX] )\](?=[ \t]?\S)"
+    r"|^\[[xX]\](?=\w| \w|\Z)|^\[ \]\Z"
+)
 _BULLETS = r"\u2022\u25cf\u25aa\u25e6\u2023\uf0b7\uf0a7\u00b7\u2043"
 _LINES = tuple(
     (re.compile(pattern, re.MULTILINE), what, hint)
@@ -215,6 +45,21 @@ _LINES = tuple(
             "attributes of nothing",
             "write them right below the paragraph, or at the end of the heading",
         ),
+        (
+            r"^(?:={2,6}[ \t]+\S[^\n=]{0,100}(?:={2,6}[ \t]*)?|h[1-6]\. \S[^\n]{0,100})$",
+            "a heading as other programs write it",
+            "write '## ' before it",
+        ),
+        (
+            r"^\{(?:info|note|tip|warning|code|panel|quote|noformat|toc|expand)(?::[^{}\n]{0,80})?\}",
+            "a block as other programs write it",
+            _NOTE,
+        ),
+        (
+            r"^(?:image|include|video|xref|link)::?[^\s\[\]]{1,200}\[",
+            "a block as other programs write it",
+            "write ![words](picture.png), or [words](address)",
+        ),
         (r"^/{3,}[ \t]*[\w|]", "a block as other programs write it", _NOTE),
         (r"^\.\. [\w-]+::", "a block as other programs write it", _NOTE),
         (
@@ -223,7 +68,7 @@ _LINES = tuple(
             "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION] alone on its line",
         ),
         (
-            r"^\[(?: {0,3}|[-/~])\](?=[ \t]?\S)|^\[[xX]\](?=\w| \w)",
+            _NO_BOX,
             "a box that is not read",
             "write '- [ ] ' or '- [x] ' at the start of an item",
         ),
@@ -268,23 +113,39 @@ _ANY_LINE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _, _ in _L
 _NUMBERED = re.compile(r"^\d{1,2}[.)] ")
 _MARKED = re.compile(
     "[ \t]*(?:[\u2013\u2014\u2192\u2713\u2714\u2717\u27a2\u27a4\u25ba\u25b8\u25a0\u2219]"
-    r"[ \t]?(?=\S)|-(?=[A-Za-z])|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)[ \t]?(?=\S)"
+    r"[ \t]?(?=\S)|[-+](?=[A-Za-z])|\*(?=[A-Za-z][^*]*\Z)"
+    r"|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)[ \t]?(?=\S)"
     r"|\d{1,2}[.)](?=[A-Za-z])"
     r"|(?:[a-z]|[ivx]{1,4})[.)] (?=\S))"
 )
 """How people start the items of a list where Markdown sees none."""
+_TOO_FAR = re.compile(r"[ \t]*[-*+] (?=\w)")
+"""A row that starts as an item: lists may begin below a line of text, so it is too far right."""
+_TIGHT_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-+])(?=[A-Za-z])|\*(?=[A-Za-z][^*]*\Z)")
+"""The next item of a list, without its space."""
 _DASHES = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*")
 _BARRED = re.compile(r"[ \t]*\|[^\n]*\|[ \t]*|[^|\n]*\S \| \S[^|\n]*")
 """A row as tables are written: bars around it, or one in its middle."""
 _TABS = re.compile(r"[^\t]+\t+[^\t]")
 
 
-def leftovers(text: str, masked: str) -> Iterator[Leftover]:
-    """What is left in one text; `masked` is the same text with what was understood blanked out."""
-    for mark in _MARKS:
-        if mark.needs not in masked:
+def leftovers(text: str, masked: str, *, in_item: bool = False) -> Iterator[Leftover]:
+    """What is left in one text; `masked` is the same text with what was understood blanked out.
+
+    A line of an item (`in_item`) is easily taken for the next one.
+    """
+    told: list[tuple[int, int]] = []
+    for mark in MARKS:
+        if mark.needs not in (text if mark.escaped else masked):
             continue
-        for match in mark.pattern.finditer(masked):
+        for match in mark.pattern.finditer(text if mark.escaped else masked):
+            if any(match.start() < end and start < match.end() for start, end in told):
+                continue  # the one above knows better what it is
+            if mark.escaped and not masked[match.start() + 2 : match.end() - 2].strip():
+                continue  # inside code
+            if mark.needs == "&" and match[0].endswith(";") and unescape(match[0]) != match[0]:
+                continue
+            told.append(match.span())
             written = " ".join(text[match.start() : match.end()].split())
             shown = written if len(written) <= 60 else f"{written[:57]}..."
             yield Leftover(
@@ -299,16 +160,24 @@ def leftovers(text: str, masked: str) -> Iterator[Leftover]:
             at = first.start() + len(first[0]) - len(first[0].lstrip(" \t"))
             yield Leftover("not-rendered", at, f"'{words}' is {what} and stays as it is", hint)
     if "\n" in text:
-        yield from _over_lines(text, masked, bulleted)
+        yield from _over_lines(text, masked, bulleted=bulleted, in_item=in_item)
 
 
-def _over_lines(text: str, masked: str, bulleted: bool) -> Iterator[Leftover]:
+def _over_lines(text: str, masked: str, *, bulleted: bool, in_item: bool) -> Iterator[Leftover]:
     """What several lines of one paragraph were meant to be."""
     rows, written = masked.split("\n"), text.split("\n")
     offset = 0
     previous = ""
     told: set[str] = set()
     for number, row in enumerate(rows):
+        if number and "list" not in told and _TOO_FAR.match(row):
+            told.add("list")
+            yield Leftover(
+                "not-rendered",
+                offset + len(row) - len(row.lstrip()),
+                "this item is indented too far, and runs on with the line above",
+                "indent it by two spaces more than the item it belongs to",
+            )
         if number and _NUMBERED.match(row) and "list" not in told:
             following = rows[number + 1] if number + 1 < len(rows) else ""
             if _NUMBERED.match(previous) or _NUMBERED.match(following):
@@ -319,6 +188,14 @@ def _over_lines(text: str, masked: str, bulleted: bool) -> Iterator[Leftover]:
                     "these numbered lines run on as one paragraph",
                     "leave a blank line above the list",
                 )
+        if number and in_item and "list" not in told and _TIGHT_ITEM.match(row):
+            told.add("list")
+            yield Leftover(
+                "not-rendered",
+                offset,
+                "this line runs on with the item above",
+                "write a space behind the sign or number of an item",
+            )
         marked = number and _MARKED.match(written[number]) and _MARKED.match(written[number - 1])
         if marked and "list" not in told:
             told.add("list")
@@ -349,7 +226,9 @@ def _over_lines(text: str, masked: str, bulleted: bool) -> Iterator[Leftover]:
                 "not-rendered",
                 offset - len(previous) - 1,
                 "these lines with bars run on as one paragraph",
-                "write |---|---| below the head of the table, with as many columns",
+                "leave no blank line between the head of the table and its row of dashes"
+                if _DASHES.fullmatch(previous)
+                else "write |---|---| below the head of the table, with as many columns",
             )
         if (
             number

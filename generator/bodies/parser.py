@@ -22,9 +22,10 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from .attributes import read_attributes
-from .blocks import abbreviation, container, html_with_markdown
+from .autolinks import behind_signs
+from .blocks import abbreviation, container, footnote_once, html_with_markdown
 from .inline import by_character
-from .pairs import pair
+from .pairs import note_marks, pair
 
 Rule = Callable[[StateInline, bool], bool]
 NESTING = 100
@@ -70,11 +71,16 @@ def parser() -> MarkdownIt:
     ends: Any = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     email = md.inline.ruler.__rules__[md.inline.ruler.__find__("gfm_autolink_email")]
     email.fn = _whole_name(email.fn)
+    address = md.inline.ruler.__rules__[md.inline.ruler.__find__("gfm_autolink_protocol")]
+    address.fn = behind_signs(address.fn)
+    note = md.block.ruler.__rules__[md.block.ruler.__find__("footnote_def")]
+    note.fn = footnote_once(note.fn)
     md.block.ruler.before("fence", "container", container, ends)
     md.block.ruler.before("html_block", "html_with_markdown", html_with_markdown, ends)
     md.block.ruler.before("reference", "abbreviation", abbreviation)
     md.core.ruler.push("attributes", read_attributes)
     _note_places(md)
+    note_marks(md)
     by_character(md)
     return md
 
@@ -94,8 +100,6 @@ _PLACED = {
     "gfm_autolink_www": ("w", "link_open"),
     "gfm_autolink_protocol": (":", "link_open"),
     "gfm_autolink_email": ("@", "link_open"),
-    "escape": ("\\", "text_special"),
-    "entity": ("&", "text_special"),
 }
 """Inline rules, the character at which each one starts, and the token whose place it notes."""
 

@@ -10,20 +10,28 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from ..diagnostics import Diagnostic, Position
+from ..model.media import PICTURES, end_of
 from . import remarks
 from .anchors import Anchors, letters, slugify
 from .body import Heading, Link, ReadBody
-from .cleaning import ATTRIBUTES, clean, remedy
+from .cleaning import ATTRIBUTES, EMBEDS, clean, remedy, takes_all
 from .leftovers import leftovers
 from .limits import DEPTH
-from .page import Renderer, Slots, draw
+from .page import Renderer, Slots, draw, embed_card
 from .parser import Parsed, parse
 from .places import InlinePlaces, Places
+from .signs import Sign, unpaired
 from .tags import OPTIONAL_END, VOID, Tag, open_comment, tags_in
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_DASHED = re.compile(r"[ \t|:]*-[ \t|:-]*\|[ \t|:-]*")
 _RULED = re.compile(r"\s*-{2,}(?: +-{2,})+\s*")
-_MISSED = ("style", "color", "bgcolor", "srcset", "hidden")
+_MISSED = ("style", "color", "bgcolor", "align", "srcset", "hidden")
+_UNSEEN = re.compile(r"<\?(?:php|=)?[^<>]{0,2000}\?>|<!\[CDATA\[.{0,2000}?\]\]>|<!DOCTYPE[^<>]*>",
+                     re.IGNORECASE | re.DOTALL)  # fmt: skip
+"""What HTML never shows, whatever words it holds."""
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_FRONT_MATTER = re.compile(r"[a-z_]{2,20}: ")
 """Attributes without which an element looks otherwise; others make no difference that is seen."""
 _DIAGRAMS = ("mermaid", "plantuml", "math", "graphviz", "dot", "d2", "latex")
 
@@ -73,7 +81,9 @@ class _Reader:
         self.remarks: list[Diagnostic] = []
         self.too_deep = False
         self._open: list[tuple[str, Position]] = []
-        self._removed: dict[str, tuple[Position, str, str]] = {}
+        self._removed: dict[str, tuple[Position, str, str, str]] = {}
+        self._inside = ""
+        self._signs: list[Sign] = []
         self._times: Counter[str] = Counter()
         self._tables: list[tuple[Position, bool]] = []
         self._code: set[int] = set()
@@ -162,7 +172,7 @@ class _Reader:
             self.remarks.append(remarks.empty_heading(at))
         if token.markup == "-" and token.map:
             row = self.lines[token.map[1] - 1].strip(" \t>")
-            if len(row) < 0.6 * len(inline.content):
+            if len(row) < 0.6 * len(inline.content) or _FRONT_MATTER.match(inline.content):
                 under = Position("", token.map[1])
                 self.remarks.append(remarks.dashes(under, _short(words)))
 
@@ -171,9 +181,8 @@ class _Reader:
         content = token.content
         plain = len(children) == 1 and children[0].type == "text"
         places = _Lazy(self.places, token)
-        masked = content
+        masked = _masked(content, children)
         if not plain:
-            masked = _masked(content, children)
             for place, child in enumerate(children):
                 if child.type == "link_open":
                     self._link(child, children[place + 1 :], content, places)
@@ -187,7 +196,10 @@ class _Reader:
                     self.anchors.add(f"fnref{number}:{child.meta['label']}")
                 if child.attrs.get("id"):
                     self.anchors.add(str(child.attrs["id"]))
-        for found in leftovers(content, masked):
+        for one in self.env.get("unpaired", {}).get(content, ()):
+            self._signs.append(Sign(one.marks, one.at, content, self._at(places, one.at)))
+        in_item = token.level >= 3
+        for found in leftovers(content, masked, in_item=in_item):
             at = places.at(found.offset)
             position = Position("", at[0] + 1, at[1])
             say = {
@@ -208,6 +220,14 @@ class _Reader:
         )
         start, end = token.meta.get("at", 0), token.meta.get("end", 0)
         auto = token.info == "auto"
+        if content[max(0, start - 2) : start] == "] " and token.meta.get("label"):
+            self.remarks.append(
+                remarks.undefined(
+                    self._at(places, start - 1),
+                    "there is a space in the middle of this link, so its first words are not in it",
+                    "write [words][label] without a space",
+                )
+            )
         reference = bool(token.meta.get("label"))
         if auto:
             offset = start + (content[start : start + 1] == "<")
@@ -219,6 +239,18 @@ class _Reader:
         at = Position("", line + 1, column)
         if not reference:
             self.links.append(Link(target, words.strip(), False, line + 1, column))
+        if (
+            not auto
+            and end_of(target) in PICTURES
+            and (words.startswith("!") or content[max(0, start - 2) : start] == "! ")
+        ):
+            self.remarks.append(
+                remarks.not_rendered(
+                    self._at(places, start),
+                    "this is a link to a picture, which is not shown itself",
+                    "write ![what it shows](picture.png), the ! right before the bracket",
+                )
+            )
         if not auto:
             has_html = any(child.type == "html_inline" for child in inside)
             if words.strip() or not has_html:
@@ -247,7 +279,16 @@ class _Reader:
         self._code.update(range(first, after))
         if token.type == "code_block":
             above = self.lines[first - 1] if first else ""
-            if "|" in above and "|" in self.lines[first]:
+            rows = token.content.split("\n")
+            if "|" in rows[0] and len(rows) > 1 and _DASHED.fullmatch(rows[1]):
+                self.remarks.append(
+                    remarks.not_rendered(
+                        self._line(token),
+                        "this table is indented, so it is shown as code",
+                        "remove the spaces before its rows",
+                    )
+                )
+            elif "|" in above and "|" in self.lines[first]:
                 self.remarks.append(
                     remarks.not_rendered(
                         self._line(token),
@@ -313,9 +354,24 @@ class _Reader:
     def _html(self, text: str, places: InlinePlaces | _Lazy, base: int, *, block: bool) -> None:
         for tag in tags_in(text):
             at = self._at(places, base + tag.start)
-            self._tag(tag, at, places, base)
+            if not self._inside:
+                self._tag(tag, text[tag.start : tag.end], at, places, base)
+            if self._inside == tag.name and tag.closes:
+                self._inside = ""
+            elif not self._inside and takes_all(tag.name) and not tag.closes:
+                self._inside = tag.name
             if self.too_deep:
                 return
+        for match in _UNSEEN.finditer(text):
+            self.remarks.append(
+                remarks.removed(
+                    self._at(places, base + match.start()),
+                    f"'{_short(match[0])}'",
+                    "is not shown",
+                    "leave it out; words belong into the text",
+                    1,
+                )
+            )
         opened = open_comment(text)
         if opened >= 0:
             self.remarks.append(
@@ -328,7 +384,9 @@ class _Reader:
         line, column = places.at(offset)
         return Position("", line + 1, column)
 
-    def _tag(self, tag: Tag, at: Position, places: InlinePlaces | _Lazy, base: int) -> None:
+    def _tag(
+        self, tag: Tag, written: str, at: Position, places: InlinePlaces | _Lazy, base: int
+    ) -> None:
         name = tag.name
         if tag.closes:
             self._close(name)
@@ -347,7 +405,7 @@ class _Reader:
         said = remedy(name)
         if said:
             self._times[name] += 1
-            self._removed.setdefault(name, (at, *said))
+            self._removed.setdefault(name, (at, *self._lost(tag, written, *said)))
         else:
             allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(name, set())
             for key, _, start in tag.attributes:
@@ -369,6 +427,22 @@ class _Reader:
             text = None if alt is None else alt or "-"
             self.links.append(Link(target, text, True, where.line, where.column))
             self.remarks += remarks.image_words(where, alt or "")
+
+    def _lost(self, tag: Tag, written: str, what: str, hint: str) -> tuple[str, str, str]:
+        """How an element that does not stay is named, what becomes of it, and what to do."""
+        if what.startswith("reads as a tag"):
+            shown = _short(written)
+            return shown, what, hint.replace(f"\\<{tag.name}>", f"\\{shown}")
+        if tag.name == "source" and any(name in EMBEDS for name, _ in self._open):
+            return "<source>", "is shown as a link", "write the link yourself to choose its words"
+        address = tag.get("src") or tag.get("data")
+        if tag.name in EMBEDS and address and not embed_card(tag):
+            return (
+                f"<{tag.name}>",
+                "is removed, and nothing takes its place",
+                f"write a link: [what it is]({address})",
+            )
+        return f"<{tag.name}>", what, hint
 
     def _close(self, name: str) -> None:
         for place in range(len(self._open) - 1, -1, -1):
@@ -399,8 +473,10 @@ class _Reader:
         for name, at in self._open:
             if remedy(name) is None:
                 self.remarks.append(remarks.left_open(at, f"<{name}>", f"</{name}>"))
-        for name, (at, what, hint) in self._removed.items():
-            self.remarks.append(remarks.removed(at, name, what, hint, self._times[name]))
+        for name, (at, written, what, hint) in self._removed.items():
+            self.remarks.append(remarks.removed(at, written, what, hint, self._times[name]))
+        self.remarks += unpaired(self._signs)
+        self._finish_twice()
         for at, has_heads in self._tables:
             if not has_heads:
                 self.remarks.append(remarks.bare_table(at))
@@ -417,6 +493,23 @@ class _Reader:
                         f"write [^{label[1:]}] where it belongs, or remove it",
                     )
                 )
+
+    def _finish_twice(self) -> None:
+        """Say of addresses, footnotes and abbreviations that are written a second time."""
+        known = self.env.get("references", {})
+        for again in self.env.get("duplicate_refs", ()):
+            label, line = again["label"], again["map"][0]
+            first = str(known[label]["href"]) if label in known else ""
+            if label in known and first != again["href"] and not first.startswith("#"):
+                row = self.lines[line]
+                at = Position("", line + 1, len(row) - len(row.lstrip()) + 1)
+                name = row.strip().partition("]")[0].lstrip("[")
+                shown = f"the first, {_short(first)}"
+                self.remarks.append(remarks.twice(at, "the address of", name, shown))
+        for kind, name, line in self.env.get("twice", ()):
+            row = self.lines[line] if line < len(self.lines) else ""
+            at = Position("", line + 1, len(row) - len(row.lstrip()) + 1)
+            self.remarks.append(remarks.twice(at, f"the {kind}", name, "the last"))
 
 
 class _Lazy:
@@ -459,7 +552,7 @@ def _masked(content: str, children: Sequence[Token]) -> str:
         for place in range(start, min(end, len(letters))):
             if letters[place] != "\n":
                 letters[place] = " "
-    return content if letters is None else "".join(letters)
+    return _ESCAPE.sub("  ", content if letters is None else "".join(letters))
 
 
 def _destination(content: str, start: int, end: int) -> int:

@@ -25,6 +25,9 @@ _FILE_NAME = re.compile(
 )
 
 
+_SIZE_BEHIND = re.compile(r"\|\s*\d{1,5}(?:x\d{1,5})?\Z")
+
+
 def limits(text: str) -> list[Diagnostic]:
     """Errors for a text that is not to be parsed."""
     return [
@@ -68,8 +71,15 @@ def link_words(at: Position, target: str, words: str) -> Iterator[Diagnostic]:
 
 
 def image_words(at: Position, words: str) -> Iterator[Diagnostic]:
-    """An image whose alternative text is the name of a file."""
+    """An image whose alternative text is the name of a file, or holds what is no text."""
     plain = " ".join(words.split())
+    size = _SIZE_BEHIND.search(plain)
+    if size:
+        yield not_rendered(
+            at,
+            f"'{size[0]}' is a size as other programs write it, and read out with the words",
+            "leave it out: pages make room for a picture by themselves",
+        )
     if plain and _FILE_NAME.fullmatch(plain):
         yield warning(
             at,
@@ -127,16 +137,41 @@ def broken(at: Position, what: str, hint: str) -> Diagnostic:
     return error(at, "broken-link", what, hint=hint)
 
 
-def removed(at: Position, name: str, what: str, hint: str, times: int) -> Diagnostic:
-    """HTML that does not stay."""
+def removed(at: Position, written: str, what: str, hint: str, times: int) -> Diagnostic:
+    """HTML that does not stay; `written` is how its tag begins, or the whole of it."""
     often = f" ({times} times)" if times > 1 else ""
-    return warning(at, "removed-html", f"<{name}>{often} {what}", hint=hint)
+    return warning(at, "removed-html", f"{written}{often} {what}", hint=hint)
+
+
+def unpaired(at: Position, words: str, marks: str, *, loose: bool) -> Diagnostic:
+    """Marks of emphasis that pair with none; `loose` where blanks keep two apart from the words."""
+    kind = {"**": "bold text", "__": "bold text", "~~": "struck text", "==": "marked text"}
+    escaped = "".join(f"\\{sign}" for sign in marks)
+    return warning(
+        at,
+        "not-rendered",
+        f"'{words}' starts {kind.get(marks, 'emphasis')} that does not end, and stays as it is",
+        hint=f"write {marks} right at the words, without a blank between"
+        if loose
+        else f"close it with {marks} right behind its last word, or write {escaped} for the signs",
+    )
+
+
+def twice(at: Position, kind: str, name: str, shown: str) -> Diagnostic:
+    """What is written a second time under the same name, and differs."""
+    return warning(
+        at,
+        "not-rendered",
+        f"{kind} '{name}' is written twice, and pages show {shown}",
+        hint="keep one of the two, or give one another name",
+    )
 
 
 _LOOKS = "colors and fonts come from the theme; say in words what a color means"
 _OF_ATTRIBUTE = {
     **dict.fromkeys(("style", "color", "bgcolor", "align", "face", "size"), _LOOKS),
     "hidden": "readers see these words: remove them, or fold them into <details>",
+    "align": "columns of a table take |--:|; for the rest, leave it out",
     "srcset": "the picture in 'src' is shown, made small for pages",
 }
 

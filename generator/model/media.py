@@ -37,6 +37,16 @@ MEDIA_TYPES = {
 SAVED = tuple(end[1:] for end in ATTACHMENTS if end != ".pdf")
 """Ends of files that a browser saves instead of showing; a PDF it can show."""
 
+MACROS = {
+    ".docm": "Word (.docx)",
+    ".dotm": "Word (.docx)",
+    ".xlsm": "Excel (.xlsx)",
+    ".xltm": "Excel (.xlsx)",
+    ".xlsb": "Excel (.xlsx)",
+    ".pptm": "PowerPoint (.pptx)",
+    ".ppsm": "PowerPoint (.pptx)",
+}
+"""Office files that may run something, and what to save them as."""
 UNSHOWN = {
     ".heic": "HEIC",
     ".heif": "HEIC",

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ...bodies.body import Heading, Link, position
 from ...diagnostics import Diagnostic, Position, did_you_mean, error, warning
 from ...model.entry import Entry
-from ...model.media import ATTACHMENTS, PICTURES, UNSHOWN, end_of
+from ...model.media import ATTACHMENTS, MACROS, PICTURES, UNSHOWN, end_of
 from ..catalogue import Catalogue
 from .references import check_entry_id
 
@@ -20,6 +20,14 @@ SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-\s]*):")
 _WORD_MARK = re.compile(r"(?:st\d|mso|skype|ns\d|wne|xml):[A-Za-z-]+")
 """`<st1:place>` and the like, which Markdown takes for addresses in brackets."""
+_HERE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|\Z)", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(
+    r"(https?:?/{0,2}(?=\w))?(?:www\.|[\w-]+(?:\.[\w-]+){0,3}\.(?:edu|org|com|net|gov)(?=[/?#]|\Z))",
+    re.IGNORECASE,
+)
+"""What starts like a web address, its `https://` left out or misspelt."""
+_PAGE_ENDS = (".md", ".markdown", ".mdx", ".html", ".htm")
 _OWN_PAGES = (
     "", "about", "about/accessibility", "about/citations", "about/privacy", "about/reviews",
     "calendar", "checklists", "contacts", "mentors", "plan", "print", "programs", "search",
@@ -84,8 +92,24 @@ def _check_link(
             expected=f"https:{target}",
         )
         return
-    path, _, fragment = target.partition("#")
+    path, hash_, fragment = target.partition("#")
+    if link.is_image and not target:
+        yield error(
+            place,
+            "missing-image",
+            "this image names no file",
+            hint='write src="picture.png", or leave the image out',
+        )
+        return
     if not path:
+        if hash_ and not fragment and not link.is_image:
+            yield warning(
+                place,
+                "broken-anchor",
+                "'#' leads nowhere",
+                hint="write the address, or leave the link out; "
+                "from the next release on this is an error",
+            )
         if fragment or not link.is_image:
             yield from _check_fragment(catalogue, entry, fragment, target, place)
         return
@@ -97,7 +121,7 @@ def _check_link(
                 place,
                 "missing-image",
                 f"there is no image '{target}'",
-                hint=_file_hint(file, catalogue.images),
+                hint=_file_hint(entry, file, catalogue.images),
             )
         return
     yield from _check_file(catalogue, entry, target, fragment, place)
@@ -111,6 +135,20 @@ def _check_scheme(link: Link, place: Position, scheme: str) -> Iterator[Diagnost
             "broken-link",
             f"'{target}' has no address behind '{scheme}:'",
             hint="write the whole address, or leave the link out",
+        )
+    elif scheme.lower() in ("http", "https") and not target[len(scheme) + 1 :].startswith("//"):
+        yield error(
+            place,
+            "broken-link",
+            f"'{target}' has no '//' behind '{scheme}:'",
+            expected=f"{scheme}://{target[len(scheme) + 1 :].lstrip('/')}",
+        )
+    elif _HERE.match(target):
+        yield warning(
+            place,
+            "broken-link",
+            f"'{target}' is an address on one computer",
+            hint="write the address that everybody has",
         )
     elif scheme.lower() not in SAFE_SCHEMES:
         if _WORD_MARK.fullmatch(target):
@@ -129,7 +167,9 @@ def _check_scheme(link: Link, place: Position, scheme: str) -> Iterator[Diagnost
             if on_disk
             else f"links of the kind '{scheme}:' are not allowed",
             expected="https, http, mailto, tel or a relative address",
-            hint="put the file beside the entry and write its name" if on_disk else "",
+            hint="put the file beside the entry and write its name"
+            if on_disk
+            else did_you_mean(scheme.lower(), SAFE_SCHEMES),
         )
     elif link.is_image:
         yield error(
@@ -154,16 +194,15 @@ def _check_file(
                 place,
                 "broken-link",
                 f"there is no file '{target}'",
-                hint=_file_hint(file[0], (*catalogue.files, *catalogue.images)),
+                hint=_file_hint(entry, file[0], (*catalogue.files, *catalogue.images)),
             )
             return
-        known = catalogue.by_permalink.get(f"{file[0].strip('/')}/") if file else None
         yield error(
             place,
             "broken-link",
             f"'{target}' is not the file of an entry",
             expected="a path such as ../messages/thank-you.md, or a full web address",
-            hint=f"write ../{known.id}.md" if known else "",
+            hint=_meant(catalogue, target, file[0] if file else target),
         )
         return
     if named == "index" or named.endswith("/index"):
@@ -185,7 +224,31 @@ def _check_file(
         yield from _check_fragment(catalogue, catalogue.by_id[named], fragment, target, place)
 
 
-def _file_hint(path: str, known: Iterable[str]) -> str:
+def _meant(catalogue: Catalogue, target: str, path: str) -> str:
+    """What to write instead of an address that is no file; empty where nothing is near."""
+    if _MAIL.fullmatch(target):
+        return f"write mailto:{target}"
+    host = _HOST.match(target)
+    if host:
+        return f"write https://{target[len(host[1] or '') :]}"
+    end = end_of(target)
+    if end in MACROS:
+        return f"save it as {MACROS[end]}: files with macros are not published"
+    known = catalogue.by_permalink.get(f"{path.strip('/')}/")
+    bare = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0].lower()
+    same = [one for one in catalogue.entries if one.slug == bare]
+    if not known and len(same) == 1:
+        known = same[0]
+    if known:
+        return f"write ../{known.id}.md"
+    if end and end not in _PAGE_ENDS:
+        return (
+            f"pages offer {', '.join(sorted(set(ATTACHMENTS.values())))}; save it as one of these"
+        )
+    return ""
+
+
+def _file_hint(entry: Entry, path: str, known: Iterable[str]) -> str:
     """What to do about a picture or attachment that is not there under this name."""
     same = next((one for one in known if one.lower() == path.lower()), "")
     if same:
@@ -193,7 +256,9 @@ def _file_hint(path: str, known: Iterable[str]) -> str:
     kind = UNSHOWN.get(end_of(path))
     if kind:
         return f"browsers do not show {kind}: save it as JPEG, PNG or WebP, and name that file"
-    return did_you_mean(path, known)
+    near = did_you_mean(path, known)
+    name = near.partition("'")[2].partition("'")[0]
+    return near.replace(name, posixpath.relpath(name, entry.folder or ".")) if name else ""
 
 
 def _check_unlinked(catalogue: Catalogue) -> Iterator[Diagnostic]:
