@@ -89,14 +89,15 @@ def has_errors(problems: Iterable[Diagnostic]) -> bool:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean 'x'?` for the nearest of `known`, or an empty string where none is near.
 
-    A known word that the given one abbreviates ("ortho" for "orthopaedic-surgery") counts as near.
+    The one known word that it abbreviates ("ortho" for "orthopaedic-surgery") is the nearest.
     """
     candidates = sorted(known)
     if hidden := invisible_in(word):
         return hidden
-    near = difflib.get_close_matches(word.lower(), candidates, n=1, cutoff=0.6)
-    if not near and len(word) >= 3:
-        near = [candidate for candidate in candidates if candidate.startswith(word.lower())][:1]
+    longer = [one for one in candidates if len(word) >= 3 and one.startswith(word.lower())]
+    near = longer if len(longer) == 1 else []
+    near = near or difflib.get_close_matches(word.lower(), candidates, n=1, cutoff=0.6)
+    near = near or longer
     return f"did you mean '{near[0]}'?" if near else ""
 
 

@@ -22,6 +22,14 @@ ATTACHMENTS = {
 }
 """Files that pages offer to open or save, by their ends: what readers know them as."""
 
+SAVE_AS = {
+    "PDF": "PDF (.pdf)",
+    "Word": "Word (.docx)",
+    "Excel": "Excel (.xlsx)",
+    "PowerPoint": "PowerPoint (.pptx)",
+    "CSV": "CSV (.csv)",
+}
+"""What to choose in a program that saves a file of each kind."""
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {
     ".pdf": "application/pdf",

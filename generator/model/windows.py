@@ -37,6 +37,23 @@ class Unit(StrEnum):
 
 
 _SPAN = re.compile(r"([+-]?)(\d{1,4}) (day|week|month)s?\Z")
+_LOOSE = re.compile(
+    r"([+-]?)\s*(\d{1,4})\s*(d|w|mo?)[a-z]*\.?(?:\s+(before|after))?", re.IGNORECASE
+)
+
+
+def _span_hint(text: object) -> str:
+    """What to write instead of a text that is no span."""
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", text).strip() if isinstance(text, str) else ""
+    match = _LOOSE.fullmatch(plain)
+    if not match:
+        return "write a number and days, weeks or months, such as '-6 weeks'"
+    sign, number, unit, side = match.groups()
+    sign = "-" if side and side.lower() == "before" else sign
+    name = {"d": "days", "w": "weeks", "m": "months"}[unit[0].lower()]
+    return f"write '{sign}{number} {name}'"
+
+
 _DAYS_IN = {Unit.DAYS: 1.0, Unit.WEEKS: 7.0, Unit.MONTHS: 30.4375}
 _LONGEST = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31}
 _WEAR = 4  # days that falling back to the end of a month can shift a window, and one
@@ -56,7 +73,7 @@ class Span:
             return text
         match = _SPAN.match(text) if isinstance(text, str) else None
         if not match:
-            raise ValueError("write a number and days, weeks or months, such as '-6 weeks'")
+            raise ValueError(_span_hint(text))
         sign, number, unit = match.groups()
         return cls(-int(number) if sign == "-" else int(number), Unit(unit + "s"))
 

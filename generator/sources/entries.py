@@ -21,8 +21,18 @@ from ..model.content import Content
 from ..model.entry import Entry, Places
 from ..model.glossary import GlossaryTerm
 from ..model.identifiers import entry_id, is_slug
-from ..model.media import Attachment
-from .files import SourceFile, closed_folders, is_there, linked_folders, read_text, shown_path, walk
+from ..model.media import ATTACHMENTS, MACROS, PICTURES, UNSHOWN, Attachment, end_of
+from .files import (
+    SourceFile,
+    closed_folders,
+    hidden_files,
+    is_litter,
+    is_there,
+    linked_folders,
+    read_text,
+    shown_path,
+    walk,
+)
 from .front_matter import RawEntry, Read, body_alone, split
 from .keyed import Items, items_by, merge_keyed
 from .layers import LayeredEntry, RawLayer, merge
@@ -50,6 +60,10 @@ UNREAD = (
     ".msg",
 )
 """Ends of names of documents that are neither read nor offered."""
+_READ = frozenset((".md", ".yml", ".yaml", *LOOKALIKES, *PICTURES, *ATTACHMENTS, *UNSHOWN))
+"""Ends of names that are read, or of which something else is said."""
+_OWN_WORDS = ("LICENSE", "CODEOWNERS")
+"""Files that are for whoever works on the guide."""
 NOT_REVIEWED = date(FIRST_YEAR, 1, 1)
 """What a draft has as the day of its review before anybody reviewed it; no reader sees a draft."""
 DATA_FILES = ("citations.yml", "differences.yml", "glossary.yml", "programs.yml")
@@ -208,9 +222,28 @@ def _read_layer(
         else:
             lost.add(entry_id(collection, slug))
             texts += _text_alone(source, collections[collection], slug, layer.name)
+    for inside in hidden_files(layer.folder):
+        problems.append(
+            warning(
+                Position(f"{base}/{inside}"),
+                "stray-file",
+                "nothing reads this file, since its name starts with a dot",
+                hint="remove the dot, or move the file out of the folder of the content",
+            )
+        )
     for inside in walk(layer.folder, ""):
         name = inside.lower()
-        if name.endswith(UNREAD):
+        end = end_of(inside)
+        if end in MACROS:
+            problems.append(
+                warning(
+                    Position(f"{base}/{inside}"),
+                    "stray-file",
+                    "files that may hold macros are not published",
+                    hint=f"save it as {MACROS[end]}",
+                )
+            )
+        elif name.endswith(UNREAD):
             problems.append(
                 warning(
                     Position(f"{base}/{inside}"),
@@ -239,6 +272,16 @@ def _read_layer(
                     "entries are Markdown files; this one is not read",
                     hint=f"data files are {', '.join(DATA_FILES)}, and {SECTION_FILE} in a "
                     "collection's folder; end an entry's name in .md",
+                )
+            )
+        elif not (end in _READ or is_litter(inside.rpartition("/")[2]) or inside in _OWN_WORDS):
+            problems.append(
+                warning(
+                    Position(f"{base}/{inside}"),
+                    "stray-file",
+                    "nothing reads a file of this kind, and it is not published",
+                    hint="pages show pictures, and offer PDF, Word, Excel, PowerPoint and CSV "
+                    "files; move others out of the folder of the content",
                 )
             )
     return found, lost, problems

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import time
 from dataclasses import dataclass
@@ -207,6 +208,25 @@ def walk(folder: Path, suffix: str) -> list[str]:
             for name in names
             if name.endswith(suffix) and not name.startswith(".")
         ]
+    return sorted(found)
+
+
+_LITTER = re.compile(r"~\$|Thumbs\.db\Z|desktop\.ini\Z|Icon\r\Z|.*(?:~|\.tmp)\Z", re.IGNORECASE)
+_HIDDEN = re.compile(r"\.(?![_#~])[^/]*\.(?:md|ya?ml)\Z|\.env\b", re.IGNORECASE)
+
+
+def is_litter(name: str) -> bool:
+    """Whether a program left the file there for itself: a lock, thumbnails, a copy at work."""
+    return bool(_LITTER.match(name))
+
+
+def hidden_files(folder: Path) -> list[str]:
+    """Files below `folder` that are left out for the dot in front, though somebody wrote them."""
+    found = []
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        base = Path(top).relative_to(folder)
+        found += [(base / name).as_posix() for name in names if _HIDDEN.match(name)]
     return sorted(found)
 
 

@@ -6,6 +6,7 @@ stock one forgets where a value was written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -123,11 +124,15 @@ def _start_hint(text: str) -> str:
         )
     if first.rstrip() == "+++":
         return "this is TOML, as Hugo writes it: write YAML between lines of '---'"
+    if first.startswith("{"):
+        return "this is JSON: write YAML between lines of '---'"
+    if re.fullmatch("[-\u2010-\u2015]{1,2}", first.strip()):
+        return "type three dashes; a word processor makes one long dash of them"
     if first.strip() == "---":
         return "nothing may come before the dashes, not even a space"
     if "---" in text.split("\n"):
         return "move what is above the first line '---' below the second one"
-    return ""
+    return "put title, summary and the other fields there; 'matchbook new' writes a starting file"
 
 
 def _end_hint(text: str) -> str:
@@ -136,4 +141,6 @@ def _end_hint(text: str) -> str:
         return "end it with '---' instead of '...'"
     if any(line.strip() == "---" for line in lines):
         return "nothing may come before the dashes, not even a space"
+    if any(line.startswith("---") for line in lines):
+        return "nothing may follow the dashes on their line"
     return ""

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, Position, error, warning
 from ..model.media import ATTACHMENTS, PICTURES, UNSHOWN
-from .files import leads_out, outside, walk
+from .attachments import wrong_with
+from .files import is_litter, leads_out, outside, walk
 from .svg import NotAPictureError, clean_svg
 
 _ORIENTATION = 0x0112  # Exif 2.3; from 5 on the picture lies on its side
@@ -39,6 +40,8 @@ def read_media(folder: Path, shown: str) -> Media:
         end = os.path.splitext(inside)[1].lower()  # noqa: PTH122 - thousands of them
         if end not in PICTURES and end not in ATTACHMENTS and end not in UNSHOWN:
             continue
+        if is_litter(inside.rpartition("/")[2]):
+            continue
         path, place = folder / inside, Position(f"{shown}/{inside}")
         if leads_out(path, folder):
             found.problems.append(outside(place.path))
@@ -46,6 +49,9 @@ def read_media(folder: Path, shown: str) -> Media:
             continue
         elif end in ATTACHMENTS:
             found.attachments[inside] = path
+            wrong = wrong_with(path, end)
+            if wrong:
+                found.problems.append(warning(place, "bad-file", wrong.what, hint=wrong.hint))
         elif end in UNSHOWN:
             found.problems.append(
                 warning(
@@ -79,12 +85,14 @@ def _check_picture(path: Path, place: Position, end: str) -> list[Diagnostic]:
             )
         )
     if end != ".svg":
-        if size and pixels_of(path) is None:
+        if pixels_of(path) is None:
             problems.append(
                 warning(
                     place,
                     "bad-image",
-                    f"the file is not a picture that its name ({end}) tells of, or it is not whole",
+                    f"the file is not a picture that its name ({end}) tells of, or it is not whole"
+                    if size
+                    else "the file is empty",
                     hint="open it and save it anew as JPEG or PNG",
                 )
             )

@@ -73,7 +73,8 @@ def name_hint(part: str, kind: str, end: str) -> str:
         return f"this looks like a copy of {first}{end}: compare the two, and keep one"
     if kind == "file" and part.lower() == "readme":
         return "move it out of the collection's folder, or into the folder of the whole content"
-    return f"rename the {kind} to {slug_for(part)}{end}"
+    slug = slug_for(part)
+    return f"rename the {kind} to {slug}{'-page' if is_device_name(slug) else ''}{end}"
 
 
 def slug_for(text: str) -> str:

@@ -91,6 +91,7 @@ class _Node:
     column: int
     size: int = 1
     raw: str = ""
+    escaped: str = ""
 
 
 @dataclass(slots=True)
@@ -202,6 +203,10 @@ def _compose(text: str, path: str, first_line: int, problems: list[Diagnostic]) 
                 problems += hidden
             node = _Node("scalar", _scalar(event, place), *_at(event, first_line))
             node.raw = event.value
+            if event.style == '"' and "\n" in event.value:
+                start, end = _span(event)
+                written = text[start + 1 : end - 1]
+                node.escaped = "" if "\n" in written else written
             if event.tag == "!":
                 problems.append(bare_tag(place(event)))
             if may_cut and not event.style and isinstance(node.data, str):
@@ -360,6 +365,8 @@ def _plain(
     if node.kind == "scalar":
         if node.data is not _MERGE and _needs_raw(node.data, node.raw):
             values[at] = (node.line, node.column, node.raw)
+        elif node.escaped:  # a path with backslashes, of which one became a line break
+            values[at] = (node.line, node.column, node.escaped)
         return "<<" if node.data is _MERGE else node.data
     if node.kind == "sequence":
         return [

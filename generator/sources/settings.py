@@ -32,7 +32,7 @@ from ..model.words import Words
 from .audit import load_audit
 from .collections import all_collections, check_place_icons, named_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
-from .files import is_there, read_text, shown_path
+from .files import is_litter, is_there, read_text, shown_path
 from .icons import check_icons
 from .locale import LOCALES, load_words
 from .logos import check_logos
@@ -206,6 +206,10 @@ def _read(path: Path, root: Path) -> tuple[Piece | None, list[Diagnostic]]:
     return Piece(document.data, document.places), problems
 
 
+_TEXTS = (".yml", ".yaml", ".txt", ".json", ".toml", ".bak", ".orig", ".old", ".md")
+"""Ends of names of files beside the settings that somebody may take for one of them."""
+
+
 def _check_names(config_dir: Path, root: Path) -> list[Diagnostic]:
     """Files beside those that nobody reads, because their names are not quite right."""
     problems = []
@@ -214,7 +218,7 @@ def _check_names(config_dir: Path, root: Path) -> list[Diagnostic]:
     except OSError:  # reading the files says why
         paths = []
     for path in paths:
-        if path.suffix.lower() not in (".yml", ".yaml", ".txt") or path.name in FILES:
+        if path.suffix.lower() not in _TEXTS or path.name in FILES or is_litter(path.name):
             continue
         meant = next((name for name in FILES if path.name.lower().split(".")[0] == name[:-4]), "")
         hint = f"rename it to {meant}" if meant else did_you_mean(path.name, FILES)

@@ -89,11 +89,14 @@ def _diagnostic(
         hint = _date_hint(str(value))
     elif kind == "string_pattern_mismatch" and "\n" in str(value):
         kind = "several_lines"
-        hint = "write it on one line, after the colon, without '|'"
+        hint = "write it on one line, after the colon, without '|'; where it has a backslash, "
+        hint += "in single quotes: between double ones \\n starts a new line"
     elif value is None:
         hint = _EMPTY_HINT
     elif kind == "tuple_type" and isinstance(value, str):
-        hint = f"write [{value}]"
+        hint = _list_hint(value)
+    elif kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+        hint = f'put text that has a colon in quotes: "{_written(value, outermost=True)[:60]}"'
     else:
         hint = ""
     return error(
@@ -137,13 +140,14 @@ _EMPTY_HINT = "write it after the colon, in quotes if it starts with #; or remov
 
 _DATE_FORMS = ("%m/%d/%Y", "%m/%d/%y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y",
                "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y")  # fmt: skip
+_ANY_DASH = re.compile("[\u2010-\u2015\u2212]")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _TIME_BEHIND = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ]+\d.*")
 
 
 def _date_hint(text: str) -> str:
     """The date that was meant, where it is one in another notation."""
-    written = text.strip()
+    written = _ANY_DASH.sub("-", text).strip().rstrip(".")
     timed = _TIME_BEHIND.fullmatch(written)
     if timed:
         return f"write {timed[1]}"
@@ -153,6 +157,8 @@ def _date_hint(text: str) -> str:
             return f"write {datetime.strptime(plain, form).date()}"
         except ValueError:
             continue
+    if re.fullmatch(r"\d\d-\d\d?-\d\d?", written):
+        return "write the year in four digits"
     if re.fullmatch(r"\d{4}-\d\d?", written):
         return "add the day"
     if re.fullmatch(r"\d\d?-\d\d?-\d{4}", written):
@@ -237,9 +243,35 @@ def _shown(value: Any) -> str:
         value = value.isoformat()
     if isinstance(value, bool):
         value = str(value).lower()
-    text = value if isinstance(value, str) else repr(value)
-    flat = " ".join(str(text).split())
+    flat = " ".join(_written(value, outermost=True).split())
     return f"'{flat[:60]}{'…' if len(flat) > 60 else ''}'"
+
+
+def _written(value: Any, *, outermost: bool = False) -> str:
+    """A value as it is written in YAML, on one line."""
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{key}: {_written(one)}" for key, one in value.items())
+        return pairs if outermost and len(value) == 1 else f"{{{pairs}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_written(one) for one in value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def _list_hint(text: str) -> str:
+    """How a list is written that came as one text."""
+    bare = text.strip()
+    if bare[:1] == "[" and bare[-1:] == "]":
+        return f"leave the quotes out: {bare}"
+    if bare[:1] == "(" and bare[-1:] == ")":
+        return f"write [{bare[1:-1]}]"
+    if _ITEMS.match(bare):
+        return "write each item on a line of its own, with '- ' before it"
+    return f"write [{text}]"
+
+
+_ITEMS = re.compile(r"[-\u2013\u2014\u2022*](?=\S)|[\u2013\u2014\u2022]|\d{1,2}[.)]\s")
 
 
 def _sentence(message: str) -> str:

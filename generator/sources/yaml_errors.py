@@ -33,6 +33,7 @@ _SIGNS = {
     "!": "an exclamation mark",
 }
 _TIGHT = re.compile(r"^\s*(?:- )*(?P<field>[a-z_+-]+):(?P<value>[^\s/:].*)$")
+_NO_COLON = re.compile(r"^(?P<field>[a-z_]{2,20})(?:[ \t]*=[ \t]*|[ \t]+)(?P<value>\S.*)$")
 _COMMENT = re.compile(r"[ \t](#)")
 _LINES_BACK = 3
 
@@ -96,6 +97,8 @@ def _slip(problem: yaml.MarkedYAMLError, lines: list[str], line: int, column: in
         _unclosed(problem, lines, line)
         or _sign(problem, written, line, column)
         or _no_space(problem, lines, line)
+        or _no_colon(problem, lines, line)
+        or _backslash(problem, lines, line, column)
         or _more_behind(problem, written, line, column)
         or _too_far_right(problem, lines, line)
     )
@@ -148,10 +151,12 @@ def _sign(problem: yaml.MarkedYAMLError, written: str, line: int, column: int) -
     is_name = value[0] in "*&" and "alphabetic" in (problem.problem or "")
     if not is_name and not match.start("value") <= column <= match.start("value") + 2:
         return None
-    name = next((name for sign, name in _SIGNS.items() if value.startswith(sign)), None)
+    name = next((name for sign, name in _SIGNS.items() if f"{value} ".startswith(sign)), None)
     if name is None:
         return None
     what = f"text that starts with {name} is read as something else"
+    if value.startswith("* "):
+        return line, match.start("value"), what, "start each item of a list with '- '"
     return line, match.start("value"), what, f"put it in quotes: {_quoted(value)}"
 
 
@@ -169,6 +174,32 @@ def _no_space(problem: yaml.MarkedYAMLError, lines: list[str], line: int) -> Sli
     return None
 
 
+def _no_colon(problem: yaml.MarkedYAMLError, lines: list[str], line: int) -> Slip | None:
+    """`title A title` and `title = A title`: the parser complains of the line below."""
+    said = problem.problem or ""
+    if "mapping values are not allowed" not in said and "could not find expected ':'" not in said:
+        return None
+    for number in (line - 1, line):
+        match = _NO_COLON.match(lines[number]) if 0 <= number < len(lines) else None
+        if match and ": " not in lines[number] and not lines[number].rstrip().endswith(":"):
+            what = "there is no colon behind this field's name"
+            hint = f"write '{match['field']}: {match['value'][:40]}'"
+            return number, match.end("field"), what, hint
+    return None
+
+
+def _backslash(
+    problem: yaml.MarkedYAMLError, lines: list[str], line: int, column: int
+) -> Slip | None:
+    r"""`"C:\Users"`: between double quotes a backslash starts an escape."""
+    said = problem.problem or ""
+    if ("escape character" not in said and "hexdecimal" not in said) or line >= len(lines):
+        return None
+    at = lines[line].rfind("\\", 0, column + 1)
+    what = "this backslash starts a sign of its own, since it stands between double quotes"
+    return line, max(at, 0), what, "put the text in single quotes, or write two backslashes"
+
+
 def _more_behind(
     problem: yaml.MarkedYAMLError, written: str, line: int, column: int
 ) -> Slip | None:
@@ -182,7 +213,7 @@ def _more_behind(
         return None
     if value[0] == "'":
         what = "the quote closes before the text is over"
-        plain = _quoted(value.strip("'"))
+        plain = _quoted(value.strip("'").replace("\\'", "'"))
         hint = f"put text that holds an apostrophe into double quotes: {plain}"
     else:
         what = f"there is text after the '{closes}' that ends the value"
@@ -219,6 +250,10 @@ def _general_hint(problem: yaml.MarkedYAMLError, written: str, column: int) -> s
         return "put a space after a field's colon ('summary: text'), here or on the line above"
     if "quoted scalar" in context:
         return "a quote that opens has to close; text that holds quotes goes into the other kind"
+    if ("expected key" in said or "'-' indicator" in said) and written.lstrip().startswith("- "):
+        return "let the dashes of all items of a list stand in the same column"
+    if "node content" in said:
+        return "remove a comma that has nothing before it; put text that starts with it in quotes"
     if "expected key" in said and "'" in written:
         return 'put text that holds an apostrophe into double quotes ("), or into none'
     return ""

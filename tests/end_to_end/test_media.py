@@ -111,7 +111,7 @@ def test_pages_hold_room_for_pictures_and_name_attachments(small_site: SiteTest)
         ("![Map](../images/map.png)", "it is called Map.PNG"),
         ("![Map](../images/map.heic)", "browsers do not show HEIC"),
         ("![Map](../images/Map.PNGG)", "no image"),
-        ("[Form](../files/from.pdf)", "did you mean 'files/form.pdf'"),
+        ("[Form](../files/from.pdf)", "did you mean '../files/form.pdf'"),
         ("[Form](../files/Form.PDF)", "it is called form.pdf"),
     ],
 )

@@ -19,6 +19,7 @@ from .hidden import check_hidden
 from .links import check_links
 from .passed import check_passed
 from .placeholders import check_placeholders
+from .plain import check_plain
 from .profiles import check_profiles
 from .programs import check_programs
 from .quotes import check_quotes
@@ -44,6 +45,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_hidden,
     check_links,
     check_placeholders,
+    check_plain,
     check_profiles,
     check_programs,
     check_quotes,

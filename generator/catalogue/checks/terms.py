@@ -81,7 +81,8 @@ def check_ids(
                 f"'{term}' is not a {_SINGULAR[taxonomy]}",
                 subject=subject,
                 expected=", ".join(known),
-                hint=did_you_mean(term, known) or _called(settings, taxonomy, term),
+                hint=did_you_mean(term, known if taxonomy == "topics" else (*known, ALL))
+                or _called(settings, taxonomy, term),
             )
 
 
