@@ -1,8 +1,7 @@
 """Finds a Chromium for the browser tests, or installs one where that is allowed.
 
-Looked for in this order: $CHROMIUM, Chromium's shell without a screen (the same engine without
-windows: a fresh profile takes it a third of the time), the system's Chromium or Chrome. Where there
-is `apt-get` and we are root, Debian's shell is installed. Playwright's own download is never used.
+Where there is `apt-get` and we are root, Debian's shell without a screen is installed. Playwright's
+own download is never used.
 """
 
 from __future__ import annotations
@@ -12,20 +11,11 @@ import shutil
 import subprocess
 import sys
 
-SHELL = "chromium-headless-shell"
-NAMES = (
-    SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
-)  # fmt: skip
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+from generator.adapters.auditing.chromium import FLAGS as QUIET
+from generator.adapters.auditing.chromium import SHELL, find
+
+FLAGS = ["--no-sandbox", *QUIET]
 """For a Chromium that runs as root, without a screen, and asks nobody for anything."""
-
-
-def find() -> str | None:
-    """Path of a Chromium, or None."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return shutil.which(named)
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def install(package: str) -> bool:

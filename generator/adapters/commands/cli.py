@@ -391,6 +391,50 @@ def doctor(url: str, user: str | None, whole: bool, form: str) -> None:
 
 @main.command()
 @with_place
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes [site].")
+@click.option("--by", help="Who runs it, for the report and the page: an office, a person's role.")
+@click.option("--quick", is_flag=True, help="Look at one page of each type only.")
+def audit(
+    project_dir: Path, config_dir: Path, site_dir: Path | None, by: str | None, quick: bool
+) -> None:
+    """Build the site and look at all of it in a Chromium: barriers, links, reading.
+
+    Writes a dated report and the record that the accessibility page may then speak of.
+    """
+    from ..building.build import build as build_site
+    from .audit import need_browser, run_audit, tell
+
+    project = open_project(project_dir, config_dir)
+    _need_guide(project)
+    chromium = need_browser()
+    target = (project.root / (site_dir or Path("site"))).resolve()
+    reason = why_not(project, target)
+    if reason:
+        raise click.UsageError(f"the site cannot go to {shown(target)}/: {reason}.")
+    with showing_progress() as progress:
+        with whole_site(project.root, target):
+            prepared = build_site(project, target, progress=progress)
+        report(prepared.problems)
+        checked = check_project(project, clock.today())
+        if prepared.written is None or checked.catalogue is None:
+            click.echo(f"{summarize(prepared.problems)}; nothing was looked at", err=True)
+            sys.exit(1)
+        with stoppable():
+            record = run_audit(
+                checked.catalogue,
+                project.root,
+                project.config_dir,
+                target,
+                chromium,
+                by=by,
+                quick=quick,
+                progress=progress,
+            )
+    tell(record)
+
+
+@main.command()
+@with_place
 @click.argument("year")
 def archive(project_dir: Path, config_dir: Path, year: str) -> None:
     """Freeze the guide as it is today; it stands under /archive/<year>/ from the next build on."""
