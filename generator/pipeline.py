@@ -19,11 +19,13 @@ from .outputs.page import page_artifact
 from .outputs.pdf import SheetFile, draw_later, sheet_artifacts
 from .outputs.plan_data import plan_artifact
 from .outputs.redirects import redirect_artifacts
+from .outputs.search_listing import search_artifacts
 from .outputs.sitemap import sitemap
 from .outputs.worksheet_csv import csv_artifact
 from .views.navigation import Shell
 from .views.print_room import FileFacts, print_room_page
 from .views.review_register import register
+from .views.search_listing import search_listing
 from .views.sheet import Printable
 from .views.sheets import printables
 from .views.site import Site, derive, with_print_room
@@ -82,6 +84,7 @@ def write(
     site, room = with_print_room(catalogue, site, room)
     artifacts += (
         page_artifact(room, kept, words),
+        *search_artifacts(search_listing(catalogue, site.pages, sheets)),
         sitemap(catalogue, site.pages),
         *sheet_artifacts(drawn),
     )

@@ -20,7 +20,7 @@ TOOLS = ("checklists", "print", "plan", "calendar", "contacts", "programs")
 HIDEABLE = (*TOOLS, "specialties/compare")
 """Of Matchbook's own places, those that a school can switch off."""
 ABOUT = (
-    "about", "about/citations", "about/reviews", "about/hosting", "about/privacy",
+    "about", "about/glossary", "about/citations", "about/reviews", "about/hosting", "about/privacy",
     "about/accessibility", "archive",
 )  # fmt: skip
 """Places about the guide itself, in order."""

@@ -17,7 +17,7 @@ from .redirects import apache_redirects, netlify_redirects, redirect_rules
 from .security import headers
 
 HOSTS_ONLY = Copies(offline=False, edition=False, folder=False)
-LASTING = ("pagefind/fragment", "pagefind/index", "pagefind/filter")
+LASTING = ("pagefind/fragment", "pagefind/index")
 """Folders whose files have other names once they hold something else."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
@@ -44,7 +44,6 @@ _TYPES = {
     "pagefind": "application/octet-stream",
     "pf_fragment": "application/octet-stream",
     "pf_index": "application/octet-stream",
-    "pf_filter": "application/octet-stream",
     "pf_meta": "application/octet-stream",
 }
 """Media types of a site's files that a host may not know (IIS refuses a type it does not know)."""

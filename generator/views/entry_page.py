@@ -52,9 +52,8 @@ class Review:
 class EntryPage:
     """Everything the page of an entry shows.
 
-    `headings` stand under the title; `above` and `below` are the blocks around the text;
-    `filed_under` holds the names, short and long, of the terms it is tagged with, which search
-    finds it by; `before` and `after` are its neighbors in its collection.
+    `headings` stand under the title; `above` and `below` are the blocks around the text; `before`
+    and `after` are its neighbors in its collection.
     """
 
     id: str
@@ -68,7 +67,6 @@ class EntryPage:
     stages: tuple[str, ...]
     topic_ids: tuple[str, ...]
     aka: tuple[str, ...]
-    filed_under: tuple[str, ...]
     above: tuple[Block, ...]
     body: BodyView
     below: tuple[Block, ...]
@@ -120,7 +118,6 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         stages=catalogue.terms_of(entry, "stages"),
         topic_ids=catalogue.terms_of(entry, "topics"),
         aka=fields.aka,
-        filed_under=_filed_under(catalogue, entry),
         above=above_text(catalogue, entry, today),
         body=body,
         below=below_text(catalogue, entry, today),
@@ -195,22 +192,3 @@ def citation_lines(catalogue: Catalogue, entry: Entry) -> tuple[CitationLine, ..
         for key, names in sections.items()
         for document in (catalogue.citations[key],)
     )
-
-
-def _filed_under(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
-    """Names of the kind an entry is of and of the terms it is tagged with.
-
-    A taxonomy of which it has every term says nothing.
-    """
-    collection = catalogue.collection_of(entry)
-    found = (value_words(catalogue, entry, f) for f in fields_on(catalogue, entry, "search"))
-    names = [collection.singular, *(words for words in found if words), *collection.also_called]
-    for taxonomy in ("topics", "specialties", "stages"):
-        terms = catalogue.settings.taxonomy(taxonomy)
-        ids = catalogue.terms_of(entry, taxonomy)
-        if len(ids) < len(terms.ids):
-            for term in map(terms.term, ids):
-                names += (term.name, *term.aka)
-    named = entry.fields.specialties
-    names += (door.name for door in catalogue.settings.specialties.doors if door.id in named)
-    return tuple(dict.fromkeys(names))

@@ -233,6 +233,8 @@ def _ours(catalogue: Catalogue) -> Iterator[NavLink]:
         )
     yield NavLink(_("Search"), "search/")
     yield NavLink(_("About this guide"), "about/")
+    if catalogue.glossary:
+        yield NavLink(_("Words explained"), "about/glossary/")
     yield NavLink(_("Citations"), "about/citations/")
     yield NavLink(_("Reviews"), "about/reviews/")
     if settings.institution.handbook and catalogue.handbook:

@@ -41,6 +41,11 @@ class SheetRow:
     one: bool
     files: tuple[FileLink, ...]
 
+    @property
+    def id(self) -> str:
+        """The id of its line."""
+        return sheet_id(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
@@ -69,6 +74,11 @@ _SECTIONS = (
     ("roadmap", msg("Roadmaps"), msg("The whole path on one timeline, step by step.")),
     ("worksheet", msg("Worksheets"), msg("Blank sheets to fill in by hand or in a spreadsheet.")),
 )
+
+
+def sheet_id(name: str) -> str:
+    """The id of a sheet's line."""
+    return f"sheet-{name}"
 
 
 def print_room_page(

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..catalogue.catalogue import Catalogue
+from .navigation import hidden
 from .page import Page, crumbs
+from .search_kinds import Kind, kinds
 
 
 @dataclass(frozen=True, slots=True)
 class FacetBox:
-    """A value of a facet: `one` names it on a single result.
-
-    A collection also says what it is good for in a search, and what readers call it.
-    """
+    """A value of a facet: `one` names it on a single result."""
 
     id: str
     label: str
     one: str
-    count: int
+    count: int | None
     icon: str | None = None
-    answers: str | None = None
-    asked_as: tuple[str, ...] = ()
     has_list: bool = True
 
 
@@ -78,17 +75,16 @@ def search_page(catalogue: Catalogue) -> Page:
     collections = Facet(
         "collection",
         _("Kind of page"),
-        _used(
-            FacetBox(
-                c.id,
-                c.name,
-                c.singular,
-                len(catalogue.in_collection(c.id)),
-                answers=c.answers,
-                asked_as=c.asked_as,
-                has_list=not c.free,
-            )
-            for c in settings.collections.values()
+        (
+            *_used(
+                FacetBox(c.id, c.name, c.singular, len(catalogue.in_collection(c.id)))
+                for c in settings.collections.values()
+                if not c.free
+            ),
+            *(
+                FacetBox(kind.id, kind.name, kind.one, None, has_list=False)
+                for kind in _places(catalogue)
+            ),
         ),
     )
     view = SearchView(
@@ -105,6 +101,14 @@ def search_page(catalogue: Catalogue) -> Page:
         crumbs(words, (_("Search"), "search/")),
         keep_in_editions=False,
     )
+
+
+def _places(catalogue: Catalogue) -> Iterator[Kind]:
+    """The kinds beside the collections, those that there is something of."""
+    off = hidden(catalogue)
+    for kind in kinds(catalogue):
+        if kind.place and kind.id not in off and (kind.id != "terms" or catalogue.glossary):
+            yield kind
 
 
 def examples(catalogue: Catalogue) -> tuple[str, ...]:

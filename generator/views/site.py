@@ -13,6 +13,7 @@ from .compare import compare_page
 from .documents import citations_page
 from .editions import editions_page
 from .entry_page import entry_page
+from .glossary import glossary_page
 from .handbook import handbook_pages
 from .home import home_page
 from .listings import (
@@ -121,6 +122,8 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     yield search_page(catalogue)
     yield checklists_page(catalogue)
     yield plan_page(catalogue)
+    if catalogue.glossary:
+        yield glossary_page(catalogue)
     yield citations_page(catalogue)
     yield from tool_pages(catalogue)
     yield from about_pages(catalogue, today)

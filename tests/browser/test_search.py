@@ -1,4 +1,4 @@
-"""Faceted search, held against a Python oracle over the guide's open data."""
+"""Faceted search, held against a Python oracle over the guide's listing and open data."""
 
 from __future__ import annotations
 
@@ -31,20 +31,25 @@ NOTHING: Chosen = {facet: frozenset() for facet in FACETS}
 
 @dataclass(frozen=True)
 class Oracle:
-    """The guide's entries as open data, and the rule: OR inside a facet, AND across facets."""
+    """All that can be found, and the rule: OR inside a facet, AND across facets."""
 
     entries: dict[str, dict[str, frozenset[str]]]
 
     @classmethod
     def of(cls, site: BuiltSite) -> Oracle:
-        data = json.loads((site.folder / "api" / "guide.json").read_text(encoding="utf-8"))
+        data = listing(site)
         return cls(
             {
-                entry["id"]: {
-                    "collection": frozenset([entry["collection"]]),
-                    **{facet: frozenset(entry[field]) for facet, field in FIELDS.items()},
+                item["address"].rstrip("/"): {
+                    "collection": frozenset([item["kind"]]),
+                    **{
+                        facet: frozenset(
+                            item.get(field, () if facet == "topic" else data["terms"][field])
+                        )
+                        for facet, field in FIELDS.items()
+                    },
                 }
-                for entry in data["entries"]
+                for item in data["items"]
             }
         )
 
@@ -74,9 +79,14 @@ class Oracle:
         return sorted({value for entry in self.entries.values() for value in entry[facet]})
 
 
+def listing(site: BuiltSite) -> Any:
+    """The search listing of a site."""
+    return json.loads((site.folder / "assets" / "search.json").read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="module")
 def oracle(built_site: BuiltSite) -> Oracle:
-    """What the guide's open data says."""
+    """What the guide's listing says."""
     return Oracle.of(built_site)
 
 
@@ -96,8 +106,14 @@ def address(site: BuiltSite, words: str = "", **chosen: Any) -> str:
 
 
 def settled(page: Page) -> None:
-    """Wait until the search has answered."""
+    """Wait until the search has answered, and read the text where there are words."""
     page.locator("main [data-search][data-searched]:not([aria-busy])").wait_for()
+    page.wait_for_function(
+        """() => {
+          const { searched, read } = document.querySelector("main [data-search]").dataset;
+          return !searched || searched === read;
+        }"""
+    )
 
 
 def open_filters(page: Page) -> None:
@@ -146,16 +162,26 @@ def selections(oracle: Oracle) -> st.SearchStrategy[Chosen]:
 FIND = """
 async (queries) => {
   const base = new URL(document.documentElement.dataset.base.replace(/\\/?$/, "/"), location.href);
-  const engine = await import(new URL("assets/js/search/engine.js", base).href);
-  const { kindsOf } = await import(new URL("assets/js/search/rank.js", base).href);
-  const kinds = kindsOf(document.querySelectorAll("input[data-facet]"));
-  window.facets = await import(new URL("assets/js/search/facets.js", base).href);
+  const at = (name) => new URL(`assets/js/search/${name}.js`, base).href;
+  const names = ["listing", "match", "text", "words", "facets"];
+  const [listing, { match }, text, { useful }, facets] = await Promise.all(
+    names.map((name) => import(at(name))),
+  );
+  const index = await listing.open();
+  const known = new Map(index.items.map((item) => [item.address, item]));
+  window.facets = facets;
   window.found = {};
   const ids = {};
   for (const words of queries) {
-    window.found[words] = await engine.find(words, kinds);
-    const data = await Promise.all(window.found[words].map((hit) => hit.data()));
-    ids[words] = data.map((one) => one.raw_url.replace(/^\\/|\\/$/g, ""));
+    const { matches } = match(index, words, { language: "en-US" });
+    const items = words ? matches.map(({ item }) => item) : [...index.items];
+    const places = words ? await text.places(useful(words, "en").map(({ word }) => word)) : [];
+    for (const { address } of places) {
+      const item = known.get(address);
+      if (!items.includes(item)) items.push(item);
+    }
+    window.found[words] = items.map((item) => listing.traits(index, item));
+    ids[words] = items.map(({ address }) => address.replace(/\\/$/, ""));
   }
   return ids;
 }
@@ -163,7 +189,7 @@ async (queries) => {
 NARROW = """
 ([words, ticks]) => {
   const chosen = Object.fromEntries(Object.entries(ticks).map(([k, v]) => [k, new Set(v)]));
-  const traits = window.found[words].map((hit) => hit.traits);
+  const traits = window.found[words];
   const counts = window.facets.counts(traits, chosen);
   return {
     places: traits.flatMap((one, i) => (window.facets.passes(one, chosen) ? [i] : [])),
@@ -171,6 +197,20 @@ NARROW = """
   };
 }
 """
+
+
+def test_the_listing_tells_of_entries_what_the_open_data_does(
+    built_site: BuiltSite, oracle: Oracle
+) -> None:
+    """Every entry can be found, under its own collection, specialties, stages and topics."""
+    data = json.loads((built_site.folder / "api" / "guide.json").read_text(encoding="utf-8"))
+    terms = frozenset(term["id"] for term in data["specialties"])
+    for entry in data["entries"]:
+        found = oracle.entries[entry["id"]]
+        assert found["collection"] == {entry["collection"]}
+        assert found["specialty"] & terms == frozenset(entry["specialties"])
+        assert found["stage"] == frozenset(entry["stages"])
+        assert found["topic"] == frozenset(entry["topics"])
 
 
 def test_facets_are_or_inside_and_and_across(
@@ -209,12 +249,14 @@ def test_the_page_shows_what_the_rule_says(
         expected = oracle.found(found_by[words], chosen)
         tab.goto(address(built_site, words, **chosen))
         settled(tab)
+        if not words and not any(chosen.values()):
+            assert results(tab) == []
+            return
         assert total(tab) == len(expected)
         assert results(tab) == expected[:10]
-        shown, counted = shown_counts(tab), oracle.counts(found_by[words], chosen)
-        for reader in ("undecided", "other"):  # who has no specialty sees what is for all
-            assert shown["specialty"].pop(reader) <= min(counted["specialty"].values())
-        assert shown == counted
+        counted = oracle.counts(found_by[words], chosen)
+        for facet, values in shown_counts(tab).items():
+            assert values == {value: counted[facet].get(value, 0) for value in values}
 
     holds()
 
@@ -317,7 +359,7 @@ def test_a_word_the_guide_lacks_is_left_out(built_site: BuiltSite, tab: Page) ->
     assert total(tab) == 0
     tab.goto(address(built_site, "xylophone letters"))
     settled(tab)
-    expect(tab.locator(".result__wider").first).to_have_text("With some of your words")
+    expect(tab.locator(".result__line").first).to_have_text("With some of your words")
     assert "letter" in results(tab)[0]
 
 
@@ -356,19 +398,93 @@ def test_a_choice_in_the_head_narrows_the_results(built_site: BuiltSite, page: P
     expect(page.locator("main [data-search-status]")).not_to_contain_text("in Fellowship")
 
 
-def test_without_words_no_index_is_loaded(built_site: BuiltSite, page: Page) -> None:
-    """Facets alone cost a list and the cards shown; the first word loads the index."""
+def test_results_need_no_fetch_of_their_own(built_site: BuiltSite, page: Page) -> None:
+    """One listing answers ticks and words; the text's index comes after the first word."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.goto(address(built_site, stage=["clinical"]))
     settled(page)
     assert len(results(page)) == 10
-    pieces = [path for path in asked if "/pagefind/" in path]
-    assert len([path for path in pieces if "/fragment/" in path]) == 10
-    assert len(pieces) == 11
+    assert [path for path in asked if path.endswith("/search.json")] != []
+    assert [path for path in asked if "/pagefind/" in path] == []
     page.locator("main [data-search-words]").fill("letter")
-    expect(page.locator("main [data-search-status]")).to_contain_text("“letter”")
+    settled(page)
+    assert len([path for path in asked if path.endswith("/search.json")]) == 1
     assert len([path for path in asked if path.endswith(".pf_index")]) == 1
+
+
+def test_names_answer_where_the_text_can_not_be_searched(built_site: BuiltSite, page: Page) -> None:
+    """A host that refuses Pagefind's types of file (IIS) takes excerpts away, not the search."""
+    page.route(re.compile(r"/pagefind/"), lambda route: route.fulfill(status=404))
+    page.goto(address(built_site, "waiver"))
+    settled(page)
+    assert results(page)[0] == "guides/letters-of-recommendation"
+    expect(page.locator("main [data-search-status]")).not_to_contain_text("could not be loaded")
+
+
+def test_typing_errors_are_told_and_forgiven(built_site: BuiltSite, page: Page) -> None:
+    """The results are those of what was meant, which can be taken over with one click."""
+    page.goto(address(built_site, "intervew"))
+    settled(page)
+    assert results(page)[0] == "guides/residency-interviews"
+    page.locator("[data-search-meant] button").click()
+    expect(page.locator("main [data-search-words]")).to_have_value("interview")
+    expect(page.locator("[data-search-meant]")).to_be_hidden()
+
+
+def test_what_has_no_answer_leads_to_what_there_is(built_site: BuiltSite, page: Page) -> None:
+    """Words of the guide that look alike, and its topics, as buttons that work."""
+    page.goto(address(built_site, "xylophonist"))
+    settled(page)
+    expect(page.locator("[data-search-empty]")).to_be_visible()
+    page.locator("[data-search-near] button", has_text="Letters").click()
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query) == {"topic": ["letters"]}
+    assert results(page)
+
+
+def test_the_best_results_end_at_a_line(built_site: BuiltSite, page: Page) -> None:
+    """What has the words only in passing stands below it, and the text's results last."""
+    page.goto(address(built_site, "mentor"))
+    settled(page)
+    while page.locator("main [data-search-more]").is_visible():
+        page.locator("main [data-search-more]").click()
+    assert page.locator(".result__line").all_inner_texts() == ["Less exact", "Found in the text"]
+
+
+def test_the_empty_overlay_shows_where_to_go(built_site: BuiltSite, page: Page) -> None:
+    """My last searches, pages of my stage and the tools; the searches can be forgotten."""
+    page.goto(built_site.url + "guides/?specialty=orthopaedic-surgery&stage=clinical")
+    ready(page)
+    page.keyboard.press("/")
+    start = page.locator("dialog [data-search-start]")
+    expect(start.get_by_role("heading")).to_have_text(["Clinical years", "Tools"])
+    mine = start.get_by_role("link", name="Checklist: Clinical years, Orthopaedic surgery")
+    expect(mine).to_be_visible()
+    expect(start.get_by_role("link", name="Your plan")).to_be_visible()
+    page.keyboard.type("letter packet")
+    expect(page.locator("dialog [data-searched='letter packet']")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(built_site.url + "worksheets/letter-packet/")
+    ready(page)
+    page.keyboard.press("/")
+    page.locator("dialog [data-search-again]", has_text="letter packet").click()
+    expect(page.locator("dialog [data-searched='letter packet']")).to_be_visible()
+    page.locator("dialog [data-search-words]").fill("")
+    page.get_by_role("button", name="Forget them").click()
+    expect(page.locator("dialog [data-search-again]")).to_have_count(0)
+
+
+def test_last_searches_go_where_all_that_is_kept_goes(built_site: BuiltSite, page: Page) -> None:
+    """Into the reader's one file, and away with the rest."""
+    page.goto(address(built_site, "letter packet"))
+    settled(page)
+    page.locator("[data-result]").first.click()
+    page.goto(built_site.url + "plan/")
+    expect(page.locator("[data-mine]")).to_contain_text("1 of your last searches")
+    page.locator("[data-mine-erase]").click()
+    page.get_by_role("button", name="Erase everything").last.click()
+    expect(page.locator("[data-mine]")).not_to_contain_text("last searches")
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
@@ -397,13 +513,15 @@ def test_keys_open_the_search_on_any_page(built_site: BuiltSite, page: Page, key
 def test_escape_closes_the_overlay_and_gives_back_the_focus(
     built_site: BuiltSite, page: Page
 ) -> None:
-    """After Escape the reader is where they were."""
+    """After one Escape the reader is where they were, whatever was typed."""
     page.goto(built_site.url + "guides/networking-principles/")
     ready(page)
     opener = page.locator("[data-search-open]").first
     opener.focus()
     page.keyboard.press("Enter")
     expect(page.locator("dialog [data-search-words]")).to_be_focused()
+    page.keyboard.type("letter")
+    expect(page.locator("dialog [data-searched=letter]")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()
     expect(opener).to_be_focused()
@@ -509,7 +627,7 @@ def test_a_search_that_failed_can_be_tried_again(built_site: BuiltSite, page: Pa
     """Without a network the overlay and the search page say so, and Enter tries again."""
     page.goto(built_site.url + "faqs/")
     ready(page)
-    lost = re.compile(r"/search/|/pagefind/")
+    lost = re.compile(r"/search/$|/search\.json$")
     page.route(lost, lambda route: route.abort())
     page.keyboard.press("/")
     page.keyboard.type("LOR")
@@ -517,14 +635,13 @@ def test_a_search_that_failed_can_be_tried_again(built_site: BuiltSite, page: Pa
     page.unroute_all()
     page.keyboard.press("Enter")
     expect(page.locator("dialog [data-searched=LOR]")).to_be_visible()
+    page.route("**/search.json", lambda route: route.abort())
     page.goto(built_site.url + "search/?q=mentor")
-    expect(page.locator("[data-searched=mentor]")).to_be_visible()
-    page.route("**/fragment/**", lambda route: route.abort())
-    words = page.locator("main [data-search-words]")
-    words.fill("podcast")
     expect(page.locator("[data-search-status]")).to_contain_text("could not be loaded")
     page.unroute_all()
-    words.press("Enter")
-    expect(page.locator("[data-searched=podcast]")).to_be_visible()
+    page.locator("main [data-search-words]").press("Enter")
+    expect(page.locator("[data-searched=mentor]")).to_be_visible()
+    page.locator("main [data-search-words]").press("Enter")
+    page.wait_for_url(built_site.url + "mentorship/finding-a-mentor/")
     page.go_back()
-    expect(words).to_have_value("mentor")
+    expect(page.locator("main [data-search-words]")).to_have_value("mentor")

@@ -194,7 +194,7 @@ def no_slash(path: str, reply: Reply, _: dict[str, str]) -> Reply:
         (only(".css", as_text), "is sent as text/plain", "text/css"),
         (only(".ics", as_text), "calendar/all.ics is sent as", "text/calendar"),
         (iis, "manifest.webmanifest answers 404", "web.config"),
-        (iis, "search finds nothing", ".pf_meta"),
+        (iis, "search finds nothing in the text", ".pf_meta"),
         (one_page, "does not exist answers 200", "404.html"),
         (own_error, "shows the host's own message", "404.html"),
         (plain, "texts are sent unpacked", "gzip"),

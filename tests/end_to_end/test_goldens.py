@@ -64,7 +64,9 @@ def guide() -> Catalogue:
     made = catalogue(*entries, cycle=CYCLE)
     families = (Family(id="medical", name="Medical"), Family(id="surgical", name="Surgical"))
     specialties = replace(made.settings.specialties, families=families)
-    return replace(made, settings=replace(made.settings, specialties=specialties))
+    glossary = {"LOR": "Letter of recommendation."}
+    settings = replace(made.settings, specialties=specialties)
+    return replace(made, settings=settings, glossary=glossary)
 
 
 def undrawn(sheets: Sequence[Printable]) -> Callable[[], list[SheetFile]]:

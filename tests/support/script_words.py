@@ -22,7 +22,7 @@ _FOR_MACHINES = re.compile(
 )
 _NOT_SHOWN = re.compile(r"(?:\bclass: |\bError\(|querySelector(?:All)?\(|^ *\[)\Z", re.MULTILINE)
 """Before a class, a fault for whoever repairs the page, a selector."""
-_UNDERSTOOD = frozenset({"contacts/records.js", "programs/rows.js", "search/engine.js"})
+_UNDERSTOOD = frozenset({"contacts/records.js", "programs/rows.js", "search/words.js"})
 """Modules that know, in small letters, what stands in files of others and in questions."""
 _BEFORE_PATTERN = re.compile(r"(?:^|[=(,:;!&|?{}\[>]|return)\s*\Z")
 _PATTERN = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*")

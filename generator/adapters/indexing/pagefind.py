@@ -1,9 +1,9 @@
 """The rendered site to a search index, by Pagefind, the same bytes for the same pages.
 
 In: a folder of HTML whose searchable pages carry `data-pagefind-body`. Out: a folder that belongs
-into the site as `pagefind/`. Pagefind writes filters in the random order of a hash map; they are
-put in order here, since the same guide must give the same bytes. What our pages never load
-(Pagefind's own widgets) is left out.
+into the site as `pagefind/`. What pages are called and whom they are for is in the search listing
+(outputs/search_listing.py): here is only what stands in their text, so Pagefind has no filters,
+which it would write in random order. What our pages never load (its own widgets) is left out.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ import re
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
-
-import cbor2
 
 from ...outputs.artifact import Artifact, text_artifact
 from ..files.looks import look
@@ -29,6 +26,7 @@ FOLDER = "pagefind"
 _SEARCHABLE = "data-pagefind-body"
 _LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]*)"')
 _SIGNATURE = b"pagefind_dcd"
+_FRAGMENTS = "fragment/"
 _STATE = b"state"
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
@@ -112,69 +110,32 @@ def _indexed(parts: Sequence[Artifact], early: Early | None) -> list[Artifact]:
         for path, data in files.items()
         if not any(PurePosixPath(path).match(pattern) for pattern in _UNUSED)
     }
-    return [Artifact(path, data) for path, data in sorted(_put_in_order(wanted).items())]
+    return [Artifact(path, data) for path, data in sorted(_with_addresses(wanted).items())]
 
 
-def _put_in_order(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Sort every language's filters and their values, and name the files after what they hold.
+def _with_addresses(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files, and for every language the address of each page by the id that Pagefind gives it.
 
-    What they hold is also written as `entries.<language>.json`: see `_entries`.
+    A result of Pagefind has nothing but that id until its fragment is loaded: with this, what it is
+    of is known at once from the search listing.
     """
     made = dict(files)
     about = json.loads(made["pagefind-entry.json"])
     about["languages"] = dict(sorted(about["languages"].items()))
-    for language, details in about["languages"].items():
-        meta = _read(made.pop(f"pagefind.{details['hash']}.pf_meta"))
-        filters = meta[3]
-        members = {}
-        for one in filters:
-            data = _read(made.pop(f"filter/{one[1]}.pf_filter"))
-            data[1].sort()
-            one[1] = _name(data, language)
-            members[one[0]] = dict(data[1])
-            made[f"filter/{one[1]}.pf_filter"] = _written(data)
-        filters.sort()
-        entries = json.dumps(_entries(meta, members), separators=(",", ":"))
-        made[f"entries.{language}.json"] = entries.encode()
-        details["hash"] = _name(meta, language)
-        made[f"pagefind.{details['hash']}.pf_meta"] = _written(meta)
-    text = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
-    made["pagefind-entry.json"] = text.encode()
+    made["pagefind-entry.json"] = json.dumps(about, separators=(",", ":")).encode()
+    addresses: dict[str, dict[str, str]] = {language: {} for language in about["languages"]}
+    for path in sorted(files):
+        if path.startswith(_FRAGMENTS):
+            page = path.removeprefix(_FRAGMENTS).removesuffix(".pf_fragment")
+            addresses[page.rpartition("_")[0]][page] = _address(files[path])
+    for language, found in addresses.items():
+        made[f"texts.{language}.json"] = json.dumps(found, separators=(",", ":")).encode()
     return made
 
 
-def _entries(meta: Any, members: dict[str, dict[str, list[int]]]) -> dict[str, Any]:
-    """The entries by title, and for each facet and value the places of its entries in that list.
-
-    Pagefind answers a search without words by loading its whole index; this is all that such a
-    search needs, at a fiftieth of the weight.
-    """
-    pages = [page[0] for page in meta[1]]
-    sorts = dict(meta[4])
-    order: list[int] = sorts.get("title", list(range(len(pages))))
-    place = {page: i for i, page in enumerate(order)}
-    return {
-        "pages": [pages[page] for page in order],
-        "facets": {
-            name: {
-                value: sorted(place[page] for page in found if page in place)
-                for value, found in sorted(values.items())
-            }
-            for name, values in sorted(members.items())
-        },
-    }
-
-
-def _name(data: Any, language: str) -> str:
-    return f"{language}_{hashlib.sha256(cbor2.dumps(data)).hexdigest()[:12]}"
-
-
-def _read(packed: bytes) -> Any:
-    raw = gzip.decompress(packed)
+def _address(fragment: bytes) -> str:
+    raw = gzip.decompress(fragment)
     if not raw.startswith(_SIGNATURE):
         raise IndexingError("this version of Pagefind writes a format that Matchbook does not know")
-    return cbor2.loads(raw[len(_SIGNATURE) :])
-
-
-def _written(data: Any) -> bytes:
-    return gzip.compress(_SIGNATURE + cbor2.dumps(data), mtime=0)
+    address: str = json.loads(raw[len(_SIGNATURE) :])["url"]
+    return address.lstrip("/")

@@ -34,8 +34,10 @@ _TYPED: Sequence[tuple[str, tuple[str, ...], str]] = (
     ("sw.js", ("text/javascript", "application/javascript"),
      "nothing is kept for use without a network"),
     ("offline.json", ("application/json",), "nothing is kept for use without a network"),
-    ("pagefind/pagefind-entry.json", ("application/json",), "search finds nothing"),
-    ("pagefind/pagefind.js", ("text/javascript", "application/javascript"), "search finds nothing"),
+    ("assets/search.json", ("application/json",), "search finds nothing"),
+    ("pagefind/pagefind-entry.json", ("application/json",), "search finds nothing in the text"),
+    ("pagefind/pagefind.js", ("text/javascript", "application/javascript"),
+     "search finds nothing in the text"),
     ("sitemap.xml", ("application/xml", "text/xml"), "search engines may not read it"),
 )  # fmt: skip
 
@@ -363,9 +365,9 @@ class Doctor:
                 if answer.status != 200 or not answer.data:
                     yield fault(
                         f"pagefind/{name} answers {answer.status or answer.problem}: search "
-                        "finds nothing",
-                        "let the host send files that end in .pf_meta, .pf_index, .pf_fragment, "
-                        ".pf_filter and .pagefind (IIS: header_files: [web.config])",
+                        "finds nothing in the text",
+                        "let the host send files that end in .pf_meta, .pf_index, .pf_fragment "
+                        "and .pagefind (IIS: header_files: [web.config])",
                     )  # fmt: skip
                     return
         yield Finding("fine", "the search index is there")

@@ -69,7 +69,7 @@ function kept() {
 
 /** What there is, in words, of every part that holds something. */
 function summary() {
-  const { lens, plan, contacts, programs, about } = kept();
+  const { lens, plan, contacts, programs, about, searches } = kept();
   const { events, dates, year } = keptPlan(plan, data);
   const chosen = [label("specialty", lens?.specialty), label("stage", lens?.stage)].filter(Boolean).join(", ");
   const days = events.length + Object.keys(dates).length;
@@ -84,6 +84,7 @@ function summary() {
     done ? ngettext("{n} task ticked or set aside", "{n} tasks ticked or set aside", done) : "",
     met ? ngettext("{n} person in the contact log", "{n} people in the contact log", met) : "",
     compared ? ngettext("{n} program compared", "{n} programs compared", compared) : "",
+    searches?.length ? ngettext("{n} of your last searches", "{n} of your last searches", searches.length) : "",
     told ? ngettext("{n} line about you for messages", "{n} lines about you for messages", told) : "",
   ].filter(Boolean);
 }
@@ -156,7 +157,7 @@ async function erase() {
   const before = kept();
   const yes = await ask({
     title: _("Erase everything of yours?"),
-    text: _("Your choice, plan, ticks, contact log, programs and what you say about yourself will be gone from this device. Files and links you made keep theirs."),
+    text: _("Your choice, plan, ticks, contact log, programs, last searches and what you say about yourself will be gone from this device. Files and links you made keep theirs."),
     yes: _("Erase everything"),
     no: _("Keep it"),
   });

@@ -15,7 +15,7 @@ export const FORMAT = "matchbook-mine";
 /** Of release 0.1.0: ticks alone. */
 const TICKS = "matchbook-ticks";
 /** The names under which a reader's own work is kept; the lens is among them. */
-export const NAMES = ["lens", "plan", "ticks", "turns", "contacts", "programs", "about", "reading"];
+export const NAMES = ["lens", "plan", "ticks", "turns", "contacts", "programs", "about", "reading", "searches"];
 
 /** @typedef {{parts: Parts} | {problem: "unknown" | "other-guide" | "newer"}} Opened */
 
@@ -55,6 +55,7 @@ export function merged(mine, theirs, data) {
     programs: { version: 1, ...mergedPrograms(comparison(mine.programs), comparison(theirs.programs)) },
     about: filled(mine.about, theirs.about),
     reading: filled(mine.reading, theirs.reading),
+    searches: [...new Set([...list(mine.searches), ...list(theirs.searches)])],
   };
 }
 
@@ -110,6 +111,11 @@ function mergedPrograms(mine, theirs) {
 function filled(mine, theirs) {
   const own = Object.entries(isRecord(mine) ? mine : {}).filter(([, value]) => value !== "" && value !== null);
   return { ...(isRecord(theirs) ? theirs : {}), ...Object.fromEntries(own) };
+}
+
+/** @param {unknown} value @returns {unknown[]} */
+function list(value) {
+  return Array.isArray(value) ? value : [];
 }
 
 /** @param {unknown} one @param {unknown} other */

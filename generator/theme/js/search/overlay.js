@@ -70,7 +70,17 @@ function frame() {
   return /** @type {HTMLDialogElement} */ (
     el(
       "dialog",
-      { class: "overlay", "aria-label": _("Search"), onclick: (event) => event.target === event.currentTarget && event.currentTarget.close() },
+      {
+        class: "overlay",
+        "aria-label": _("Search"),
+        onclick: (event) => event.target === event.currentTarget && event.currentTarget.close(),
+        // Once is enough: alone, a field for searching takes the first Escape to empty itself.
+        onkeydown: (event) => {
+          if (event.key !== "Escape" || event.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.close();
+        },
+      },
       el(
         "div",
         { class: "overlay__inside" },
@@ -90,7 +100,7 @@ function frame() {
 /** @param {HTMLDialogElement} place */
 async function fill(place) {
   // All have to end before one failure is told: the next try would join what is still on its way to fail.
-  const coming = /** @type {const} */ ([import("./view.js"), import("./page.js"), import("./address.js"), fetch(at("search/"))]);
+  const coming = /** @type {const} */ ([import("./view.js"), import("./page.js"), import("./address.js"), fetch(at("search/")), import("./listing.js").then(({ open: begin }) => begin())]);
   await Promise.allSettled(coming);
   const [{ View }, { lensQuery }, { toAddress }, answer] = await Promise.all(coming);
   if (!answer.ok) throw new Error("no search page");
@@ -105,9 +115,6 @@ async function fill(place) {
     link.href = at("search/" + toAddress(query)).href;
   };
   const made = (view = new View(form, follow));
-  made.input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") location.assign(at("search/" + toAddress({ ...made.query, words: made.input.value })));
-  });
   form.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("[data-result], .result__section")) place.close();
   });
