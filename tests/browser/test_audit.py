@@ -17,8 +17,9 @@ from generator.adapters.auditing.audit import audit
 from generator.adapters.auditing.links import follow
 from generator.adapters.auditing.pages import addresses
 from generator.adapters.auditing.reading import grade, text_of
-from generator.adapters.auditing.report import report_html
+from generator.adapters.auditing.report import audit_report
 from generator.adapters.commands.cli import main
+from generator.outputs.report import report_html
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.conftest import BuiltSite
 from tests.support import axe
@@ -99,7 +100,7 @@ def test_what_is_wrong_is_found_and_named(tiny: SiteTest, fresh: Open) -> None:
     ]
     (tiny.root / "out").mkdir()
     (tiny.root / "out/index.html").write_text(
-        report_html(record, "Test <School>"), encoding="utf-8"
+        report_html(audit_report(record, "Test <School>")), encoding="utf-8"
     )
     server = Server(tiny.root / "out")
     for viewport in (PHONE, DESK):

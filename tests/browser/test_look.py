@@ -16,6 +16,13 @@ from tests.support.waiting import ready, until
 pytestmark = pytest.mark.browser
 
 
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+"""The distances that WCAG 1.4.12 names."""
 CUT = """() => [...document.querySelectorAll('.top a, .top summary, h1, .chip, .button')]
   .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
   .filter((one) => getComputedStyle(one).display !== 'inline')
@@ -80,6 +87,21 @@ def test_nothing_scrolls_sideways(looks: dict[str, Look], width: int) -> None:
 def test_text_at_twice_its_size_fits(looks: dict[str, Look]) -> None:
     """At 200 % text nothing scrolls sideways and no word of the head is cut off (WCAG 1.4.4)."""
     assert {kind: one for kind, one in looks.items() if one.cut or one.sideways_at_twice} == {}
+
+
+def test_more_space_between_letters_and_lines_cuts_nothing(
+    built_site: BuiltSite, fresh: Open
+) -> None:
+    """With WCAG 1.4.12's spacing no word is cut off and nothing scrolls sideways, at 320 pixels."""
+    page = fresh(viewport={"width": 320, "height": 800}).new_page()
+    wrong = {}
+    for kind, address in one_of_each_type(built_site.folder):
+        page.goto(built_site.url + address)
+        ready(page)
+        page.evaluate(SPACED)
+        if sideways(page) or page.evaluate(CUT):
+            wrong[kind] = (sideways(page), page.evaluate(CUT))
+    assert wrong == {}
 
 
 def test_nothing_moves_where_motion_is_unwanted(looks: dict[str, Look]) -> None:

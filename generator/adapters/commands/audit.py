@@ -11,6 +11,7 @@ import click
 
 from ...catalogue.catalogue import Catalogue
 from ...model.audit import AuditRecord
+from ...outputs.report import report_html
 from ...sources.audit import NAME
 from ..files import clock
 from ..files.staging import write_whole
@@ -53,7 +54,7 @@ def run_audit(
     """Audit the site that was just built, and write the record and the report."""
     from ..auditing.audit import audit
     from ..auditing.looking import NoBrowserError
-    from ..auditing.report import report_html
+    from ..auditing.report import audit_report
 
     try:
         record = audit(
@@ -62,7 +63,7 @@ def run_audit(
     except NoBrowserError as problem:
         fail(Trouble(str(problem)), "no record was written")
     school = catalogue.settings.institution.name
-    html = report_html(record, school, _outside(root / "links.json"))
+    html = report_html(audit_report(record, school, _outside(root / "links.json")))
     report = root / REPORTS / f"accessibility-{record.date}.html"
     try:
         report.parent.mkdir(exist_ok=True)

@@ -435,6 +435,27 @@ def audit(
 
 @main.command()
 @with_place
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("reports"),
+    show_default=True,
+    help="Where the files go, from the project's folder.",
+)
+def conformance(project_dir: Path, config_dir: Path, out: Path) -> None:
+    """Write accessibility conformance reports (VPAT 2.5's structure), as HTML and Word.
+
+    One is of the software, filled in; the other is for your own site, to be filled in.
+    """
+    from .conformance import write_reports
+
+    project = open_project(project_dir, config_dir)
+    for path in write_reports(project, project.root / out):
+        click.echo(f"wrote {shown(path)}")
+
+
+@main.command()
+@with_place
 @click.argument("year")
 def archive(project_dir: Path, config_dir: Path, year: str) -> None:
     """Freeze the guide as it is today; it stands under /archive/<year>/ from the next build on."""
