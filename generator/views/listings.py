@@ -12,6 +12,7 @@ from ..model.section import Section as GuideSection
 from ..model.taxonomy import CHOOSING, UNDECIDED, Term
 from .cards import Card, card
 from .checklist import Checklist, checklist, every_task
+from .grouping import grouped
 from .page import Address, Crumb, Page, crumbs
 
 
@@ -47,8 +48,8 @@ class Moved:
 class ListView:
     """One collection, or one section of it: its cards, and the topics to filter them by.
 
-    A collection with sections has its cards in `groups`; a section's page has the sections
-    `before` and `after` it. `moved` are questions that other pages answer now.
+    A collection with sections, and a long list, has its cards in `groups`; a section's page has the
+    sections `before` and `after` it. `moved` are questions that other pages answer now.
     """
 
     collection: str
@@ -64,7 +65,7 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cards of one section in its collection's list; `address` is its page's."""
+    """Cards under one heading of a list; of a section, `address` is its page's."""
 
     title: str
     summary: str
@@ -157,6 +158,9 @@ def collection_page(catalogue: Catalogue, collection: Collection) -> Page:
             for section in sections
         ]
         view = replace(view, groups=tuple(groups), style="rows")
+    elif parts := _groups(catalogue, entries):
+        plain = view.style == "cards" and not view.sorts
+        view = replace(view, groups=parts, style="rows" if plain else view.style)
     return Page(
         f"{collection.id}/",
         name,
@@ -193,6 +197,13 @@ def section_page(catalogue: Catalogue, section: GuideSection) -> Page:
             (name, f"{collection.id}/"),
             (section.title, section.permalink),
         ),
+    )
+
+
+def _groups(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Group, ...]:
+    return tuple(
+        Group(title, "", None, tuple(card(catalogue, entry) for entry in group))
+        for title, group in grouped(catalogue, entries)
     )
 
 
@@ -430,18 +441,25 @@ def _helping_to_choose(catalogue: Catalogue) -> tuple[Card, ...]:
 def _sections(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
     """By collection, and by section where a collection has some."""
     _ = catalogue.settings.words.gettext
-    groups: dict[tuple[str, str | None], list[Card]] = {}
+    groups: dict[tuple[str, str | None], list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((entry.collection, entry.section), []).append(card(catalogue, entry))
-    found = []
+        groups.setdefault((entry.collection, entry.section), []).append(entry)
+    found: list[tuple[str, Address, tuple[Entry, ...]]] = []
     for name, collection in catalogue.settings.collections.items():
-        if loose := groups.get((name, None)):
-            found.append(Section(_(collection.name), f"{name}/", tuple(loose)))
-        for section in catalogue.sections_in(name):
-            if cards := groups.get((name, section.name)):
-                title = f"{_(collection.name)}: {section.title}"
-                found.append(Section(title, section.permalink, tuple(cards)))
-    return tuple(found)
+        title = _(collection.name)
+        sections = catalogue.sections_in(name)
+        loose = tuple(groups.get((name, None), ()))
+        parts = () if sections else grouped(catalogue, loose)
+        found += [(f"{title}: {part}", f"{name}/", group) for part, group in parts]
+        if loose and not parts:
+            found.append((title, f"{name}/", loose))
+        for section in sections:
+            if group := tuple(groups.get((name, section.name), ())):
+                found.append((f"{title}: {section.title}", section.permalink, group))
+    return tuple(
+        Section(title, address, tuple(card(catalogue, entry) for entry in group))
+        for title, address, group in found
+    )
 
 
 def checklists_page(catalogue: Catalogue) -> Page:

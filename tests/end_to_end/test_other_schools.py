@@ -23,7 +23,7 @@ FIELDS = ("emergency-medicine", "psychiatry")
 SURGICAL = re.compile(
     r"(?i:surger|surgeon|surgical|operating room|\bscrub|cardiothoracic|orthopaedic)|\bOR\b"
 )
-TWO_SCREENS = 25
+TWO_SCREENS = 17
 """So many rows of a list fill two screens of a phone (390 by 844 px)."""
 
 

@@ -136,6 +136,7 @@ function count(lens) {
     const count = items.filter((item) => fits(item, lens)).length;
     if (place) place.textContent = String(count);
     group.toggleAttribute("data-none-fits", items.length > 0 && !count);
+    showJump(group);
   }
   for (const container of document.querySelectorAll("[data-lens-applies]")) {
     const items = [...container.querySelectorAll(`[${ATTRIBUTES.specialty}]`)];
@@ -147,6 +148,12 @@ function count(lens) {
       );
     } else note?.remove();
   }
+}
+
+/** A link to a group is there as long as the group is. @param {Element} group */
+export function showJump(group) {
+  const jump = group.id && document.querySelector(`[data-jump="${group.id}"]`);
+  if (jump) jump.toggleAttribute("hidden", group.hasAttribute("hidden") || group.hasAttribute("data-none-fits"));
 }
 
 /** A choice made by hand outlives the one the address asked for. @param {string[]} names */

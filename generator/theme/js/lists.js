@@ -4,7 +4,7 @@
  */
 
 import { all, el, first, ids, the } from "./dom.js";
-import { fits, onChange } from "./lens.js";
+import { fits, onChange, showJump } from "./lens.js";
 import { keep } from "./query.js";
 import { _, msg, ngettext } from "./words.js";
 
@@ -26,6 +26,7 @@ class List {
   constructor(list) {
     this.list = list;
     this.items = all(list, "[data-entry]");
+    this.homes = new Map(this.items.map((item) => [item, item.parentElement]));
     this.topicsOf = new Map(this.items.map((item) => [item, new Set(ids(item, "data-topics"))]));
     const topics = first(list, "[data-list-topics]");
     /** @type {[string, HTMLElement][]} */
@@ -69,6 +70,7 @@ class List {
     }
     for (const group of all(this.list, "[data-group]")) {
       group.hidden = !all(group, "[data-entry]").some((item) => !item.hidden);
+      showJump(group);
     }
     for (const [topic, button] of buttons) {
       button.setAttribute("aria-pressed", String(chosen.has(topic)));
@@ -103,14 +105,14 @@ class List {
     return el("label", { class: "list__sort" }, _("Order"), " ", select);
   }
 
-  /** @param {string} name of an order, or empty for the guide's own */
+  /** In another order than the guide's, a list in groups is one. @param {string} name of an order, or empty for the guide's own */
   sort(name) {
     const key = isSort(name) ? SORTS[name].key : () => [];
     const order = this.items.map((item, i) => ({ item, key: [...key(item), i] }));
     order.sort((a, b) => compare(a.key, b.key));
-    for (const group of new Set(this.items.map((item) => item.parentElement))) {
-      group?.append(...order.map((one) => one.item).filter((item) => item.parentElement === group));
-    }
+    for (const { item } of order) (isSort(name) ? this.homes.get(this.items[0]) : this.homes.get(item))?.append(item);
+    this.list.toggleAttribute("data-sorted", isSort(name));
+    this.draw();
   }
 }
 
