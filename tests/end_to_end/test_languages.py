@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -80,6 +81,23 @@ def test_spanish_scripts_sheets_and_calendars(spanish: SiteTest) -> None:
     assert "estimada" in spanish.read("calendar/all.ics")
 
 
+def test_no_sheet_calendar_or_data_of_a_spanish_guide_speaks_english(spanish: SiteTest) -> None:
+    """Every PDF, every calendar, and what phones and tools read."""
+    english = {one for one in english_only() if len(one) > 7}
+    site = spanish.root / "site"
+    files = {
+        path: " ".join(page.extract_text() for page in PdfReader(path).pages)
+        for path in site.rglob("*.pdf")
+    }
+    assert len(files) > 10
+    assert len([*site.rglob("*.ics")]) > 2
+    for path in (*site.rglob("*.ics"), site / "assets/plan.json", *site.glob("*.webmanifest")):
+        files[path] = path.read_text("utf-8").replace("\r\n ", "")
+    for path, text in files.items():
+        plain = re.sub(r'"status":"\w+"', "", " ".join(text.split()))  # an id, not a word
+        assert {one for one in english if re.search(rf"\b{re.escape(one)}", plain)} == set(), path
+
+
 def test_english_guides_carry_no_translation(small_site: SiteTest) -> None:
     """An English page weighs what it weighed."""
     small_site.build()
@@ -107,3 +125,13 @@ def test_texts_in_another_language_say_so(tmp_path: Path) -> None:
     assert '<html lang="en"' in site.read("guides/letter/")
     assert '<h1 lang="fr" dir="ltr">' in site.read("guides/letter/")
     assert '<h1 lang="ar" dir="rtl">' in site.read("guides/other/")
+
+
+def test_a_language_without_words_is_still_searched_by_its_own_rules(tmp_path: Path) -> None:
+    """Pagefind knows the endings of Portuguese, whatever language the frame is in."""
+    site = small_guide(tmp_path, {**SPANISH, "language": "pt-BR"})
+    site.build()
+    assert '<html lang="en" data-language="pt-BR"' in site.read("guides/letter/")
+    about = json.loads(site.read("pagefind/pagefind-entry.json"))
+    assert {key: one["wasm"] for key, one in about["languages"].items()} == {"pt-br": "pt-br"}
+    assert (tmp_path / "site/pagefind/texts.pt-br.json").is_file()

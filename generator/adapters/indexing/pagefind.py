@@ -24,7 +24,7 @@ from .pagefind_service import Early, IndexingError, Service
 
 FOLDER = "pagefind"
 _SEARCHABLE = "data-pagefind-body"
-_LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]*)"')
+_LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]*)"(?:[^>]*? data-language="([^"]*)")?')
 _SIGNATURE = b"pagefind_dcd"
 _FRAGMENTS = "fragment/"
 _STATE = b"state"
@@ -90,7 +90,8 @@ def searchable_parts(site: Path) -> list[Artifact]:
             continue
         language = _LANGUAGE.search(text)
         main = text[start : text.rfind("</main>") + len("</main>")]
-        head = f'<!doctype html><html lang="{language[1] if language else "en"}">'
+        spoken = (language[2] or language[1]) if language else "en"
+        head = f'<!doctype html><html lang="{spoken}">'
         parts.append(text_artifact(inside, f"{head}<title></title><body>{main}"))
     return parts
 

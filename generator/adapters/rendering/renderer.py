@@ -76,6 +76,7 @@ def shell_data(shell: Shell) -> dict[str, Any]:
     )
     words = shell.words
     data |= {"words": None, "lang": words.frame, "direction": words.direction}
+    data["language"] = words.language
     data["institution"] = shell.institution.model_dump(mode="json")
     data["theme"] = shell.theme.model_dump(mode="json")
     for name in _TERMS:

@@ -9,6 +9,8 @@ const TRANSLATION = {};
 
 /** The language of the frame. */
 export const language = document.documentElement.lang || "en";
+/** The language of the guide's texts, which the frame may not speak. */
+export const spoken = document.documentElement.dataset.language ?? language;
 
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language, { numberingSystem: "latn" });

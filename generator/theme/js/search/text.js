@@ -4,6 +4,7 @@
  */
 
 import { at } from "../site.js";
+import { spoken } from "../words.js";
 
 /** Weights for a text; what a page is called is the listing's business. */
 const RANKING = { termFrequency: 1, termSaturation: 1.4, termSimilarity: 4, pageLength: 0.1 };
@@ -30,7 +31,7 @@ function open() {
 
 async function load() {
   await ending;
-  const listed = fetch(at(`pagefind/texts.${document.documentElement.lang.toLowerCase()}.json`));
+  const listed = fetch(at(`pagefind/texts.${spoken.toLowerCase()}.json`));
   const pagefind = await import(at("pagefind/pagefind.js").href);
   await pagefind.options({ ranking: RANKING, excerptLength: EXCERPT_WORDS });
   await pagefind.init();

@@ -20,7 +20,7 @@ import * as recent from "./recent.js";
 import { start } from "./start.js";
 import * as text from "./text.js";
 import { split, useful } from "./words.js";
-import { _, around, language, msg, ngettext } from "../words.js";
+import { _, around, msg, ngettext, spoken } from "../words.js";
 
 const AT_ONCE = 10;
 const PAUSE = 40; // milliseconds without a key before names are looked up
@@ -180,7 +180,7 @@ export class View {
   look(index) {
     const words = this.answered.words.trim();
     this.texts = words ? null : new Map();
-    this.answer = match(index, words, { language, reader: current() });
+    this.answer = match(index, words, { language: spoken, reader: current() });
     const hit = (/** @type {import("./index.js").Item} */ item, line = "") => ({ item, line, traits: listing.traits(index, item) });
     const less = this.answer.matches.some(({ exact }) => exact) ? LINES.less : LINES.some;
     this.found = words ? this.answer.matches.map(({ item, exact }) => hit(item, exact ? "" : less)) : index.items.map((item) => hit(item));
@@ -194,7 +194,7 @@ export class View {
     /** @type {text.Place[]} */
     let places = [];
     try {
-      places = await text.places(/^".+"$/.test(words) ? [words] : useful(words, language).map(spelled));
+      places = await text.places(/^".+"$/.test(words) ? [words] : useful(words, spoken).map(spelled));
     } catch {
       text.reopen(); // what things are called was found all the same
     }
