@@ -26,6 +26,8 @@ _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.\-\s]*:")
 _SLOT = re.compile(
     r'(?P<before><(?:a|img)\b[^<>]*?\s(?:href|src)=")~(?P<number>\d+)~(?P<after>"[^<>]*>)'
 )
+_CANDIDATE = re.compile(r"~(\d+)~(?= \d+w[,\"])")
+"""The slot of one size of a picture in a `srcset`, which views write behind `src`."""
 _WORD = re.compile(r"\{?\.?[\w+#.-]+\}?")
 _TITLE = re.compile(r"""\btitle=(?:"([^"\n]+)"|'([^'\n]+)')""")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
@@ -66,12 +68,22 @@ def filled(html: str, addresses: Sequence[str | None]) -> str:
         at = match.end()
         address = addresses[number]
         if address is not None:
-            out.append(f"{match['before']}{escape(address)}{match['after']}")
+            behind = match["after"]
+            if "srcset" in behind:
+                behind = _CANDIDATE.sub(lambda one: _offered(addresses, one), behind)
+            out.append(f"{match['before']}{escape(address)}{behind}")
         elif match["before"].startswith("<a"):
             end = html.find("</a>", at)
             out.append(filled(html[at:end], addresses) if end >= 0 else "")
             at = end + len("</a>") if end >= 0 else at
     return "".join(out) + html[at:]
+
+
+def _offered(addresses: Sequence[str | None], match: re.Match[str]) -> str:
+    """An address in a `srcset`, where a comma would end it."""
+    number = int(match[1])
+    address = addresses[number] if number < len(addresses) else None
+    return escape((address or "").replace(",", "%2C").replace(" ", "%20"))
 
 
 _PIECE = re.compile(r"(<(?:[^<>\"]|\"[^\"]*\")*+>)")

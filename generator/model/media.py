@@ -85,6 +85,19 @@ WIDEST = 1600
 """Most pixels across of a picture in the site: twice what the text is wide, for sharp screens."""
 
 
+NARROW = 800
+"""Pixels across of a picture's second size: as wide as the text, for small and plain screens."""
+SHRUNK = (".png", ".jpg", ".jpeg", ".webp")
+"""Pictures that are made small for pages."""
+
+
+def narrow_of(path: str, pixels: tuple[int, int] | None) -> str:
+    """Where the second size of a picture stands in the site; empty where it would save little."""
+    if pixels and end_of(path) in SHRUNK and min(WIDEST, pixels[0]) >= 1.25 * NARROW:
+        return f"assets/{NARROW}/{path}"
+    return ""
+
+
 def end_of(path: str) -> str:
     """The end of a file's name, in small letters, with its dot."""
     return posixpath.splitext(path)[1].lower()

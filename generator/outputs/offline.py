@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from ..model.media import NARROW
 from ..model.settings import Institution, Theme
 from ..model.words import Words
 from .artifact import SERVED_ONLY, Artifact, Copies, text_artifact
@@ -36,6 +37,11 @@ _ORDER = (
 _LATER = re.compile(r".*\.pdf\Z")
 """What is kept once a reader opens it, or asks for all: two fifths of the bytes."""
 
+_PICTURE = re.compile(r"(?!assets/images/).*\.(?:png|jpe?g|webp|gif)\Z", re.IGNORECASE)
+_NARROW = re.compile(rf"assets/{NARROW}/")
+HEAVY_PICTURE = 100_000
+"""Bytes from which on a picture is kept once a page with it was open."""
+
 _INDEX = re.compile(r"(?:(?<=/)|\A)index\.html\Z")
 
 Files = Mapping[str, tuple[str, int]]
@@ -43,12 +49,16 @@ Files = Mapping[str, tuple[str, int]]
 
 
 def offline_artifacts(files: Files, worker: str) -> list[Artifact]:
-    """`sw.js` from its source, and the list of what it keeps: at the first visit, and later."""
+    """`sw.js` from its source, and the list of what it keeps: at once, and when it is opened."""
     later = {path for path in files if _LATER.match(path)}
-    kept = _within_budget({path: files[path] for path in files if path not in later})
+    pictures = {path for path in files if _is_for_later(path, files)}
+    kept = _within_budget({p: files[p] for p in files if p not in later | pictures})
     listed = {_address(path): files[path][0] for path in sorted(kept)}
     asked = {path: files[path][0] for path in sorted(later)}
-    text = json.dumps([listed, asked], sort_keys=True, separators=(",", ":"))
+    opened = {path: files[path][0] for path in sorted(pictures)}
+    text = json.dumps(
+        [listed, asked, *([opened] if opened else [])], sort_keys=True, separators=(",", ":")
+    )
     version = hashlib.sha256((worker + text).encode("utf-8")).hexdigest()[:16]
     content = {
         "version": version,
@@ -56,6 +66,7 @@ def offline_artifacts(files: Files, worker: str) -> list[Artifact]:
         "files": listed,
         "later_bytes": sum(files[path][1] for path in later),
         "later": asked,
+        **({"pictures": opened} if opened else {}),
     }
     return [
         worker_artifact(worker.replace("@version@", version)),
@@ -106,6 +117,17 @@ def web_manifest(institution: Institution, theme: Theme, words: Words) -> Artifa
         media_type="application/manifest+json",
         copies=Copies(edition=False),
     )
+
+
+def _is_for_later(path: str, files: Files) -> bool:
+    """Whether a picture waits until a reader opens a page with it.
+
+    Its second size is kept at once and stands for it without a network. A picture without one
+    waits where it is heavy.
+    """
+    if not _PICTURE.match(path) or _NARROW.match(path):
+        return False
+    return f"assets/{NARROW}/{path}" in files or files[path][1] > HEAVY_PICTURE
 
 
 def _within_budget(files: Files) -> set[str]:

@@ -13,13 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Position, error, warning
-from ..model.media import ATTACHMENTS, PICTURES, UNSHOWN
+from ..model.media import ATTACHMENTS, PICTURES, SHRUNK, UNSHOWN
 from .attachments import wrong_with
 from .files import is_litter, leads_out, outside, walk
 from .svg import NotAPictureError, clean_svg
 
 _ORIENTATION = 0x0112  # Exif 2.3; from 5 on the picture lies on its side
-_SHRUNK = (".png", ".jpg", ".jpeg", ".webp")
 HEAVY = 1_000_000
 """Bytes of a picture's file above which there is a warning: a phone's photo has five times that."""
 
@@ -71,7 +70,7 @@ def _check_picture(path: Path, place: Position, end: str) -> list[Diagnostic]:
     size = path.stat().st_size
     problems = []
     if size > HEAVY:
-        is_drawn = end in _SHRUNK
+        is_drawn = end in SHRUNK
         problems.append(
             warning(
                 place,

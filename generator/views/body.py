@@ -10,7 +10,7 @@ from ..bodies.addresses import site_address
 from ..bodies.body import ReadBody
 from ..catalogue.catalogue import Catalogue
 from ..model.entry import Entry
-from ..model.media import ATTACHMENTS, WIDEST, end_of, size_words
+from ..model.media import ATTACHMENTS, NARROW, WIDEST, end_of, narrow_of, size_words
 from .page import Address
 
 
@@ -29,12 +29,12 @@ class BodyView:
 
 def entry_body(catalogue: Catalogue, entry: Entry) -> BodyView:
     """The body of an entry; terms are those of the guide's glossary and its own."""
-    body = _with_files(catalogue, entry, catalogue.body_of(entry))
+    body, more = _with_files(catalogue, entry, catalogue.body_of(entry))
     html = unescape(body.html)
     glossary = {term: means for term, means in catalogue.glossary.items() if term in html}
     return _view(
         body,
-        tuple(catalogue.address_of(entry, target) for target in body.targets),
+        (*(catalogue.address_of(entry, target) for target in body.targets), *more),
         glossary | dict(body.abbreviations),
     )
 
@@ -49,8 +49,15 @@ def text_body(catalogue: Catalogue, text: str, folder: str) -> BodyView:
 _SLOT = re.compile(r'<(?P<tag>a|img)\b(?P<rest>[^<>]*?\s(?:href|src)="~(?P<number>\d+)~"[^<>]*)>')
 
 
-def _with_files(catalogue: Catalogue, entry: Entry, body: ReadBody) -> ReadBody:
+_WIDTH = re.compile(r' width="(\d{1,4})(?:px)?"')
+
+
+def _with_files(
+    catalogue: Catalogue, entry: Entry, body: ReadBody
+) -> tuple[ReadBody, tuple[Address, ...]]:
     """The body with kind and size behind each link to an attachment, and pictures that keep room.
+
+    Beside it, the addresses of pictures' second sizes, for the slots that follow those of the body.
 
     A picture's width and height let the page stand still while it comes (WCAG 2.2, 3.2; no layout
     shift), and only what is near the reader is loaded.
@@ -58,8 +65,9 @@ def _with_files(catalogue: Catalogue, entry: Entry, body: ReadBody) -> ReadBody:
     named = [catalogue.file_named(entry, target) for target in body.targets]
     files = [file[0] if file else "" for file in named]
     if not any(file in catalogue.files or file in catalogue.images for file in files):
-        return body
+        return body, ()
     behind: list[str] = []
+    more: list[Address] = []
 
     def seen(match: re.Match[str]) -> str:
         file = files[int(match["number"])]
@@ -72,6 +80,16 @@ def _with_files(catalogue: Catalogue, entry: Entry, body: ReadBody) -> ReadBody:
                 width, height = pixels
                 scale = min(1.0, WIDEST / width)
                 rest += f' width="{round(width * scale)}" height="{max(1, round(height * scale))}"'
+            second = narrow_of(file, pixels)
+            if pixels and second:
+                number = len(files) + len(more)
+                more.append(second)
+                said = _WIDTH.search(match["rest"])
+                room = f"{said[1]}px" if said else f"(min-width: {NARROW}px) {NARROW}px, 100vw"
+                rest += (
+                    f' srcset="~{number}~ {NARROW}w, ~{match["number"]}~ {min(WIDEST, pixels[0])}w"'
+                    f' sizes="{room}"'
+                )
             return f"<img{rest}>"
         attachment = catalogue.files.get(file)
         kind = (
@@ -83,7 +101,7 @@ def _with_files(catalogue: Catalogue, entry: Entry, body: ReadBody) -> ReadBody:
         return match[0]
 
     parts = _SLOT.sub(seen, body.html)
-    return replace(body, html=_ends_filled(parts, behind))
+    return replace(body, html=_ends_filled(parts, behind)), tuple(more)
 
 
 def _ends_filled(html: str, behind: list[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.site import ENTRY, Server, SiteTest
@@ -57,6 +58,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     task = "tasks:\n  - {id: ask, do: Ask somebody., stages: [clinical]}\n---\n"
     text = ENTRY.format(title="Third").replace("---\n\n", f"{task}\n", 1)
     site.write("content/guides/with-a-task.md", text)
+    (site.root / "content/images").mkdir()
+    Image.effect_noise((2000, 400), 60).save(site.root / "content/images/map.jpg")
+    text = ENTRY.format(title="Fourth") + "\n![A map](../images/map.jpg)\n"
+    site.write("content/guides/with-a-picture.md", text)
     assert site.build().written is not None, "\n".join(site.diagnostics())
     return site.root
 
@@ -273,6 +278,37 @@ def test_the_guide_can_be_installed(page: Page, served: Served) -> None:
     assert {icon["sizes"] for icon in data["icons"]} >= {"192x192", "512x512"}
     folder: Path = served.site.root / "site"
     assert [i["src"] for i in data["icons"] if not (folder / i["src"]).is_file()] == []
+
+
+@pytest.mark.parametrize(("scale", "width"), [(1, 1280), (3, 800)])
+def test_a_kept_page_shows_its_picture(
+    browser: Browser, served: Served, scale: int, width: int
+) -> None:
+    """The small one is there without a network, whichever size this screen asks for."""
+    size = {"width": width, "height": 700}
+    with browser.new_context(
+        service_workers="allow", device_scale_factor=scale, viewport=size
+    ) as context:
+        page = context.new_page()
+        visit(page, served.url)
+        served.cut()
+        page.goto(served.url + "guides/with-a-picture/")
+        picture = page.get_by_alt_text("A map")
+        picture.scroll_into_view_if_needed()
+        until(page, "(document.querySelector('img[alt=\"A map\"]') ?? {}).naturalWidth > 0")
+        asked = picture.evaluate("(img) => img.currentSrc")
+        assert ("assets/800/" in asked) == (scale == 1)
+
+
+def test_an_opened_picture_is_kept_large(page: Page, served: Served) -> None:
+    """Once a page with it was open, the size that was asked for is there."""
+    visit(page, served.url)
+    fetch = "async (url) => (await (await fetch(url)).arrayBuffer()).byteLength"
+    address = served.url + "images/map.jpg"
+    size = page.evaluate(fetch, address)
+    page.wait_for_function("async (url) => Boolean(await caches.match(url))", arg=address)
+    served.cut()
+    assert page.evaluate(fetch, address) == size > 100_000
 
 
 def kept_prints(page: Page) -> int:

@@ -76,6 +76,34 @@ def test_a_record_of_the_future_stands_once(scripts: Page) -> None:
     assert found == [1, "done", 0, "open", 0, "open", 0, "open", 1, "done"]
 
 
+def test_a_link_of_the_future_stands_once(scripts: Page) -> None:
+    """The same link, opened on another day, does not tick again what was unticked since."""
+    found = scripts.evaluate(
+        """async () => {
+          const ticks = await import("/ticks.js");
+          const { decode, encode } = await import("/checklist/code.js");
+          const real = Date.now;
+          const said = [];
+          ticks.clear();
+          const link = encode({ "g/a/x": { state: "done", at: real() + 30 * 86_400_000 } });
+          const open = () => {
+            const carried = decode(link, ["g/a/x"]).ticks;
+            said.push(ticks.merge(carried), ticks.get("g/a/x").state);
+          };
+          open();
+          ticks.set("g/a/x", "open");
+          for (const days of [0, 1, 60]) {
+            Date.now = () => real() + days * 86_400_000;
+            open();
+          }
+          Date.now = real;
+          ticks.clear();
+          return said;
+        }"""
+    )
+    assert found == [1, "done", 0, "open", 0, "open", 0, "open"]
+
+
 def test_a_table_of_contacts_with_semicolons_and_a_line_for_excel(scripts: Page) -> None:
     """Every person is read, with the day and the whole text in quotes."""
     (ada,) = scripts.evaluate(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from generator.adapters.rendering.photos import small
+from generator.adapters.rendering.photos import narrow, small
 from generator.diagnostics import format_text
 from generator.outputs.memory import NewShelf
 from tests.support.site import ENTRY, SiteTest
@@ -75,6 +76,46 @@ def test_png_files_of_every_kind_are_taken(mode: str) -> None:
     Image.new(mode, (2000, 10)).save(out, "PNG")
     with Image.open(io.BytesIO(small(".png", out.getvalue(), NewShelf()))) as picture:
         assert picture.width == 1600
+
+
+def test_a_wide_picture_comes_in_two_sizes(small_site: SiteTest) -> None:
+    """A browser chooses by its screen and the room; without a network the small one is there."""
+    write(small_site, "content/images/Map of it, new.JPG", photo())
+    write(small_site, "content/images/small.jpg", photo(900, 400))
+    link = "../images/Map%20of%20it,%20new.JPG"
+    body(
+        small_site,
+        f'\n![Map]({link})\n\n<img src="{link}" alt="Map" width="300">\n'
+        "\n![Small](../images/small.jpg)\n",
+    )
+    prepared = small_site.build()
+    assert prepared.written is not None, small_site.diagnostics()
+    page = small_site.read("guides/first/")
+    name = "images/Map%20of%20it%2C%20new.JPG"
+    offered = f'srcset="../../assets/800/{name} 800w, ../../{name} 1600w"'
+    assert page.count(offered) == 2
+    assert 'sizes="(min-width: 800px) 800px, 100vw"' in page
+    assert 'sizes="300px"' in page
+    assert page.count("srcset") == 2
+    site = small_site.root / "site"
+    wide, second = (site / one / "images/Map of it, new.JPG" for one in ("", "assets/800"))
+    with Image.open(second) as picture:
+        assert picture.size == (800, 400)
+    assert second.stat().st_size < 0.5 * wide.stat().st_size
+    assert b"Phone" not in second.read_bytes()
+    assert not (site / "assets/800/images/small.jpg").exists()
+    listed = json.loads(small_site.read("offline.json"))
+    assert "assets/800/images/Map of it, new.JPG" in listed["files"]
+    assert "images/Map of it, new.JPG" in listed["pictures"]
+
+
+def test_a_second_size_that_saves_nothing_is_the_first() -> None:
+    """Animations, and drawings that grow when they are drawn anew."""
+    frames = [Image.new("RGB", (1200, 20), color) for color in ("red", "blue")]
+    out = io.BytesIO()
+    frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:])
+    wide = small(".webp", out.getvalue(), NewShelf())
+    assert narrow(".webp", out.getvalue(), wide, NewShelf()) == wide
 
 
 def test_pages_hold_room_for_pictures_and_name_attachments(small_site: SiteTest) -> None:

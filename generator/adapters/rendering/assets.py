@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from urllib.parse import quote
 
 from ...catalogue.contrast import mix
-from ...model.media import MEDIA_TYPES, end_of
+from ...model.media import MEDIA_TYPES, WIDEST, end_of, narrow_of
 from ...model.settings import Theme
 from ...model.words import Words
 from ...outputs.artifact import FOR_MACHINES, Artifact, text_artifact
@@ -21,12 +21,12 @@ from ...outputs.memory import Shelf
 from ...outputs.pictures import picture_artifacts
 from ...pipeline import Project, Written
 from ...sources.files import shown_path
-from ...sources.media import read_media
+from ...sources.media import pixels_of, read_media
 from ...sources.svg import picture_bytes
 from ...views.navigation import Shell
 from ..files.package import PACKAGE
 from .icons import ICONS
-from .photos import small
+from .photos import narrow, small
 
 THEME = PACKAGE / "theme"
 MARK = "assets/images/mark.svg"
@@ -85,16 +85,22 @@ def media_artifacts(
 ) -> list[Artifact]:
     """Pictures, and attachments that are `linked`; a higher layer's over a lower one's.
 
-    Pictures are made small for pages, once for the same bytes where the shelf lasts.
+    Pictures are made small for pages, wide ones in two sizes, once for the same bytes where the
+    shelf lasts.
     """
     found: dict[str, Artifact] = {}
     for layer in written.shell.institution.layers:
         folder = project.root / layer.path if layer.path else project.base_content
         media = read_media(folder, layer.name)
         for inside, path in media.pictures.items():
-            data = small(end_of(inside), picture_bytes(path), shelf)
-            shown = shown_path(path, project.root)
+            end, source, shown = end_of(inside), picture_bytes(path), shown_path(path, project.root)
+            data = small(end, source, shelf)
             found[inside] = Artifact(inside, data, owner=shown, source=shown)
+            second = narrow_of(inside, pixels_of(path))
+            found.pop(narrow_of(inside, (WIDEST, 1)), None)  # a lower layer's
+            if second:
+                data = narrow(end, source, data, shelf)
+                found[second] = Artifact(second, data, owner=shown, source=shown)
         for inside, path in media.attachments.items():
             if inside in linked:
                 kind, shown = MEDIA_TYPES[end_of(inside)], shown_path(path, project.root)

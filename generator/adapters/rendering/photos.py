@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from ...model.media import WIDEST
+from ...model.media import NARROW, WIDEST
 from ...outputs.memory import Shelf
 from .bare import bare
 
@@ -27,20 +27,26 @@ _SAVING: dict[str, dict[str, Any]] = {
 _METADATA = frozenset({"exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment"})
 
 
-def small(end: str, data: bytes, shelf: Shelf) -> bytes:
-    """The picture for pages. Of what Pillow cannot draw anew, only what it shows is left."""
+def small(end: str, data: bytes, shelf: Shelf, width: int = WIDEST) -> bytes:
+    """The picture for pages, at most so wide. Of what cannot be drawn anew, only what it shows."""
     kind = _KINDS.get(end)
     if kind is None:
         return bare(data)
-    key = hashlib.blake2b(f"{version('pillow')} 2 {WIDEST} {kind} ".encode() + data).digest()
+    key = hashlib.blake2b(f"{version('pillow')} 3 {width} {kind} ".encode() + data).digest()
     known = shelf.recall(key)
     if known is None:
-        known = shrunk(end, data)
+        known = shrunk(end, data, width)
         shelf.keep(key, known)
     return known
 
 
-def shrunk(end: str, data: bytes) -> bytes:
+def narrow(end: str, data: bytes, wide: bytes, shelf: Shelf) -> bytes:
+    """The second size of a picture; the first one, `wide`, where the second saves nothing."""
+    made = small(end, data, shelf, NARROW)
+    return made if len(made) < 0.9 * len(wide) else wide
+
+
+def shrunk(end: str, data: bytes, width: int = WIDEST) -> bytes:
     """The same without a memory: for a picture that is made small once, as it is brought in."""
     kind = _KINDS.get(end)
     if kind is None:
@@ -53,22 +59,22 @@ def shrunk(end: str, data: bytes) -> bytes:
                 if getattr(picture, "is_animated", False):
                     return bare(data)
                 told = picture.getexif() or getattr(picture, "text", None)
-                if picture.width <= WIDEST and not told and not _METADATA & picture.info.keys():
+                if picture.width <= width and not told and not _METADATA & picture.info.keys():
                     return data
-                return _saved(picture, kind)
+                return _saved(picture, kind, width)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning):
         return bare(data)
 
 
-def _saved(picture: Image.Image, kind: str) -> bytes:
-    """The picture upright, at most `WIDEST` wide, with its colors' profile and nothing else."""
+def _saved(picture: Image.Image, kind: str, width: int) -> bytes:
+    """The picture upright, at most so wide, with its colors' profile and nothing else."""
     profile = picture.info.get("icc_profile")
     upright = ImageOps.exif_transpose(picture)
-    if upright.width > WIDEST:
-        height = max(1, round(upright.height * WIDEST / upright.width))
+    if upright.width > width:
+        height = max(1, round(upright.height * width / upright.width))
         if upright.mode == "P":
             upright = upright.convert("RGBA")
-        upright = upright.resize((WIDEST, height), Image.Resampling.LANCZOS)
+        upright = upright.resize((width, height), Image.Resampling.LANCZOS)
     clean = Image.new(upright.mode, upright.size)
     if upright.mode == "P" and upright.palette:
         clean.putpalette(upright.palette)

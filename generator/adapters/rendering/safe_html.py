@@ -37,7 +37,7 @@ _ANY = {
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _ANY,
     "a": {"href", "download", "hreflang"},
-    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding", "srcset", "sizes"},
     "input": {"type", "value", "checked", "disabled", "name", "min", "max", "step", "placeholder",
               "autocomplete", "required", "readonly", "list", "accept", "inputmode"},
     "textarea": {"rows", "cols", "placeholder", "readonly"},
@@ -79,13 +79,22 @@ _CLEANER = _cleaner()
 
 
 _LOADED = re.compile(r' src="([^"]*)"')
+_OFFERED = re.compile(r' srcset="([^"]*)"')
 _LOCAL = re.compile(r"(?![/\\]|[^/?#]*:)[^\x00-\x20\\&]+")
 """A relative address, by its start: no scheme, no host, nothing a browser would skip over."""
+_SIZE = re.compile(rf"{_LOCAL.pattern} \d{{1,5}}w")
 
 
 def _only_local(tag: str, name: str, value: str) -> str | None:  # noqa: ARG001
     """For nh3: the attribute's value, or None where it would load from another host."""
+    if name == "srcset":
+        return value if _all_local(value) else None
     return value if name != "src" or _LOCAL.fullmatch(value) else None
+
+
+def _all_local(candidates: str) -> bool:
+    """Whether each address of a `srcset` is plainly local and has its width."""
+    return all(_SIZE.fullmatch(one.strip()) for one in candidates.split(","))
 
 
 _STRICT_CLEANER = _cleaner(_only_local)
@@ -98,7 +107,9 @@ def clean(html: str) -> str:
     only for pages on which something would be loaded from an address that is not plainly local.
     """
     cleaned = _CLEANER.clean(html)
-    if all(_LOCAL.fullmatch(address) for address in _LOADED.findall(cleaned)):
+    if all(_LOCAL.fullmatch(address) for address in _LOADED.findall(cleaned)) and all(
+        map(_all_local, _OFFERED.findall(cleaned))
+    ):
         return cleaned
     return _STRICT_CLEANER.clean(cleaned)
 

@@ -6,7 +6,8 @@
  * not change is taken from the earlier cache. The build writes the version into the next line, which
  * is how a browser notices a new one.
  *
- * Print-outs are kept once a reader opens them, or asks for all of them.
+ * Print-outs are kept once a reader opens them, or asks for all of them; large pictures with the pages
+ * that show them. Until then, and where a browser asks for the size that is not kept, the other one stands.
  *
  * Some hosts refuse a type of file, or write into a page on its way. A copy without such a file is
  * better than none: it then comes from the network, as all do without a copy. Too much of that, or a
@@ -27,6 +28,9 @@ const WAITS = [1, 4, 16, 64, 168];
 /** Pages that may be missing from a copy because the host alters them. */
 const MOST_ALTERED = 10;
 const PAGE = /(^|\/)$|\.html$/;
+const PICTURE = /\.(png|jpe?g|webp|gif)$/i;
+/** Where the second sizes of pictures are. */
+const NARROW = "assets/800/";
 /** Without these no page works as it should. */
 const NEEDED = /\.(css|js|json)$/;
 
@@ -102,7 +106,7 @@ async function copy() {
   );
   // What differs may be of the next version: then nothing of this one is kept.
   if (altered && (await listed()).version !== VERSION) throw new Error("the site was published anew meanwhile");
-  for (const [address, hash] of Object.entries(list.later ?? {})) await bringAlong(cache, earlier, at(address), hash);
+  for (const [address, hash] of Object.entries({ ...list.later, ...list.pictures })) await bringAlong(cache, earlier, at(address), hash);
   await cache.put(at(LIST), new Response(JSON.stringify(list), { headers: { "content-type": "application/json", "x-kept": String(Date.now()) } }));
   return left;
 }
@@ -124,9 +128,10 @@ async function ownList() {
   return found ? found.json() : null;
 }
 
-/** Keep a print-out that was just opened. @param {string} address @param {Response} response */
+/** Keep a print-out or a picture that was just opened. @param {string} address @param {Response} response */
 async function keepOpened(address, response) {
-  const hash = (await ownList())?.later?.[address];
+  const list = await ownList();
+  const hash = list?.later?.[address] ?? list?.pictures?.[address];
   const body = hash ? await response.arrayBuffer() : null;
   if (body && (await digest(body)) === hash) await put(await caches.open(CACHE), at(address), hash, body, response);
 }
@@ -157,7 +162,7 @@ async function tell(how) {
   for (const client of await worker.clients.matchAll()) client.postMessage({ prints: how });
 }
 
-/** @typedef {{version: string, bytes: number, files: Record<string, string>, later?: Record<string, string>, later_bytes?: number}} List */
+/** @typedef {{version: string, bytes: number, files: Record<string, string>, later?: Record<string, string>, later_bytes?: number, pictures?: Record<string, string>}} List */
 
 /** @returns {Promise<List>} */
 async function listed() {
@@ -237,10 +242,12 @@ async function answer(event, address) {
   try {
     const response = await fetch(event.request);
     if (isPage && event.resultingClientId) newer.add(event.resultingClientId);
-    if (response.status === 200 && address.endsWith(".pdf")) event.waitUntil(keepOpened(address, response.clone()));
+    if (response.status === 200 && (address.endsWith(".pdf") || PICTURE.test(address))) event.waitUntil(keepOpened(address, response.clone()));
     return response;
   } catch (problem) {
     if (isPage) return offlinePage();
+    const other = PICTURE.test(address) && (await kept(address.startsWith(NARROW) ? address.slice(NARROW.length) : NARROW + address));
+    if (other) return other;
     throw problem;
   }
 }

@@ -48,6 +48,20 @@ def test_print_outs_are_kept_later() -> None:
     assert made(FILES | {"print/clinical-all-a4.pdf": ("00", 10)})[0] != made(FILES)[0]
 
 
+def test_large_pictures_are_kept_with_the_page_that_shows_them() -> None:
+    """Their second size is kept at once; of one without, a light file is."""
+    files = FILES | {
+        "images/map.jpg": ("22", 90_000),
+        "assets/800/images/map.jpg": ("33", 30_000),
+        "images/dot.png": ("44", 1_000),
+        "guides/film.gif": ("55", 4_000_000),
+    }
+    listed = json.loads(offline_artifacts(files, WORKER)[1].data)
+    assert listed["pictures"] == {"guides/film.gif": "55", "images/map.jpg": "22"}
+    assert {"assets/800/images/map.jpg", "images/dot.png"} <= listed["files"].keys()
+    assert made(files | {"images/map.jpg": ("00", 90_000)})[0] != made(files)[0]
+
+
 def test_any_change_makes_another_version() -> None:
     """The worker's text differs as soon as one kept file does."""
     before, _ = made(FILES)

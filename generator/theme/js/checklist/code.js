@@ -39,10 +39,9 @@ export function encode(ticks) {
 /**
  * @param {string} text
  * @param {Iterable<string>} keys of all tasks in the guide
- * @param {number} [latest] what a time in the future counts as, in milliseconds
  * @returns {{ticks: Record<string, Tick>, unknown: number} | null} null where the text is no such text
  */
-export function decode(text, keys, latest = Infinity) {
+export function decode(text, keys) {
   const bytes = bytesOf(text);
   if (!bytes || bytes[0] !== FORM) return null;
   const byHash = new Map([...keys].map((key) => [hashOf(key), key]));
@@ -63,7 +62,7 @@ export function decode(text, keys, latest = Infinity) {
     i += 1;
     second += Math.floor(number / STATES.length);
     const key = byHash.get(hash);
-    if (key) ticks[key] = { state: STATES[number % STATES.length], at: Math.min((START + second) * 1000, latest) };
+    if (key) ticks[key] = { state: STATES[number % STATES.length], at: (START + second) * 1000 };
     else unknown += 1;
   }
   return { ticks, unknown };

@@ -85,7 +85,7 @@ async function takeLink(text) {
   history.replaceState(history.state, "", location.pathname + location.search);
   let found = null;
   try {
-    found = decode(text, tasksOf(await guideData()).flatMap(ticks.namesOf), Date.now());
+    found = decode(text, tasksOf(await guideData()).flatMap(ticks.namesOf));
   } catch {
     return line.say(_("The ticks in this link could not be read without a connection. Open the link again when you are online."));
   }
@@ -105,7 +105,7 @@ async function takeLink(text) {
 }
 
 /** What would change on this device, in words. @param {{changed: number, taken: number}} preview */
-function effect({ changed, taken }) {
+export function effect({ changed, taken }) {
   if (!changed) return _("Nothing would change on this device.");
   const all = ngettext("{n} task would change on this device.", "{n} tasks would change on this device.", changed);
   const lost = taken ? ngettext("{n} of your ticks would be taken away.", "{n} of your ticks would be taken away.", taken) : _("None of your ticks would be taken away.");

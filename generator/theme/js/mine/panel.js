@@ -3,7 +3,7 @@
  * code for another device, and erasing it all.
  */
 import { decode, encode } from "../checklist/code.js";
-import { copy, picture } from "../checklist/transfer.js";
+import { copy, effect, picture } from "../checklist/transfer.js";
 import { people } from "../contacts/records.js";
 import { formatDay, today } from "../dates.js";
 import { el, the } from "../dom.js";
@@ -142,11 +142,15 @@ async function takeLink() {
   const text = location.hash.slice(HASH.length);
   history.replaceState(history.state, "", location.pathname + location.search);
   const found = await fromLink(text);
-  const records = found && decode(String(found.ticks ?? ""), tasksOf(data).flatMap(ticks.namesOf), Date.now());
+  const records = found && decode(String(found.ticks ?? ""), tasksOf(data).flatMap(ticks.namesOf));
   if (!found || !records) return said.say(_("The link is not whole, so nothing was changed. Copy it again from the other device."));
   const yes = await ask({
     title: _("Bring in what this link carries?"),
-    text: _("It is added to what is on this device. Where both have a word on a task, the later one stands. Nothing that is here is taken away."),
+    text: [
+      _("It is added to what is on this device."),
+      effect(ticks.preview(records.ticks)),
+      _("Where both devices have a word on a task, the later one stands."),
+    ].join(" "),
     yes: _("Bring it in"),
     no: _("Leave it"),
   });
