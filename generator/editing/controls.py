@@ -56,6 +56,7 @@ _ONE = {
     "steps": "step",
     "side_roads": "side road",
     "editions": "edition",
+    "deadlines": "deadline",
     "citations": "citation",
     "columns": "column",
     "prompts": "prompt",

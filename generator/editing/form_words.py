@@ -89,11 +89,13 @@ LABELS: dict[str, dict[str, str]] = {
         "months": "Months by kind of page",
         "stagger_months": "Spread due dates over so many months",
     },
+    "MeetingDeadline": {"name": "What is due", "date": "Last day"},
     "Edition": {
         "name": "Name",
         "starts": "First day",
         "ends": "Last day",
         "place": "Place",
+        "deadlines": "Deadlines",
         "status": "Dates are",
         "citation": "Document",
     },

@@ -8,7 +8,7 @@ from typing import Any
 from ..model.cycle_dates import AnchorDate
 from ..model.settings import Anchor
 from ..model.taxonomy import Stage
-from ..views.plan import PlanData, PlanTask
+from ..views.plan import PlanData, PlanStep, PlanTask
 from .artifact import Artifact, text_artifact
 
 ADDRESS = "assets/plan.json"
@@ -27,6 +27,7 @@ def plan_artifact(data: PlanData) -> Artifact:
         "past": [_year(year, dates) for year, dates in data.past],
         "entries": [{"title": title, "url": address} for title, address in data.entries],
         "tasks": [_task(task, all_specialties) for task in data.tasks],
+        "steps": [_step(step, all_specialties) for step in data.steps],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return text_artifact(ADDRESS, text + "\n")
@@ -70,6 +71,22 @@ def _year(year: int, dates: tuple[AnchorDate, ...]) -> dict[str, Any]:
             for one in dates
         },
     }
+
+
+def _step(step: PlanStep, all_specialties: set[str]) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "key": step.key,
+        "title": step.title,
+        "entry": step.entry,
+        "anchor": step.window.anchor,
+        "from": step.window.start,
+        "to": step.window.end,
+        "repeat": step.window.repeat,
+        "words": step.window.words,
+        "stages": list(step.stages),
+        "specialties": None if all_specialties <= set(step.specialties) else step.specialties,
+    }
+    return {key: value for key, value in made.items() if value is not None}
 
 
 def _task(task: PlanTask, all_specialties: set[str]) -> dict[str, Any]:

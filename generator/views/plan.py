@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue.catalogue import Catalogue, TaskRecord
+from ..model.collections.roadmaps import Roadmap
 from ..model.cycle_dates import AnchorDate, anchor_dates, match_years
 from ..model.settings import Anchor, Cycle
 from ..model.taxonomy import Stage, Term
 from .checklist import item
 from .page import Address, Page, crumbs
+from .roadmap import stages_of
 from .timetable import domain
-from .words import WindowWords
+from .words import WindowWords, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,18 @@ class PlanTask:
     formerly: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """A roadmap's step, for the calendar file that the planner makes; `entry` as in `PlanTask`."""
+
+    key: str
+    title: str
+    entry: int
+    window: WindowWords
+    specialties: tuple[str, ...]
+    stages: tuple[str, ...]
+
+
 PAST_YEARS = 7
 """Match years offered to those who have matched: as long as the longest training of the guide."""
 
@@ -68,6 +82,7 @@ class PlanData:
     past: tuple[tuple[int, tuple[AnchorDate, ...]], ...]
     entries: tuple[tuple[str, Address], ...]
     tasks: tuple[PlanTask, ...]
+    steps: tuple[PlanStep, ...] = ()
 
 
 def plan_page(catalogue: Catalogue) -> Page:
@@ -101,6 +116,18 @@ def plan_data(catalogue: Catalogue, today: date) -> PlanData:
         _task(catalogue, record, entries.setdefault(record.entry.id, len(entries)))
         for record in catalogue.tasks
     )
+    steps = tuple(
+        PlanStep(
+            key=f"{entry.slug}/{step.id}",
+            title=step.title,
+            entry=entries.setdefault(entry.id, len(entries)),
+            window=told(settings.words, step.window, settings.cycle),
+            specialties=catalogue.readers_of(entry),
+            stages=stages_of(catalogue, roadmap, step),
+        )
+        for entry, roadmap in catalogue.of_kind(Roadmap)
+        for step in roadmap.steps
+    )
     years = match_years(settings.cycle, today)
     return PlanData(
         settings.institution.guide_name,
@@ -112,6 +139,7 @@ def plan_data(catalogue: Catalogue, today: date) -> PlanData:
         tuple(_year(settings.cycle, years[0] - back) for back in range(1, PAST_YEARS + 1)),
         tuple((catalogue.by_id[key].title, catalogue.by_id[key].permalink) for key in entries),
         tasks,
+        steps,
     )
 
 

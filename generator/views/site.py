@@ -55,7 +55,7 @@ def derive(catalogue: Catalogue, today: date) -> Site:
         shell(catalogue, today),
         tuple(
             _as_named(catalogue, page)
-            for page in (*_pages(catalogue, today), calendar_page(catalogue, calendars, today))
+            for page in (*_pages(catalogue, today), calendar_page(catalogue, calendars))
         ),
         _redirects(catalogue),
         (*calendars, review_timetable(catalogue, today)),

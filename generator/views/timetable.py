@@ -1,33 +1,35 @@
 """The guide's dates as events with lasting ids: what a calendar carries, and in which words.
 
-Events: the cycle's milestones, editions of meetings, openings and deadlines of opportunities, and
-the steps of roadmaps set against the Match year under way. What has passed stays out. A window
-longer than two weeks becomes two one-day events, its first and its last day, since a bar across
-months would bury everything else.
+Events: the cycle's milestones, meetings with their deadlines, openings and deadlines of
+opportunities. What has passed stays out. There is a calendar for each kind of reader, and for each
+of these one for each stage. What is a reader's own, the steps of roadmaps too, is in the file that
+the planner makes.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Literal
 
 from ..catalogue.catalogue import Catalogue
 from ..model.collections.conferences import Conference, Edition
 from ..model.collections.opportunities import Opportunity
-from ..model.collections.roadmaps import Roadmap
-from ..model.cycle_dates import AnchorDate, anchor_dates, current_year
+from ..model.cycle_dates import LAST_DAY, anchor_dates
 from ..model.entry import ALL, Entry
-from ..model.settings import Institution, Milestone
-from ..model.task import Step
-from ..model.taxonomy import Term
+from ..model.settings import Institution, Milestone, Season
+from ..model.taxonomy import Stage, Term
 from ..model.words import Words, msg
+from .checklist import on_paper, readers_on_paper
 from .page import Address, Page, crumbs
-from .words import STATUS, date_range, window_words
+from .words import STATUS, date_range
 
-LONGEST_BAR = 14
-"""Days a window may last to be drawn as one event."""
+Group = Literal["season", "meeting", "deadline"]
+WEEK, DAY = 7, 1
+"""Days before an event on which a reminder rings: for what has to be done by then, both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Event:
 
     `id` is made from ids alone, so that an event with a new date is the same event; `changed` is
     the day on which the guide last looked at it (docs/decisions/0005 says why that day).
+    `reminders` are days before it.
     """
 
     id: str
@@ -49,12 +52,18 @@ class Event:
     address: Address
     changed: date
     specialties: tuple[str, ...]
+    stages: tuple[str, ...] = ()
+    group: Group = "deadline"
+    reminders: tuple[int, ...] = ()
     place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """Coming events for one specialty or (None) for all, in order of time."""
+    """Coming events for one kind of reader or (None) for all, in order of time.
+
+    `stage` narrows it to one stage; `readers` are the values of the lens that it is for.
+    """
 
     specialty: Term | None
     name: str
@@ -65,34 +74,56 @@ class Timetable:
     base_url: str | None
     address: Address
     events: tuple[Event, ...]
+    stage: Term | None = None
+    readers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLine:
+    """One calendar on the page: what it is called there, and what it contains in words."""
+
+    name: str
+    contains: str
+    address: Address
+    full_address: str | None
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarCard:
+    """The calendars for one kind of reader: that of every stage, then one for each."""
+
+    name: str
+    icon: str | None
+    readers: tuple[str, ...]
+    lines: tuple[CalendarLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarsView:
-    """The page that explains subscribing: all calendars, the one of all specialties first."""
+    """The page that explains subscribing: all calendars, those of all specialties first."""
 
-    calendars: tuple[Timetable, ...]
-    match_year: int | None
-
-    @property
-    def all_events(self) -> tuple[Event, ...]:
-        """Everything that is coming."""
-        return self.calendars[0].events
+    cards: tuple[CalendarCard, ...]
+    all_events: tuple[Event, ...]
 
 
 def timetables(catalogue: Catalogue, today: date) -> tuple[Timetable, ...]:
-    """One timetable for all specialties, then one for each."""
+    """One timetable for all specialties, one for each kind of reader, then each by stage."""
     events = sorted(
         (event for event in _events(catalogue, today) if event.ends >= today),
         key=lambda event: (event.starts, event.ends, event.id),
     )
-    return tuple(
-        _timetable(catalogue, specialty, events)
-        for specialty in (None, *catalogue.settings.specialties)
-    )
+    choices = (None, *on_paper(catalogue))
+    whole = [_timetable(catalogue, choice, None, events) for choice in choices]
+    by_stage = [
+        _timetable(catalogue, choice, stage, events)
+        for choice in choices
+        for stage in catalogue.settings.stages
+    ]
+    return (*whole, *by_stage)
 
 
-def calendar_page(catalogue: Catalogue, calendars: tuple[Timetable, ...], today: date) -> Page:
+def calendar_page(catalogue: Catalogue, calendars: tuple[Timetable, ...]) -> Page:
     """The page about the calendars."""
     words = catalogue.settings.words
     _ = words.gettext
@@ -104,16 +135,65 @@ def calendar_page(catalogue: Catalogue, calendars: tuple[Timetable, ...], today:
             "subscribe once, and changes arrive by themselves."
         ),
         "calendar",
-        CalendarsView(calendars, current_year(catalogue.settings.cycle, today)),
+        CalendarsView(_cards(words, calendars), calendars[0].events),
         crumbs(words, (_("Calendars"), "calendar/")),
     )
 
 
-def _timetable(catalogue: Catalogue, specialty: Term | None, events: Iterable[Event]) -> Timetable:
+def _cards(words: Words, calendars: tuple[Timetable, ...]) -> tuple[CalendarCard, ...]:
+    cards: dict[Term | None, list[Timetable]] = {}
+    for one in calendars:
+        cards.setdefault(one.specialty, []).append(one)
+    return tuple(
+        CalendarCard(
+            term.name if term else words.gettext("All specialties"),
+            term.icon if term else None,
+            many[0].readers if term else (),
+            tuple(_line(words, one) for one in many),
+        )
+        for term, many in cards.items()
+    )
+
+
+def _line(words: Words, one: Timetable) -> CalendarLine:
+    return CalendarLine(
+        one.stage.name if one.stage else words.gettext("Every stage"),
+        contents(words, one.events),
+        one.address,
+        f"{one.base_url.rstrip('/')}/{one.address}" if one.base_url else None,
+        (one.stage.id,) if one.stage else (),
+    )
+
+
+def contents(words: Words, events: Iterable[Event]) -> str:
+    """What a calendar contains: `6 dates of the application season and 2 meetings`."""
+    of: dict[Group, int] = {"season": 0, "meeting": 0, "deadline": 0}
+    for event in events:
+        of[event.group] += 1
+    ngettext = words.ngettext
+    season, meetings, deadlines = of["season"], of["meeting"], of["deadline"]
+    pieces = (
+        ngettext("{n} date of the season", "{n} dates of the season", season) if season else "",
+        ngettext("{n} meeting", "{n} meetings", meetings) if meetings else "",
+        ngettext("{n} deadline", "{n} deadlines", deadlines) if deadlines else "",
+    )
+    return words.join(tuple(filter(None, pieces))) or words.gettext("no coming date yet")
+
+
+def _timetable(
+    catalogue: Catalogue, specialty: Term | None, stage: Term | None, events: Iterable[Event]
+) -> Timetable:
     institution = catalogue.settings.institution
     _ = catalogue.settings.words.gettext
-    name = institution.guide_name + (f": {specialty.name}" if specialty else "")
-    chosen = (e for e in events if specialty is None or specialty.id in e.specialties)
+    terms = [term.name for term in (specialty, stage) if term]
+    name = institution.guide_name + (f": {', '.join(terms)}" if terms else "")
+    chosen = (
+        event
+        for event in events
+        if (specialty is None or specialty.id in event.specialties)
+        and (stage is None or stage.id in event.stages)
+    )
+    file = (specialty.id if specialty else "all") + (f"-{stage.id}" if stage else "")
     return Timetable(
         specialty,
         name,
@@ -125,8 +205,10 @@ def _timetable(catalogue: Catalogue, specialty: Term | None, events: Iterable[Ev
         institution.time_zone,
         institution.language,
         institution.base_url,
-        f"calendar/{specialty.id if specialty else 'all'}.ics",
+        f"calendar/{file}.ics",
         tuple(chosen),
+        stage,
+        readers_on_paper(catalogue, specialty),
     )
 
 
@@ -138,19 +220,49 @@ def domain(institution: Institution) -> str:
 def _events(catalogue: Catalogue, today: date) -> Iterator[Event]:
     everyone = catalogue.settings.specialties.readers((ALL,))
     for season in catalogue.settings.cycle.seasons:
+        stages = season_stages(catalogue, season, today)
         for milestone in season.milestones:
-            yield _milestone(catalogue, milestone, season.name, everyone)
+            yield _milestone(catalogue, milestone, season.name, everyone, stages)
     for entry, meeting in catalogue.of_kind(Conference):
         for edition in meeting.editions:
             yield _edition(catalogue, entry, meeting, edition)
+            yield from _meeting_deadlines(catalogue, entry, meeting, edition)
     for entry, opportunity in catalogue.of_kind(Opportunity):
         yield from _opportunity(catalogue, entry, opportunity)
-    for entry, roadmap in catalogue.of_kind(Roadmap):
-        yield from _steps(catalogue, entry, roadmap, today)
+
+
+def season_stages(catalogue: Catalogue, season: Season, today: date) -> tuple[str, ...]:
+    """The stages whose readers match in a season: those they are in today, counted from its day.
+
+    A stage runs from when it `begins` to when the next one does that does not match in the same
+    year. All stages, where the cycle or the stages do not say.
+    """
+    cycle, stages = catalogue.settings.cycle, catalogue.settings.stages
+    dates = anchor_dates(cycle, season.year) if season.year else {}
+    begins = {s: s.begins.days for s in stages if isinstance(s, Stage) and s.begins is not None}
+    if LAST_DAY not in dates or not begins:
+        return stages.ids
+    now = (today - dates[LAST_DAY].date).days
+    return tuple(
+        stage.id
+        for stage, first in begins.items()
+        if not stage.matched
+        and first <= now
+        and now
+        < min((d for s, d in begins.items() if _is_next(stage, s, first, d)), default=math.inf)
+    )
+
+
+def _is_next(stage: Stage, other: Stage, first: float, day: float) -> bool:
+    return day > first and (other.matched or other.matches_in != stage.matches_in)
 
 
 def _milestone(
-    catalogue: Catalogue, milestone: Milestone, season: str, everyone: tuple[str, ...]
+    catalogue: Catalogue,
+    milestone: Milestone,
+    season: str,
+    everyone: tuple[str, ...],
+    stages: tuple[str, ...],
 ) -> Event:
     words = catalogue.settings.words
     return Event(
@@ -165,6 +277,9 @@ def _milestone(
         address=f"about/citations/#{milestone.citation}" if milestone.citation else "calendar/",
         changed=_looked_at(catalogue, milestone.citation),
         specialties=everyone,
+        stages=stages,
+        group="season",
+        reminders=(WEEK, DAY),
     )
 
 
@@ -184,8 +299,34 @@ def _edition(catalogue: Catalogue, entry: Entry, fields: Conference, edition: Ed
         address=entry.permalink,
         changed=max(entry.fields.reviewed, _looked_at(catalogue, edition.citation)),
         specialties=catalogue.readers_of(entry),
+        stages=catalogue.terms_of(entry, "stages"),
+        group="meeting",
+        reminders=(WEEK,),
         place=edition.place,
     )
+
+
+def _meeting_deadlines(
+    catalogue: Catalogue, entry: Entry, fields: Conference, edition: Edition
+) -> Iterator[Event]:
+    words = catalogue.settings.words
+    for one in edition.deadlines:
+        title = words.gettext("{title}: {what}", title=fields.acronym or entry.title, what=one.name)
+        yield Event(
+            id=f"deadline/{entry.slug}/{_slug(edition.name)}/{_slug(one.name)}",
+            title=_sure(words, title, edition.status),
+            starts=one.date,
+            ends=one.date,
+            words=words.long_date(one.date),
+            notes=_present(f"{edition.name}.", _cited(catalogue, edition.citation)),
+            kind=words.gettext("Deadline"),
+            status=edition.status,
+            address=entry.permalink,
+            changed=max(entry.fields.reviewed, _looked_at(catalogue, edition.citation)),
+            specialties=catalogue.readers_of(entry),
+            stages=catalogue.terms_of(entry, "stages"),
+            reminders=(WEEK, DAY),
+        )
 
 
 def _opportunity(catalogue: Catalogue, entry: Entry, fields: Opportunity) -> Iterator[Event]:
@@ -209,61 +350,9 @@ def _opportunity(catalogue: Catalogue, entry: Entry, fields: Opportunity) -> Ite
                 address=entry.permalink,
                 changed=fields.reviewed,
                 specialties=catalogue.readers_of(entry),
+                stages=catalogue.terms_of(entry, "stages"),
+                reminders=(WEEK, DAY),
             )
-
-
-def _steps(catalogue: Catalogue, entry: Entry, fields: Roadmap, today: date) -> Iterator[Event]:
-    """Steps around the cycle's anchors, in the Match year under way."""
-    cycle = catalogue.settings.cycle
-    year = current_year(cycle, today)
-    anchors = anchor_dates(cycle, year) if year else {}
-    for step in fields.steps:
-        anchor = anchors.get(step.window.anchor)
-        if anchor and year:
-            yield from _step(catalogue, entry, step, anchor, year, today)
-
-
-def _step(
-    catalogue: Catalogue, entry: Entry, step: Step, anchor: AnchorDate, year: int, today: date
-) -> Iterator[Event]:
-    number, first, last = step.window.on(anchor.date, today)
-    repeat = f"/{number}" if number else ""
-    words = catalogue.settings.words
-    _ = words.gettext
-    window = window_words(words, step.window, catalogue.settings.cycle.anchor(anchor.anchor))
-    notes = _present(step.summary, f"{window[:1].upper()}{window[1:]}.", _estimate(words, anchor))
-    changed = max(entry.fields.reviewed, _looked_at(catalogue, anchor.milestone.citation))
-
-    def event(part: str, title: str, starts: date, ends: date) -> Event:
-        return Event(
-            id=f"step/{entry.slug}/{step.id}/{year}{repeat}{part}",
-            title=_sure(words, _("Match {year}: {title}", year=year, title=title), anchor.status),
-            starts=starts,
-            ends=ends,
-            words=date_range(words, starts, ends),
-            notes=notes,
-            kind=catalogue.collection_of(entry).singular,
-            status=anchor.status,
-            address=f"{entry.permalink}#step-{step.id}",
-            changed=changed,
-            specialties=catalogue.readers_of(entry),
-        )
-
-    if last - first <= timedelta(days=LONGEST_BAR):
-        yield event("", step.title, first, last)
-        return
-    yield event("/first", _("{title}, first day", title=step.title), first, first)
-    yield event("/last", _("{title}, last day", title=step.title), last, last)
-
-
-def _estimate(words: Words, anchor: AnchorDate) -> str | None:
-    if anchor.taken_from is None:
-        return None
-    return words.gettext(
-        "{date} is estimated from the {year} season.",
-        date=anchor.milestone.name,
-        year=anchor.taken_from,
-    )
 
 
 def _sure(words: Words, title: str, status: str) -> str:

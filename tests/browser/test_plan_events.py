@@ -175,6 +175,30 @@ def test_the_calendar_file_reminds_and_names_the_events(plan: Page) -> None:
     assert any("(Hilltop)" in str(event.summary) for event in events)
 
 
+def test_roadmap_steps_come_into_the_readers_own_file(plan: Page) -> None:
+    """On request, for the chosen stage and specialty, under the ids of before."""
+    plan.select_option("select[name=stage]", "application")
+    plan.select_option("select[name=specialty]", "orthopaedic-surgery")
+    plan.select_option("select[name=year]", "2028")
+    found = []
+    for with_steps in (False, True):
+        plan.get_by_label("Roadmap steps in the calendar file, too").set_checked(with_steps)
+        with plan.expect_download() as download:
+            plan.get_by_role("button", name="Calendar file").click()
+        text = Path(str(download.value.path())).read_text("utf-8")
+        events = IcsCalendarStream.calendar_from_ics(text).events
+        found.append({event.uid: event for event in events})
+        assert len(found[-1]) == len(events)
+    without, both = found
+    steps = {uid for uid in both if uid.startswith("step.")}
+    assert without.keys() == both.keys() - steps
+    names = {uid.partition("@")[0] for uid in steps}
+    assert "step.orthopaedic-student.application-season.2028.last" in names
+    assert "step.application-year.match-week.2028" in names
+    assert not any("general-surgery" in name or "cardiothoracic" in name for name in names)
+    assert all(event.alarm for event in both.values())
+
+
 @pytest.mark.parametrize("stage", ["preclinical", "clinical", "application", "resident", "fellow"])
 def test_every_stage_is_asked_for_its_match_year(plan: Page, stage: str) -> None:
     """Those who have matched for the year that was; to others no year that is over is offered."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, Position, error
-from ...model.collections.conferences import Conference
+from ...model.collections.conferences import Conference, Edition
 from ...model.collections.opportunities import Opportunity
+from ...model.entry import Entry
 from ..catalogue import Catalogue
 
 
@@ -51,3 +52,29 @@ def check_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     subject=f"editions[{index + 1}].ends",
                     related=(entry.places.of("editions", index, "starts"),),
                 )
+            yield from _check_deadlines(entry, index, edition)
+
+
+def _check_deadlines(entry: Entry, index: int, edition: Edition) -> Iterator[Diagnostic]:
+    """A meeting's deadlines are before its end, and each has a name of its own."""
+    names: dict[str, Position] = {}
+    for number, deadline in enumerate(edition.deadlines):
+        place = entry.places.of("editions", index, "deadlines", number, "name")
+        if deadline.name.lower() in names:
+            yield error(
+                place,
+                "duplicate-edition",
+                f"'{deadline.name}' is already a deadline of this edition",
+                subject="name",
+                related=(names[deadline.name.lower()],),
+                hint="calendars know a deadline by its name",
+            )
+        names.setdefault(deadline.name.lower(), place)
+        if deadline.date > edition.ends:
+            yield error(
+                entry.places.of("editions", index, "deadlines", number, "date"),
+                "deadline-after-meeting",
+                f"{deadline.date} comes after the meeting, which ends on {edition.ends}",
+                subject="date",
+                related=(entry.places.of("editions", index, "ends"),),
+            )

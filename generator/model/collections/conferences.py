@@ -13,6 +13,13 @@ from ..identifiers import Slug
 from .collection import FIND_AT, Collection, DatedStatus
 
 
+class MeetingDeadline(Model):
+    """A last day before a meeting, such as that for abstracts."""
+
+    name: Line
+    date: Day
+
+
 class Edition(Model):
     """One edition of a meeting, with how sure its dates are."""
 
@@ -20,6 +27,9 @@ class Edition(Model):
     starts: Day
     ends: Day
     place: Line | None = None
+    deadlines: tuple[MeetingDeadline, ...] = Field(
+        default=(), description="Last days before it: for abstracts, for the early price."
+    )
     status: DatedStatus
     citation: Slug
 

@@ -27,6 +27,7 @@ class EditionLine:
     citation: str
     citation_address: Address
     organizer: str | None
+    deadlines: tuple[str, ...] = ()
 
     @property
     def announced(self) -> bool:
@@ -58,6 +59,10 @@ def editions(catalogue: Catalogue, entry: Entry, today: date) -> Editions | None
             citation=catalogue.citations[edition.citation].title,
             citation_address=f"about/citations/#{edition.citation}",
             organizer=fields.organiser,
+            deadlines=tuple(
+                words.gettext("{what}: {date}", what=one.name, date=words.long_date(one.date))
+                for one in sorted(edition.deadlines, key=lambda d: d.date)
+            ),
         )
         for edition in sorted(fields.editions, key=lambda e: e.starts, reverse=True)
     )

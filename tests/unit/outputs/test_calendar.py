@@ -48,6 +48,29 @@ def read(timetable: Timetable) -> Calendar:
     return IcsCalendarStream.calendar_from_ics(calendar_bytes(timetable).decode("utf-8"))
 
 
+def test_reminders_ring_in_the_morning() -> None:
+    """A week and a day before, at nine: an all-day event begins at midnight."""
+    event = replace(EVENT, reminders=(7, 1))
+    (found,) = read(replace(TIMETABLE, events=(event,))).events
+    assert [(alarm.action, alarm.trigger) for alarm in found.alarm] == [
+        ("DISPLAY", timedelta(days=-7, hours=9)),
+        ("DISPLAY", timedelta(days=-1, hours=9)),
+    ]
+    assert {alarm.description for alarm in found.alarm} == {EVENT.title}
+
+
+def test_an_event_is_the_same_in_every_calendar() -> None:
+    """Joined from pieces that are written once, and still read whole by another parser."""
+    other = replace(EVENT, id="deadline/other", title="Grüße; a, b\\n", reminders=(1,))
+    both = calendar_bytes(replace(TIMETABLE, events=(EVENT, other)))
+    assert [e.uid for e in read(replace(TIMETABLE, events=(EVENT, other))).events] == [
+        "deadline.travel@test-school.matchbook",
+        "deadline.other@test-school.matchbook",
+    ]
+    assert both.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
+    assert both.count(b"BEGIN:VCALENDAR") == 1
+
+
 def test_an_event_comes_back_as_it_was() -> None:
     """Identity, words, days, address and status survive."""
     (event,) = read(TIMETABLE).events

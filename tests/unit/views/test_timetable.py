@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.views.timetable import Event, timetables
+from generator.views.timetable import Event, contents, timetables
 from tests.support.catalogue import catalogue
 from tests.support.site import SiteTest
 
@@ -47,6 +47,8 @@ status: confirmed
 
 Apply.
 """
+
+
 ROADMAP = """---
 title: Road
 summary: The way.
@@ -54,18 +56,10 @@ specialties: [all]
 stages: [all]
 reviewed: 2026-11-01
 steps:
-  - id: away
-    title: Away
-    summary: Go away.
-    window: {anchor: match-day, from: -9 months, to: -2 months}
   - id: week
     title: Match Week
     summary: Wait.
     window: {anchor: match-day, from: -4 days, to: 0 days}
-  - id: own
-    title: Begin
-    summary: Begin.
-    window: {anchor: start, from: 0 days, to: 1 month}
 ---
 
 Walk.
@@ -121,31 +115,83 @@ def test_a_specialty_gets_what_is_meant_for_it(small_site: SiteTest) -> None:
     assert "deadline/travel" not in cardiothoracic
 
 
-def test_roadmap_steps_are_set_against_the_year_under_way(small_site: SiteTest) -> None:
-    """A long window is its first and its last day, a short one a single event."""
+def test_roadmap_steps_are_in_no_calendar_for_everyone(small_site: SiteTest) -> None:
+    """They belong in the reader's own file: what starts when is the reader's."""
     small_site.write("content/roadmaps/road.md", ROADMAP)
-    found = events(small_site, date(2026, 4, 1))
-    first, last = found["step/road/away/2027/first"], found["step/road/away/2027/last"]
-    assert (first.starts, first.ends) == (date(2026, 6, 19), date(2026, 6, 19))
-    assert last.ends == date(2027, 1, 19)
-    assert first.title == "Match 2027: Away, first day (estimated)"
-    week = found["step/road/week/2027"]
-    assert (week.starts, week.ends) == (date(2027, 3, 15), date(2027, 3, 19))
+    assert not [key for key in events(small_site, date(2026, 4, 1)) if key.startswith("step/")]
 
 
-def test_the_students_own_anchors_make_no_events(small_site: SiteTest) -> None:
-    """A calendar for everyone cannot know when a student starts."""
-    small_site.write("content/roadmaps/road.md", ROADMAP)
-    assert not [key for key in events(small_site, date(2026, 4, 1)) if "/own/" in key]
+def test_a_meetings_deadlines_are_events(small_site: SiteTest) -> None:
+    """As sure as its dates, under ids of the edition and their own names."""
+    text = CONFERENCE.replace("STATUS", "reported").replace(
+        "    place: Boston\n",
+        "    place: Boston\n    deadlines:\n      - {name: Abstracts due, date: 2026-12-05}\n",
+    )
+    small_site.write("content/conferences/sos.md", text)
+    event = events(small_site, date(2026, 11, 22))["deadline/sos/2nd-meeting/abstracts-due"]
+    assert event.title == "SOS: Abstracts due (reported)"
+    assert (event.starts, event.reminders) == (date(2026, 12, 5), (7, 1))
 
 
-def test_the_year_after_match_day_is_estimated(small_site: SiteTest) -> None:
-    """Steps go on when the configured seasons are over, and say that they are estimated."""
-    small_site.write("content/roadmaps/road.md", ROADMAP)
-    first = events(small_site, date(2028, 3, 20))["step/road/away/2029/first"]
-    assert first.starts == date(2028, 6, 16)
-    assert "(estimated)" in first.title
-    assert "Match Day is estimated from the 2028 season." in first.notes
+def by_address(site: SiteTest, today: date) -> dict[str, set[str]]:
+    """Ids of events by the calendar's file."""
+    catalogue = site.check().catalogue
+    assert catalogue is not None
+    return {
+        one.address.removeprefix("calendar/"): {event.id for event in one.events}
+        for one in timetables(catalogue, today)
+    }
+
+
+def test_a_stage_has_the_season_it_matches_in(small_site: SiteTest) -> None:
+    """Who applies sees this season, who will apply next year the next; who has matched, none."""
+    found = by_address(small_site, date(2026, 11, 25))
+    assert "milestone/rank-lists-2027" in found["all-application.ics"]
+    assert found["all-application.ics"] == found["all-graduate.ics"]
+    assert "milestone/rank-lists-2027" not in found["all-clinical.ics"]
+    assert "milestone/applications-open-2028" in found["all-clinical.ics"]
+    assert found["all-preclinical.ics"] == found["all-resident.ics"] == set()
+    after = by_address(small_site, date(2027, 6, 1))
+    assert "milestone/applications-open-2028" in after["all-application.ics"]
+    assert after["all-clinical.ics"] == set()
+
+
+def test_a_stage_gets_the_meetings_and_awards_for_it(small_site: SiteTest) -> None:
+    """By specialty and by stage, and what is for everyone everywhere."""
+    text = CONFERENCE.replace("STATUS", "confirmed").replace("[all]", "[resident]")
+    small_site.write("content/conferences/sos.md", text)
+    small_site.write("content/opportunities/travel.md", AWARD.replace("DEADLINE", "2027-02-01"))
+    found = by_address(small_site, date(2026, 11, 22))
+    meeting = "edition/sos/2nd-meeting"
+    assert {name for name, ids in found.items() if meeting in ids} == {
+        "all.ics",
+        "all-resident.ics",
+        "cardiothoracic-surgery.ics",
+        "cardiothoracic-surgery-resident.ics",
+    }
+    assert "deadline/travel" in found["general-surgery-fellow.ics"]
+    assert "deadline/travel" not in found["cardiothoracic-surgery-fellow.ics"]
+
+
+def test_stages_without_a_time_see_every_season(small_site: SiteTest) -> None:
+    """Where the guide does not say when stages begin, no date is kept from anyone."""
+    path = small_site.root / "site_config" / "taxonomies.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text("".join(x for x in text.splitlines(True) if "begins:" not in x))
+    found = by_address(small_site, date(2026, 11, 25))
+    assert found["all-resident.ics"] == found["all.ics"]
+
+
+def test_the_page_says_what_each_calendar_contains(small_site: SiteTest) -> None:
+    """In numbers of each kind, before anybody subscribes."""
+    small_site.write("content/conferences/sos.md", CONFERENCE.replace("STATUS", "confirmed"))
+    small_site.write("content/opportunities/travel.md", AWARD.replace("DEADLINE", "2027-02-01"))
+    catalogue = small_site.check().catalogue
+    assert catalogue is not None
+    found = timetables(catalogue, date(2026, 11, 25))
+    everything = contents(catalogue.settings.words, found[0].events)
+    assert everything.endswith("dates of the season, 1 meeting and 2 deadlines")
+    assert contents(catalogue.settings.words, ()) == "no coming date yet"
 
 
 def test_events_say_when_somebody_last_looked(small_site: SiteTest) -> None:

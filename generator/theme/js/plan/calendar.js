@@ -1,6 +1,6 @@
 /**
- * A plan to the events of a calendar file. As in the guide's calendars, a long window is its first
- * and its last day: a bar across months would bury everything else.
+ * A plan to the events of a calendar file. A long window is its first and its last day: a bar across
+ * months would bury everything else.
  *
  * @typedef {import("../dates.js").Day} Day
  * @typedef {import("./model.js").Item} Item
@@ -14,7 +14,7 @@ import { _, msg } from "../words.js";
 
 /** @type {Record<string, string>} */
 const UNSURE = { reported: msg("{anchor}: this date is reported."), estimated: msg("{anchor}: this date is estimated.") };
-/** Days a window may last to be one event; `LONGEST_BAR` in generator/views/timetable.py. */
+/** Days a window may last to be one event. */
 const LONGEST_BAR = 14;
 
 /**
@@ -26,8 +26,31 @@ const LONGEST_BAR = 14;
  * @returns {CalendarEvent[]}
  */
 export function eventsOf(items, today, domain, at) {
+  return eventsNamed(items, today, domain, at, ({ task, event, slot, number }) => {
+    const again = event && !slot.before.length ? `.${event.id}` : ""; // the first keeps the id it had before there were several
+    // A task that took another's place keeps the event that the other one had.
+    return `task.${(task.formerly?.[0] ?? task.key).replaceAll("/", ".")}${again}${number ? `.${number}` : ""}`;
+  });
+}
+
+/**
+ * Events for the steps of roadmaps, under the ids that they had in the guide's own calendars.
+ * @param {Item[]} items @param {Day} today @param {string} domain @param {number | null} year the Match year
+ * @param {(address: string) => URL} at
+ * @returns {CalendarEvent[]}
+ */
+export function stepEvents(items, today, domain, year, at) {
+  return eventsNamed(items, today, domain, at, ({ task, number }) => `step.${task.key.replaceAll("/", ".")}${year ? `.${year}` : ""}${number ? `.${number}` : ""}`);
+}
+
+/**
+ * @param {Item[]} items @param {Day} today @param {string} domain @param {(address: string) => URL} at
+ * @param {(item: Item) => string} id
+ * @returns {CalendarEvent[]}
+ */
+function eventsNamed(items, today, domain, at, id) {
   return items.flatMap((item) => {
-    const { task, entry, first, last, at: anchored, event: mine, slot } = item;
+    const { task, entry, first, last, at: anchored, event: mine } = item;
     if (!first || !last || !anchored || compare(last, today) < 0) return [];
     const title = task.do.replace(/\.$/, "") + (mine?.name ? ` (${mine.name})` : "");
     const address = at(entry.url).href;
@@ -35,10 +58,8 @@ export function eventsOf(items, today, domain, at) {
       ? _(UNSURE[anchored.status], { anchor: capitalized(anchored.anchor.name) })
       : "";
     const notes = [task.why, `${capitalized(task.words ?? "")}: ${dateRange(first, last)}.`, unsure, `${entry.title}: ${address}`];
-    const again = mine && !slot.before.length ? `.${mine.id}` : ""; // the first keeps the id it had before there were several
     const event = (/** @type {string} */ part, /** @type {string} */ words, /** @type {Day} */ day, /** @type {Day} */ end) => ({
-      // A task that took another's place keeps the event that the other one had.
-      uid: `task.${(task.formerly?.[0] ?? task.key).replaceAll("/", ".")}${again}${item.number ? `.${item.number}` : ""}${part}@${domain}`,
+      uid: `${id(item)}${part}@${domain}`,
       title: unsure ? _("{title} ({status})", { title: words, status: sureWords(anchored.status) }) : words,
       first: day,
       last: end,

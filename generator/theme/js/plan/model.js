@@ -14,10 +14,13 @@
  *   specialties?: string[], each?: string, instead?: boolean, formerly?: string[]}} Task  specialties
  *   are left out where it is for all, anchor, from and to where it has no date; `instead`: a general
  *   task stands for it where no specialty is chosen
+ * @typedef {{key: string, title: string, entry: number, anchor: string, from: string,
+ *   to: string, repeat?: string, words: string, stages: string[], specialties?: string[]}} Step  of a
+ *   roadmap; its key is that of the roadmap and its own
  * @typedef {{year: number, dates: Record<string, {date: string, status: string, from?: number}>}} Season
  * @typedef {{guide: string, domain: string, specialties: {id: string, name: string}[],
  *   stages: Stage[], anchors: Anchor[], years: Season[], past?: Season[],
- *   entries: {title: string, url: string}[], tasks: Task[]}} PlanData  assets/plan.json
+ *   entries: {title: string, url: string}[], tasks: Task[], steps?: Step[]}} PlanData  assets/plan.json
  * @typedef {{anchor: Anchor, day: Day|null, status: string, from?: number}} AnchorDay  `status` is
  *   own, confirmed, reported, estimated or unknown
  * @typedef {{task: Task, entry: {title: string, url: string}, at: AnchorDay|undefined, state: string,
@@ -145,6 +148,26 @@ function inOrder(plan, data) {
   const rank = (/** @type {Item} */ { task }) => order.indexOf(task.anchor ?? "");
   plan.undated.sort((a, b) => rank(a) - rank(b));
   return plan;
+}
+
+/**
+ * The steps of the reader's roadmaps that have a day, as items: those for the stage, and for the
+ * specialty, or where none is chosen those for everyone.
+ * @param {PlanData} data @param {Choice} choice @param {Day} today @returns {Item[]}
+ */
+export function stepsOf(data, choice, today) {
+  const anchors = new Map(data.anchors.map((anchor) => [anchor.id, anchor]));
+  const days = new Map(anchorsOf(data, choice, today).map((at) => [at.anchor.id, at]));
+  return (data.steps ?? []).flatMap((step) => {
+    if (!step.stages.includes(choice.stage) || (step.specialties && !step.specialties.includes(choice.specialty))) return [];
+    const anchor = anchors.get(step.anchor);
+    const event = choice.events.find(({ kind, days: given }) => kind === anchor?.event && given[step.anchor]) ?? null;
+    const at = days.get(step.anchor) ?? eventDay(data, choice, anchor, event, today);
+    const window = at?.day && parseWindow(step.from, step.to, step.repeat);
+    if (!at?.day || !window) return [];
+    const task = { key: step.key, do: step.title, entry: step.entry, words: step.words, stages: step.stages };
+    return [{ task, entry: data.entries[step.entry], at, state: "open", event: null, slot: { event: null, name: step.key, before: [] }, ...windowOn(window, at.day, today) }];
+  });
 }
 
 /**

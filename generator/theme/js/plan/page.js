@@ -16,11 +16,11 @@ import * as store from "../store.js";
 import * as ticks from "../ticks.js";
 import { announcer, forgets, workspace } from "../tool.js";
 import * as mineOf from "../mine.js";
-import { eventsOf, ownEvents } from "./calendar.js";
+import { eventsOf, ownEvents, stepEvents } from "./calendar.js";
 import { added, changed, clean, dateName, eventName, fromFragment, kindsOf, keptPlan, toFragment, without } from "./choice.js";
 import { drawForm, isBad, refreshForm } from "./form.js";
 import { groups } from "./groups.js";
-import { anchorsOf, makePlan, matchYear } from "./model.js";
+import { anchorsOf, makePlan, matchYear, stepsOf } from "./model.js";
 import { headWords, label, summary } from "./words.js";
 import { _, ngettext } from "../words.js";
 
@@ -289,6 +289,7 @@ function tools() {
     button(_("Calendar file"), saveCalendar),
     button(_("Copy link"), copyLink),
     button(_("Erase"), askErase),
+    data.steps?.length ? el("label", { class: "plan__also" }, el("input", { type: "checkbox", "data-plan-steps": true }), " ", _("Roadmap steps in the calendar file, too")) : null,
   );
 }
 
@@ -297,6 +298,8 @@ function saveCalendar() {
   const choice = shown();
   const plan = makePlan(data, choice, ticks.all(), today, { turn: ticks.turn });
   const events = [...ownEvents(choice, data, today), ...eventsOf([...plan.week, ...plan.now, ...plan.next, ...plan.later], today, data.domain, at)];
+  const withSteps = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-plan-steps]"))?.checked;
+  if (withSteps) events.push(...stepEvents(stepsOf(data, choice, today), today, data.domain, matchYear(data, choice, today).year, at));
   if (!events.length) return say(_("Nothing in this plan has a coming date yet. Give a date above, and try again."));
   save("plan.ics", calendarFile(_("{guide}: plan", { guide: data.guide }), events), "text/calendar");
   return say(ngettext("{n} date saved as plan.ics. Open it with your calendar program. A newer file moves the same dates.", "{n} dates saved as plan.ics. Open it with your calendar program. A newer file moves the same dates.", events.length));
