@@ -310,6 +310,12 @@ class SiteSettings:
         places = self.places.get(file)
         return places.of(*path) if places else Position(f"site_config/{file}")
 
+    def term_place(self, taxonomy: str, term: str, *path: str | int) -> Position:
+        """Where a term, or a value of it, was written."""
+        written = self.taxonomy(taxonomy).written
+        at = written.index(term) if term in written else 0
+        return self.place("taxonomies.yml", taxonomy, at, *path)
+
     def taxonomy(self, name: str) -> Taxonomy:
         """`specialties`, `stages` or `topics`; raises KeyError on another word."""
         return {"specialties": self.specialties, "stages": self.stages, "topics": self.topics}[name]

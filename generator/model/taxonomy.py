@@ -88,12 +88,14 @@ class Specialty(Term):
 class Taxonomy:
     """Terms in their order; `id` is the field's name in front matter.
 
-    `hidden` are ids that may be written and are shown nowhere.
+    `hidden` are ids that may be written and are shown nowhere; `written` are all, in the order of
+    their file.
     """
 
     id: str
     terms: tuple[Term, ...]
     hidden: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Term]:
         return iter(self.terms)
@@ -164,15 +166,16 @@ def doors_in(words: Words) -> tuple[Term, ...]:
     )
 
 
-def ordered(terms: Iterable[T]) -> tuple[tuple[T, ...], tuple[str, ...]]:
-    """Terms in the order of their places, and the ids of those that are hidden."""
+def ordered(terms: Iterable[T]) -> tuple[tuple[T, ...], tuple[str, ...], tuple[str, ...]]:
+    """Terms in the order of their places, the ids of those that are hidden, all as written."""
     every = tuple(terms)
     places = {
         term.id: (term.order if term.order is not None else 10 * number, number)
         for number, term in enumerate(every, 1)
     }
     shown = sorted((term for term in every if not term.hide), key=lambda term: places[term.id])
-    return tuple(shown), tuple(term.id for term in every if term.hide)
+    hidden = tuple(term.id for term in every if term.hide)
+    return tuple(shown), hidden, tuple(term.id for term in every)
 
 
 @dataclass(frozen=True)

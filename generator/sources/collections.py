@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostic, Position, error
 from ..model.collections import COLLECTIONS, Collection
 from ..model.collections.declared import declare
 from ..model.entry import Places
+from ..model.reserved import FIRST_PARTS
 from ..model.settings import CollectionsFile
 from ..model.site import PlaceSettings, SiteFile, in_order
 from .icons import check_icon
@@ -40,6 +41,16 @@ def all_collections(
                 )
             )
             continue
+        if one.id in FIRST_PARTS:
+            problems.append(
+                error(
+                    place,
+                    "reserved-address",
+                    f"'/{one.id}/' belongs to a page that Matchbook makes",
+                    subject="collections",
+                    hint="give the collection another id",
+                )
+            )
         if icons:
             problems += check_icon(icons, one.icon, places.of("collections", index, "icon"))
         seen[one.id] = place

@@ -130,7 +130,7 @@ def _merge_lists(
         )
         problems += keyed.problems
         problems += _hide_terms(keyed.items, gone, kind)
-        problems += _reserved(name, kind, keyed.items) if shadows and name != "families" else []
+        problems += _reserved(name, kind, keyed.items) if shadows else []
         parts[name] = (parts[name][0], as_list(keyed.items, parts[name][1].places.of()))
     return mapped(parts, files[-1].places.of())
 

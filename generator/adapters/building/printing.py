@@ -183,9 +183,9 @@ class PrintShop:
             paths = _paths_to(character, model.model_dump(by_alias=True))
             yield from (settings.place(name, *path) for path in paths)
         for name in ("specialties", "stages"):
-            for number, term in enumerate(settings.taxonomy(name)):
+            for term in settings.taxonomy(name):
                 for path in _paths_to(character, term.model_dump()):
-                    yield settings.place("taxonomies.yml", name, number, *path)
+                    yield settings.term_place(name, term.id, *path)
 
 
 def _paths_to(character: str, data: object, path: KeyPath = ()) -> Iterator[KeyPath]:

@@ -12,7 +12,6 @@ from .audience import check_audience
 from .bodies import check_bodies
 from .branding import check_branding
 from .citations import check_citations
-from .collections import check_collections
 from .dates import check_dates
 from .differences import check_differences
 from .hidden import check_hidden
@@ -39,7 +38,6 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_bodies,
     check_branding,
     check_citations,
-    check_collections,
     check_dates,
     check_differences,
     check_hidden,

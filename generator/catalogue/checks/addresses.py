@@ -175,12 +175,12 @@ def _check_sheet_names(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """
     settings = catalogue.settings
     named: dict[str, tuple[str, str]] = {}
-    for number, stage in enumerate(settings.stages.ids):
+    for stage in settings.stages.ids:
         for specialty in (ALL, *(choice.id for choice in catalogue.choices)):
             other = named.setdefault(f"{stage}-{specialty}", (stage, specialty))
             if other != (stage, specialty):
                 yield error(
-                    settings.place("taxonomies.yml", "stages", number, "id"),
+                    settings.term_place("stages", stage, "id"),
                     "duplicate-permalink",
                     f"the sheet of '{stage}' for '{specialty}' and that of '{other[0]}' for "
                     f"'{other[1]}' would have one name: '{stage}-{specialty}'",

@@ -17,19 +17,27 @@ def check_audience(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Families exist, each specialty of a school is told what it inherits, `all` is for all."""
     settings = catalogue.settings
     families = {family.id: family for family in settings.specialties.families}
-    for index, specialty in enumerate(settings.specialties.terms):
+    if not settings.stages.ids and settings.stages.hidden:
+        yield warning(
+            settings.place("taxonomies.yml", "stages"),
+            "no-stage",
+            "every stage is hidden, so no checklist and no sheet is made",
+            subject="stages",
+            hint="show one of them, or add a stage of your own",
+        )
+    for specialty in settings.specialties.terms:
+        place = settings.term_place("specialties", specialty.id, "id")
         if specialty.id in families:
             yield error(
-                settings.place("taxonomies.yml", "specialties", index, "id"),
+                place,
                 "reserved-id",
                 f"'{specialty.id}' is a family already",
                 subject="specialties",
                 hint="give it another id",
             )
-        at = ("specialties", index)
         if specialty.family and specialty.family not in families:
             yield warning(
-                settings.place("taxonomies.yml", *at, "family"),
+                settings.term_place("specialties", specialty.id, "family"),
                 "unknown-family",
                 f"'{specialty.family}' is not a family",
                 subject="family",
@@ -40,15 +48,15 @@ def check_audience(catalogue: Catalogue) -> Iterator[Diagnostic]:
             continue
         if specialty.family is None and specialty.base is None:
             yield warning(
-                settings.place("taxonomies.yml", *at, "id"),
+                place,
                 "specialty-without-family",
                 f"'{specialty.id}' names no family, so it takes over everything in the base guide",
                 subject="specialties",
                 expected=", ".join(families),
                 hint="add 'family: ...'; 'base: all' keeps it as it is, 'base: none' starts empty",
             )
-        if _is_of_a_school(catalogue, index):
-            yield _inherited(catalogue, specialty, settings.place("taxonomies.yml", *at, "id"))
+        if _is_of_a_school(catalogue, place):
+            yield _inherited(catalogue, specialty, place)
     for entry in catalogue.every:
         if entry.slug in families:
             yield warning(
@@ -64,12 +72,11 @@ def check_audience(catalogue: Catalogue) -> Iterator[Diagnostic]:
         yield from _check_all(entry, tuple(settings.specialties.families))
 
 
-def _is_of_a_school(catalogue: Catalogue, index: int) -> bool:
+def _is_of_a_school(catalogue: Catalogue, place: Position) -> bool:
     """Whether a school's own configuration adds the specialty to those of the base."""
     settings = catalogue.settings
     own = settings.place("institution.yml").path.rpartition("/")[0]
-    where = settings.place("taxonomies.yml", "specialties", index, "id").path.rpartition("/")[0]
-    return own == where and len(settings.institution.layers) > 1
+    return own == place.path.rpartition("/")[0] and len(settings.institution.layers) > 1
 
 
 def _inherited(catalogue: Catalogue, specialty: Specialty, place: Position) -> Diagnostic:

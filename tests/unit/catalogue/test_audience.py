@@ -159,6 +159,24 @@ def test_terms_are_hidden_and_ordered(school: SiteTest) -> None:
     assert guide.terms_of(guide.by_id["guides/everyone"], "topics") == ()
 
 
+def test_a_term_is_told_where_it_is_written(school: SiteTest) -> None:
+    """Whatever is hidden or ordered before it; so are a lack of stages and a family like a door."""
+    school.write(
+        "site_config/taxonomies.yml",
+        "families:\n  - {id: undecided, name: Odd}\n"
+        "specialties:\n  - {id: general-surgery, hide: true}\n"
+        "  - {id: urology, name: Urology, family: surgicl, order: 1}\n"
+        "stages:\n"
+        + "".join(
+            f"  - {{id: {one}, hide: true}}\n" for one in catalogue(school).settings.stages.ids
+        ),
+    )
+    told = {p.code: str(p.position) for p in school.check().problems}
+    assert told["unknown-family"] == "site_config/taxonomies.yml:5:42"
+    assert told["reserved-id"] == "site_config/taxonomies.yml:2:10"
+    assert told["no-stage"].startswith("site_config/taxonomies.yml:")
+
+
 def test_a_sheet_for_the_family_and_for_any_other_field(school: SiteTest) -> None:
     """On the checklist's page every reader finds the sheet that is theirs."""
     guide = catalogue(school)
