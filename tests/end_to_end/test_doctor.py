@@ -81,9 +81,11 @@ class Host:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site, built."""
+    """A small site, built for the top of a host, where only its missing page has to be found."""
     site = SiteTest.small(tmp_path_factory.mktemp("doctor"))
     site.build()
+    lost = site.root / "site/404.html"
+    lost.write_text(lost.read_text(encoding="utf-8").replace('"/', '"/guide/'), encoding="utf-8")
     return site.root / "site"
 
 
@@ -221,6 +223,19 @@ def test_a_host_without_headers_gets_advice_alone(
     found = examine(without_headers)
     assert faults(found) == []
     assert any("sends no security headers" in one.what for one in found)
+
+
+def test_a_missing_page_without_styles_is_named(tmp_path: Path) -> None:
+    """Built without its address and served under a sub-path: links of that page lead astray."""
+    site = SiteTest.small(tmp_path)
+    site.build()
+    host = Host(site.root / "site", same)
+    found = faults(list(Doctor(host.url, Asker("test")).examine()))
+    assert any("missing addresses stands there without" in one for one in found), found
+    site.build(base_url=host.url)
+    assert faults(list(Doctor(host.url, Asker("test")).examine())) == []
+    host.server.shutdown()
+    host.server.server_close()
 
 
 def locked(*open_: str) -> Spoil:

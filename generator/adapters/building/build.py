@@ -39,6 +39,7 @@ from ..publishing.editions import edition_artifacts
 from ..publishing.publishing import compose, gather, publish, recover
 from ..publishing.strangers import carry_over, write_down
 from ..rendering.assets import logo_artifacts, media_artifacts, theme_artifacts
+from ..rendering.licenses import license_artifacts
 from .bodies import Bodies
 from .check import BODIES, READ, memory_of
 from .printing import PrintShop
@@ -237,6 +238,7 @@ class _Work:
                 project, written, checked.catalogue.linked_files, self.memory.shelf(_PICTURES)
             ),
             *logo_artifacts(project, written),
+            *license_artifacts(),
         )
         twice = taken_twice(artifacts)
         if twice:

@@ -455,6 +455,27 @@ def conformance(project_dir: Path, config_dir: Path, out: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("sbom.json"),
+    show_default=True,
+    help="The file to write.",
+)
+def sbom(out: Path) -> None:
+    """List what this computer builds the site with, as a bill of materials (CycloneDX)."""
+    from .sbom import bill
+
+    text = bill(clock.today())
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(out, text.encode("utf-8"))
+    except OSError as problem:
+        fail(explain(problem, here()), "no bill of materials")
+    click.echo(f"wrote {shown(out)}")
+
+
+@main.command()
 @with_place
 @click.argument("year")
 def archive(project_dir: Path, config_dir: Path, year: str) -> None:

@@ -292,6 +292,14 @@ class Doctor:
                     "answer with 404.html and status 404",
                 )  # fmt: skip
                 return
+            bare = next((one for one in _assets(answer.text) if not self._there(answer, one)), "")
+            if own and _title(answer.text) == own and bare:
+                yield fault(
+                    f"the page for missing addresses stands there without {bare}, and its links "
+                    "lead astray: it was built for the top of a host",
+                    f"set base_url: {self.url} in site_config/institution.yml, and build anew",
+                )  # fmt: skip
+                return
             if own and _title(answer.text) != own:
                 yield fault(
                     "a missing page shows the host's own message, without a way back",
@@ -299,6 +307,10 @@ class Doctor:
                 )  # fmt: skip
                 return
         yield Finding("fine", "a missing page is the guide's own, with status 404")
+
+    def _there(self, page: Answer, address: str) -> bool:
+        """Whether a page's style sheet or script is where the page asks for it."""
+        return self.asker.ask(urljoin(page.url, address)).status == 200
 
     def _folders(self) -> Iterator[Finding]:
         folder = self.ask("guides/")

@@ -27,6 +27,12 @@
   };
   // On a home screen there is no browser around the page; Safari says so in words of its own, too.
   if (window.matchMedia("(display-mode: standalone)").matches || "standalone" in navigator && navigator.standalone) root.dataset.app = "";
+  // Another site around the page does not let it look.
+  try {
+    void window.top?.location.href;
+  } catch {
+    root.dataset.framed = "";
+  }
   // An announcement ends with its day where the reader is, however old the page.
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

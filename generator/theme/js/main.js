@@ -11,6 +11,7 @@ const FEATURES = [
   ["[data-scheme-switch]", () => import("./theme.js")],
   ["[data-keys-switch]", () => import("./keys.js")],
   ["[data-app]", () => import("./app.js")],
+  ["[data-framed]", () => import("./framed.js")],
   ["[data-menu]", () => import("./menu.js")],
   ["[data-lens], [data-lens-applies]", () => import("./lens.js")],
   ["[data-list]", () => import("./lists.js")],
