@@ -9,6 +9,7 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.gfm_autolink._match import match_http
 
 Rule = Callable[[StateInline, bool], bool]
+_SCHEMES = ("http", "https", "mailto", "xmpp")
 _SCHEME = re.compile(r"(?:^|[^a-zA-Z0-9<>/=\\])(https?)\Z", re.IGNORECASE)
 
 
@@ -20,6 +21,8 @@ def behind_signs(rule: Rule) -> Rule:
     """
 
     def run(state: StateInline, silent: bool) -> bool:
+        if not state.pending[-6:].lower().endswith(_SCHEMES):
+            return False  # the rule itself searches all of the text before each colon
         if rule(state, silent):
             return True
         if silent or state.linkLevel > 0:

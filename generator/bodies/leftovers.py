@@ -134,18 +134,19 @@ def leftovers(text: str, masked: str, *, in_item: bool = False) -> Iterator[Left
 
     A line of an item (`in_item`) is easily taken for the next one.
     """
-    told: list[tuple[int, int]] = []
+    told = bytearray(len(text))
     for mark in MARKS:
         if mark.needs not in (text if mark.escaped else masked):
             continue
         for match in mark.pattern.finditer(text if mark.escaped else masked):
-            if any(match.start() < end and start < match.end() for start, end in told):
+            start, end = match.span()
+            if told.find(1, start, end) >= 0:
                 continue  # the one above knows better what it is
             if mark.escaped and not masked[match.start() + 2 : match.end() - 2].strip():
                 continue  # inside code
             if mark.needs == "&" and match[0].endswith(";") and unescape(match[0]) != match[0]:
                 continue
-            told.append(match.span())
+            told[start:end] = b"\1" * (end - start)
             written = " ".join(text[match.start() : match.end()].split())
             shown = written if len(written) <= 60 else f"{written[:57]}..."
             yield Leftover(

@@ -42,8 +42,11 @@ def unpaired(signs: Sequence[Sign]) -> Iterator[Diagnostic]:
     """Say of emphasis that does not end, once in each text."""
     named = {one.marks for one in signs if one.before.strip() and not one.after.isalnum()}
     told: set[str] = set()
+    together: dict[str, list[Sign]] = {}
     for one in signs:
-        if one.text in told or not _is_mistake(one, signs):
+        together.setdefault(one.text, []).append(one)
+    for one in signs:
+        if one.text in told or not _is_mistake(one, together[one.text]):
             continue
         if one.marks in named and one.at == 0 and one.marks[0] == "*":
             continue
@@ -51,7 +54,10 @@ def unpaired(signs: Sequence[Sign]) -> Iterator[Diagnostic]:
         if one.marks == "*" and _BULLET.match(one.text, one.at):
             continue  # said of the lines together
         row = " ".join(one.text[one.at :].split("\n")[0][:40].split())
-        loose = sum(same.marks == one.marks and same.text == one.text for same in signs) > 1
+        loose = (
+            sum(same.marks == one.marks and same.text == one.text for same in together[one.text])
+            > 1
+        )
         yield remarks.unpaired(one.place, row, one.marks, loose=loose)
 
 

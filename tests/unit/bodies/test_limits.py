@@ -27,7 +27,7 @@ BOMBS: dict[str, Callable[[int], str]] = {
             "<![CDATA[", "<?", "<b id=x><p>", "<div>", "<b>x\n\n", "> ", "- ", "1. ", "a\n",
             "- a\n", "| ", "|-\n", "## a\n\n", "a\n-\n", "[a\n", "*a\n", "^a\n", "!!! a\n",
             "=== \"a\"\n", "[^a", "[a]: b\n", "www.a", "http://a", "a@", "&a", "*[a]: b\n",
-            "a\tb\n", "x\n2. ",
+            "a\tb\n", "x\n2. ", "&amp ", "**a ", "\"http://a ",
         )
     },
     "blanks in a heading": lambda size: f"## A{' ' * size}b",
