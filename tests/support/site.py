@@ -121,12 +121,15 @@ class _Quiet(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def end_headers(self) -> None:
-        """Add the shipped headers."""
+        """Add the shipped headers, and how long a browser may keep what they say nothing of."""
         address = self.path.partition("?")[0]
-        for name, value in shipped_headers(Path(self.directory), address).items():
-            self.send_header(name, value)
+        headers = shipped_headers(Path(self.directory), address)
         if address.startswith("/assets/js/"):  # twenty modules on every page
-            self.send_header("Cache-Control", "max-age=600")
+            headers["Cache-Control"] = "max-age=600"
+        elif address.endswith(("/", ".html")):  # as every recipe does; else browsers guess
+            headers.setdefault("Cache-Control", "no-cache")
+        for name, value in headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_request(self, *_: object) -> None:
