@@ -12,6 +12,7 @@ from typing import Any
 
 from ..diagnostics import Position
 from ..model.entry import KeyPath, Places
+from .positions import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ def parts_of(piece: Piece) -> dict[str, tuple[Position, Piece]]:
 
 def _by_first(
     places: Mapping[KeyPath, Position],
-) -> dict[str | int, dict[KeyPath, Position]]:
+) -> Mapping[str | int, Mapping[KeyPath, Position]]:
     """Places below each first step, by the rest of their path."""
+    if isinstance(places, Marks):
+        return places.by_first()
     found: dict[str | int, dict[KeyPath, Position]] = {}
     for path, place in places.items():
         if path:

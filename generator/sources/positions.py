@@ -70,6 +70,14 @@ class Marks(Mapping[KeyPath, Position]):
     def __len__(self) -> int:
         return len(self.at)
 
+    def by_first(self) -> dict[str | int, Mapping[KeyPath, Position]]:
+        """Places below each first step, by the rest of their path; still nothing but marks."""
+        found: dict[str | int, dict[KeyPath, Mark]] = {}
+        for path, mark in self.at.items():
+            if path:
+                found.setdefault(path[0], {})[path[1:]] = mark
+        return {first: Marks(self.path, at) for first, at in found.items()}
+
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Characters that YAML 1.1 ends a line at and no editor does: read as spaces, so lines agree."""

@@ -299,7 +299,8 @@ class _Work:
             return
         self.progress("Rendering")
         settings = renderer.renderer_settings(prepared.written.shell, prepared.docs_dir, html)
-        shared = digest(f"{self.code}{json.dumps(settings, sort_keys=True)}".encode())
+        told = {key: value for key, value in settings.items() if key not in renderer.PLACES}
+        shared = digest(f"{self.code}{json.dumps(told, sort_keys=True)}".encode())
         pages = self.memory.shelf(_PAGES)
         rendered = Rendered(prepared.docs_dir, html, pages, shared, published_path)
         outdated = rendered.outdated()

@@ -64,6 +64,8 @@ def renderer_settings(shell: Shell, docs_dir: Path, site_dir: Path) -> dict[str,
     }
 
 
+PLACES = ("docs_dir", "site_dir")
+"""Settings that say where the trees lie; no byte of a page depends on them."""
 _TERMS = ("specialties", "stages", "families")
 """Lists of terms in the frame."""
 
