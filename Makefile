@@ -34,7 +34,7 @@ test: $(VENV)/.dev ## run the tests (installs a Chromium where it may)
 
 slow: $(VENV)/.dev ## run the long tests, which a scheduled workflow runs too
 	@$(BIN)/python -m tests.support.chromium
-	@HYPOTHESIS_PROFILE=slow $(BIN)/python -m pytest -m slow
+	@HYPOTHESIS_PROFILE=slow $(BIN)/python -m pytest -n 2 --dist loadfile -m slow
 	@HYPOTHESIS_PROFILE=slow $(BIN)/python -m pytest -n 2 -m "not slow and not browser" tests/unit
 
 engines: $(VENV)/.dev ## run the readers' journeys in Firefox and WebKitGTK (Debian: firefox-esr webkit2gtk-driver xvfb)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,8 +22,11 @@ _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _SYLLABLES = "bacordenelfagarholisjunkalormarnesorpelquinrosstenturulverwesyarzel"
 
 
-def make_guide(folder: Path, size: int) -> None:
-    """Write a guide with `size` entries into `folder`, which must not exist."""
+def make_guide(folder: Path, size: int, keep: Collection[str] = ()) -> None:
+    """Write a guide with `size` entries into `folder`, which must not exist.
+
+    A guide smaller than the real one has the entries named in `keep` all the same.
+    """
     content = folder / "content"
     content.mkdir(parents=True)
     shutil.copytree(ROOT / "site_config", folder / "site_config")
@@ -37,7 +41,8 @@ def make_guide(folder: Path, size: int) -> None:
     originals = [
         path.relative_to(ROOT / "content") for path in sorted((ROOT / "content").glob("*/*.md"))
     ]
-    originals = originals[:: max(1, len(originals) // size)]
+    kept = [inside for inside in originals if inside.with_suffix("").as_posix() in keep]
+    originals = list(dict.fromkeys([*kept, *originals[:: max(1, len(originals) // size)]]))
     names = [(n // len(originals), originals[n % len(originals)]) for n in range(size)]
     taken = {(copy, inside.with_suffix("").as_posix()) for copy, inside in names}
     for path in sorted((ROOT / "content").glob("*.yml")):
@@ -69,11 +74,23 @@ def _without_missing(text: str, taken: set[tuple[int, str]], collection: str = "
         return match[0] if known(entry) else match["text"]
 
     def general(match: re.Match[str]) -> str:
-        return match[0] if known(match["entry"]) else ""
+        return match[0] if known(match["task"] or match["entry"]) else ""
 
     text = re.sub(r"(\brelated: )\[(.*?)\]", related, text)
+
+    def also(match: re.Match[str]) -> str:
+        lines = match["lines"].splitlines(keepends=True)
+        kept = [line for line in lines if known(line.strip(" -").rpartition("/")[0])]
+        return "".join([match["key"], *kept]) if kept else ""
+
     text = re.sub(
-        r"^ +instead_of: (?P<entry>[\w-]+/[\w-]+)/.*\n", general, text, flags=re.MULTILINE
+        r"^ +(?:instead_of: (?P<task>[\w-]+/[\w-]+)/|entry: (?P<entry>[\w-]+/[\w-]+)$).*\n",
+        general,
+        text,
+        flags=re.MULTILINE,
+    )
+    text = re.sub(
+        r"(?P<key>^ +also:\n)(?P<lines>(?: +- [\w/-]+\n)+)", also, text, flags=re.MULTILINE
     )
     return _WHOLE_LINK.sub(link, text)
 

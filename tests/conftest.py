@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -42,6 +44,35 @@ def small_site(tmp_path: Path) -> SiteTest:
 
 
 @pytest.fixture(scope="session")
+def built_small(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    """The small guide, built once: the first worker that needs it builds, the others wait."""
+    with _shared(tmp_path_factory, "small") as root:
+        if not (root / "site").is_dir():
+            assert SiteTest.small(root).build().written is not None
+    return SiteTest(root)
+
+
+@pytest.fixture
+def warm_site(tmp_path: Path, built_small: SiteTest) -> SiteTest:
+    """A small guide of its own, with what an earlier build left, but for its site.
+
+    Its builds take a third of the time, and give the same.
+    """
+    site = SiteTest.small(tmp_path)
+    shutil.copytree(built_small.root / "build", tmp_path / "build")
+    return site
+
+
+@contextmanager
+def _shared(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
+    """A folder that all workers share, held by one at a time."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with sole(root, wait=lambda _holder: None):
+        yield root
+
+
+@pytest.fixture(scope="session")
 def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real guide, built once: the first worker that needs it builds, the others wait.
 
@@ -49,9 +80,7 @@ def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     if known := os.environ.get("MATCHBOOK_SITE"):
         return Path(known)
-    base = tmp_path_factory.getbasetemp()
-    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "guide"
-    with sole(root, wait=lambda _holder: None):
+    with _shared(tmp_path_factory, "guide") as root:
         if not (root / "site").is_dir():
             for name in ("content", "site_config"):
                 (root / name).symlink_to(ROOT / name)

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+WIDTHS = (320, pytest.param(DESK["width"], marks=pytest.mark.slow))
+"""Where a used page is judged by axe and must not scroll sideways: the narrowest in each run."""
 Open = Callable[..., BrowserContext]
 
 

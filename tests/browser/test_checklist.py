@@ -85,18 +85,18 @@ def test_ticks_outlive_the_page(checklist: Page) -> None:
     assert [state(checklist, key) for key in (first, second, third)] == ["done", "done", "skipped"]
 
 
-def test_ticks_survive_rewording(browser: Browser, small_site: SiteTest) -> None:
+def test_ticks_survive_rewording(browser: Browser, warm_site: SiteTest) -> None:
     """A tick belongs to the task's id, not to its words."""
     context = browser.new_context(service_workers="block")  # it would show the words of before
     page = context.new_page()
-    small_site.write("content/guides/asking.md", ENTRY.replace("WORDS", "Ask a surgeon."))
-    small_site.build()
-    server = Server(small_site.root / "site")
+    warm_site.write("content/guides/asking.md", ENTRY.replace("WORDS", "Ask a surgeon."))
+    warm_site.build()
+    server = Server(warm_site.root / "site")
     try:
         open_list(page, server.url)
         tick(page, "guides/asking/ask")
-        small_site.write("content/guides/asking.md", ENTRY.replace("WORDS", "Ask two surgeons."))
-        small_site.build()
+        warm_site.write("content/guides/asking.md", ENTRY.replace("WORDS", "Ask two surgeons."))
+        warm_site.build()
         open_list(page, server.url)
         expect(page.locator(".task", has_text="Ask two surgeons.")).to_have_attribute(
             "data-state", "done"
@@ -109,14 +109,14 @@ def test_ticks_survive_rewording(browser: Browser, small_site: SiteTest) -> None
         context.close()
 
 
-def test_two_guides_on_one_origin_keep_apart(page: Page, small_site: SiteTest) -> None:
+def test_two_guides_on_one_origin_keep_apart(page: Page, warm_site: SiteTest) -> None:
     """The same task of two schools' guides, on one host, is ticked for each by itself."""
-    small_site.write("content/guides/asking.md", ENTRY.replace("WORDS", "Ask a surgeon."))
-    small_site.build()
-    host = small_site.root / "host"
+    warm_site.write("content/guides/asking.md", ENTRY.replace("WORDS", "Ask a surgeon."))
+    warm_site.build()
+    host = warm_site.root / "host"
     for school in ("oak", "elm"):
         (host / school).parent.mkdir(exist_ok=True)
-        (host / school).symlink_to(small_site.root / "site")
+        (host / school).symlink_to(warm_site.root / "site")
     server = Server(host)
     try:
         open_list(page, server.url + "oak/")

@@ -13,6 +13,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import WIDTHS
 from tests.conftest import BuiltSite
 from tests.support import axe
 
@@ -479,7 +480,7 @@ def test_screen_readers_get_a_table(log: Page) -> None:
     expect(log.get_by_role("button", name="Delete: Ben")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_bars_anyone(browser: Browser, built_site: BuiltSite, width: int) -> None:
     """With people, the form and the question open, axe finds nothing; nothing moves sideways."""
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")

@@ -324,7 +324,9 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(DESK, marks=pytest.mark.slow)], ids=["phone", "desk"]
+)
 def test_every_page_is_accessible(office: Office, fresh: Open, size: dict[str, int]) -> None:
     """axe finds nothing with every row open, and nothing scrolls sideways."""
     page = opened(office, fresh(viewport=size))

@@ -7,11 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import WIDTHS
 from tests.conftest import BuiltSite
 from tests.support import axe
 from tests.support.waiting import ready
-
-from .conftest import DESK
 
 pytestmark = pytest.mark.browser
 ADDRESS = "specialties/compare/"
@@ -86,7 +85,7 @@ def test_all_facts_stand_there_without_scripts(
     assert page.locator("[data-difference]").first.is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390, DESK["width"]])
+@pytest.mark.parametrize("width", [*WIDTHS, pytest.param(390, marks=pytest.mark.slow)])
 def test_no_page_scrolls_sideways(
     built_site: BuiltSite, fresh: Callable[..., BrowserContext], width: int
 ) -> None:

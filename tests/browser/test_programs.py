@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import WIDTHS
 from tests.browser.test_contacts import NOW, ODD
 from tests.conftest import BuiltSite
 from tests.support import axe
@@ -420,7 +421,7 @@ def test_a_schools_list_can_be_picked_from(page: Page, small_site: SiteTest) -> 
     server.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_bars_anyone(browser: Browser, built_site: BuiltSite, width: int) -> None:
     """With programs, scores and notes open, axe finds nothing and nothing moves sideways."""
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")

@@ -18,6 +18,7 @@ from tests.support.waiting import ready
 
 pytestmark = pytest.mark.browser
 
+FIRST = "2026-11-25 08:00"
 LAST_DAY = "2099-01-14"
 TEXT = "Le forum des stages est jeudi, dans le grand hall."
 FRENCH = {
@@ -67,7 +68,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 @pytest.mark.parametrize(
     ("zone", "at", "shown"),
     [
-        ("America/New_York", "2026-11-25 08:00", True),
+        ("America/New_York", FIRST, True),
         ("America/New_York", f"{LAST_DAY} 23:59", True),
         ("America/New_York", "2099-01-15 00:01", False),
         ("Asia/Tokyo", f"{LAST_DAY} 23:59", True),
@@ -89,7 +90,7 @@ def test_an_announcement_ends_with_its_last_day(
         if shown:
             expect(notice).to_contain_text(TEXT)
             expect(notice.get_by_role("link")).to_have_text("Bienvenue")
-    if shown:
+    if at == FIRST:
         ready(page)
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
         assert axe.violations(page) == []

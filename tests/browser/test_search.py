@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import WIDTHS
 from tests.conftest import BuiltSite
 from tests.support import axe
 from tests.support.examples import examples
@@ -577,7 +578,7 @@ def test_search_works_under_a_strict_policy(built_site: BuiltSite, page: Page) -
     assert refused == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_searches_meet_wcag(built_site: BuiltSite, browser: Browser, width: int) -> None:
     """Results, an empty result and the overlay: axe finds nothing, nothing scrolls sideways."""
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")

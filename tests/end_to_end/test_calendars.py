@@ -107,20 +107,20 @@ def at(monkeypatch: pytest.MonkeyPatch) -> At:
 
 
 @pytest.fixture
-def site(small_site: SiteTest, at: At) -> SiteTest:
+def site(warm_site: SiteTest, at: At) -> SiteTest:
     """A small guide with one event of every kind, on a fixed day."""
-    small_site.write(
+    warm_site.write(
         "site_config/institution.yml",
         "name: Test School\nguide_id: test\nbase_url: https://example.edu/guide/\n"
         "layers:\n  - {name: school, path: content}\n",
     )
-    small_site.write("site_config/cycle.yml", CYCLE)
-    small_site.write("content/citations.yml", CITATIONS)
-    small_site.write("content/conferences/sos.md", CONFERENCE)
-    small_site.write("content/opportunities/travel.md", AWARD)
-    small_site.write("content/roadmaps/road.md", ROADMAP)
+    warm_site.write("site_config/cycle.yml", CYCLE)
+    warm_site.write("content/citations.yml", CITATIONS)
+    warm_site.write("content/conferences/sos.md", CONFERENCE)
+    warm_site.write("content/opportunities/travel.md", AWARD)
+    warm_site.write("content/roadmaps/road.md", ROADMAP)
     at("2026-11-22")
-    return small_site
+    return warm_site
 
 
 def built(site: SiteTest) -> dict[str, bytes]:

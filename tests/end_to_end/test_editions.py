@@ -23,18 +23,18 @@ def archive(site: SiteTest, year: str) -> Result:
 
 
 def test_a_frozen_year_stays_as_it_was(
-    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+    warm_site: SiteTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The guide changes, the edition does not, and every page of it says what it is."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
-    done = archive(small_site, "2026-2027")
+    done = archive(warm_site, "2026-2027")
     assert done.exit_code == 0, done.output
-    assert not (small_site.root / "site").exists()
-    small_site.write("content/guides/first.md", ENTRY.format(title="Quite another title"))
-    small_site.build()
-    old = small_site.root / "site" / "archive" / "2026-2027"
+    assert not (warm_site.root / "site").exists()
+    warm_site.write("content/guides/first.md", ENTRY.format(title="Quite another title"))
+    warm_site.build()
+    old = warm_site.root / "site" / "archive" / "2026-2027"
     frozen = (old / "guides/first/index.html").read_text(encoding="utf-8")
-    assert "Quite another title" in small_site.read("guides/first/")
+    assert "Quite another title" in warm_site.read("guides/first/")
     assert "Quite another title" not in frozen
     pages = sorted(old.rglob("*.html"))
     assert len(pages) > 20
@@ -53,13 +53,13 @@ def test_a_frozen_year_stays_as_it_was(
 
 
 def test_search_and_the_sitemap_know_nothing_of_it(
-    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+    warm_site: SiteTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing of the site's own machinery is frozen, and nothing frozen is indexed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
-    archive(small_site, "2026-2027")
-    small_site.build(base_url="https://guide.example.edu/")
-    old = small_site.root / "site" / "archive" / "2026-2027"
+    archive(warm_site, "2026-2027")
+    warm_site.build(base_url="https://guide.example.edu/")
+    old = warm_site.root / "site" / "archive" / "2026-2027"
     for name in (
         "pagefind",
         "search",
@@ -70,20 +70,20 @@ def test_search_and_the_sitemap_know_nothing_of_it(
         "404.html",
     ):
         assert not (old / name).exists(), name
-    assert "archive/" not in small_site.read("sitemap.xml")
-    assert "2026-2027" in small_site.read("archive/")
-    assert "Frozen on November 22, 2026." in small_site.read("archive/")
-    assert "Earlier editions" in small_site.read("")
+    assert "archive/" not in warm_site.read("sitemap.xml")
+    assert "2026-2027" in warm_site.read("archive/")
+    assert "Frozen on November 22, 2026." in warm_site.read("archive/")
+    assert "Earlier editions" in warm_site.read("")
 
 
 def test_every_link_of_an_edition_leads_somewhere(
-    small_site: SiteTest, monkeypatch: pytest.MonkeyPatch
+    warm_site: SiteTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Within the edition, or to the search and the home page of the current guide."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
-    archive(small_site, "2026-2027")
-    small_site.build()
-    for page in (small_site.root / "site" / "archive" / "2026-2027").rglob("*.html"):
+    archive(warm_site, "2026-2027")
+    warm_site.build()
+    for page in (warm_site.root / "site" / "archive" / "2026-2027").rglob("*.html"):
         for link in re.findall(r'<a\b[^>]*?\shref="([^"]*)"', page.read_text(encoding="utf-8")):
             path = re.split(r"[?#]", link)[0]
             if not re.match(r"[a-z]+:", link) and path:
@@ -91,47 +91,47 @@ def test_every_link_of_an_edition_leads_somewhere(
                 assert target.is_file() or (target / "index.html").is_file(), (page, link)
 
 
-def test_no_editions_no_page(small_site: SiteTest) -> None:
+def test_no_editions_no_page(warm_site: SiteTest) -> None:
     """A guide that froze nothing speaks of no editions."""
-    small_site.build()
-    assert not (small_site.root / "site" / "archive").exists()
-    assert "Earlier editions" not in small_site.read("")
+    warm_site.build()
+    assert not (warm_site.root / "site" / "archive").exists()
+    assert "Earlier editions" not in warm_site.read("")
 
 
-def test_an_edition_is_never_overwritten(small_site: SiteTest) -> None:
+def test_an_edition_is_never_overwritten(warm_site: SiteTest) -> None:
     """A second time under one name is a usage error; so is a name that makes no address."""
-    small_site.write("archive/2026.zip", "kept")
-    assert archive(small_site, "2026").exit_code == 2
-    assert (small_site.root / "archive/2026.zip").read_text(encoding="utf-8") == "kept"
-    assert archive(small_site, "20 26").exit_code == 2
+    warm_site.write("archive/2026.zip", "kept")
+    assert archive(warm_site, "2026").exit_code == 2
+    assert (warm_site.root / "archive/2026.zip").read_text(encoding="utf-8") == "kept"
+    assert archive(warm_site, "20 26").exit_code == 2
 
 
-def test_a_guide_with_errors_is_not_frozen(small_site: SiteTest) -> None:
+def test_a_guide_with_errors_is_not_frozen(warm_site: SiteTest) -> None:
     """What could not be published cannot be kept either."""
-    small_site.write("content/guides/first.md", "no front matter")
-    assert archive(small_site, "2026").exit_code == 1
-    assert not (small_site.root / "archive").exists()
+    warm_site.write("content/guides/first.md", "no front matter")
+    assert archive(warm_site, "2026").exit_code == 1
+    assert not (warm_site.root / "archive").exists()
 
 
-def test_freezing_the_same_site_gives_the_same_bytes(small_site: SiteTest) -> None:
+def test_freezing_the_same_site_gives_the_same_bytes(warm_site: SiteTest) -> None:
     """No time stamps inside, so that version control sees no change where there is none."""
-    small_site.build()
-    site = small_site.root / "site"
+    warm_site.build()
+    site = warm_site.root / "site"
     assert freeze(site, "a", date(2026, 1, 1), Words()) == freeze(
         site, "a", date(2026, 1, 1), Words()
     )
 
 
-def test_a_file_that_is_no_edition_is_left_alone(small_site: SiteTest) -> None:
+def test_a_file_that_is_no_edition_is_left_alone(warm_site: SiteTest) -> None:
     """Other ZIP files in the folder, and broken ones, harm nobody; nothing escapes the folder."""
-    small_site.write("archive/notes.zip", "not a zip file")
-    assert editions_in(small_site.root) == ()
-    with zipfile.ZipFile(small_site.root / "archive/evil.zip", "w") as packed:
+    warm_site.write("archive/notes.zip", "not a zip file")
+    assert editions_in(warm_site.root) == ()
+    with zipfile.ZipFile(warm_site.root / "archive/evil.zip", "w") as packed:
         packed.writestr("edition.json", '{"name": "evil", "frozen": "2026-01-01"}')
         packed.writestr("../../escaped.html", "x")
-    assert [edition.name for edition in editions_in(small_site.root)] == ["evil"]
-    small_site.build()
-    assert not list(small_site.root.rglob("escaped.html"))
+    assert [edition.name for edition in editions_in(warm_site.root)] == ["evil"]
+    warm_site.build()
+    assert not list(warm_site.root.rglob("escaped.html"))
 
 
 def test_a_name_is_text_on_the_page() -> None:

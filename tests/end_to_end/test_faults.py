@@ -14,16 +14,18 @@ TASK = (
 )
 
 
-@pytest.mark.parametrize("character", ["\uf0b7", "\U0010fffd"])
+@pytest.mark.parametrize(
+    "character", ["\uf0b7", pytest.param("\U0010fffd", marks=pytest.mark.slow)]
+)
 def test_a_character_without_a_glyph_is_told_at_its_task(
-    small_site: SiteTest, character: str
+    warm_site: SiteTest, character: str
 ) -> None:
     """The sheet is printed with a sign in its place."""
     text = ENTRY.format(title="First").replace(
         "reviewed:", TASK.format(do=f"Ask {character} now.") + "reviewed:"
     )
-    small_site.write("content/guides/first.md", text)
-    prepared = small_site.build()
+    warm_site.write("content/guides/first.md", text)
+    prepared = warm_site.build()
     assert prepared.written is not None
     (problem,) = [one for one in prepared.problems if one.code == "not-printable"]
     assert str(problem.position) == "content/guides/first.md:7:19"

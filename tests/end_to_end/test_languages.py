@@ -98,10 +98,10 @@ def test_no_sheet_calendar_or_data_of_a_spanish_guide_speaks_english(spanish: Si
         assert {one for one in english if re.search(rf"\b{re.escape(one)}", plain)} == set(), path
 
 
-def test_english_guides_carry_no_translation(small_site: SiteTest) -> None:
+def test_english_guides_carry_no_translation(warm_site: SiteTest) -> None:
     """An English page weighs what it weighed."""
-    small_site.build()
-    assert "const TRANSLATION = {};" in small_site.read("assets/js/words.js")
+    warm_site.build()
+    assert "const TRANSLATION = {};" in warm_site.read("assets/js/words.js")
 
 
 def test_an_arabic_guide_runs_from_right_to_left(arabic: SiteTest) -> None:

@@ -166,11 +166,11 @@ Go.
 """
 
 
-def test_structured_data_says_what_the_page_says(small_site: SiteTest) -> None:
+def test_structured_data_says_what_the_page_says(warm_site: SiteTest) -> None:
     """Breadcrumbs are whole addresses; only published dates to come are events."""
-    small_site.write("content/conferences/meeting.md", CONFERENCE)
-    small_site.build(base_url="https://school.example/guide/")
-    crumbs, event = structured(small_site.read("conferences/meeting/"))
+    warm_site.write("content/conferences/meeting.md", CONFERENCE)
+    warm_site.build(base_url="https://school.example/guide/")
+    crumbs, event = structured(warm_site.read("conferences/meeting/"))
     assert [step["item"] for step in crumbs["itemListElement"]] == [  # type: ignore[attr-defined]
         "https://school.example/guide/",
         "https://school.example/guide/conferences/",
@@ -187,34 +187,34 @@ def test_structured_data_says_what_the_page_says(small_site: SiteTest) -> None:
     }
 
 
-def test_a_hostile_title_stays_text(small_site: SiteTest) -> None:
+def test_a_hostile_title_stays_text(warm_site: SiteTest) -> None:
     """A title that tries to end the data it stands in is only a title, everywhere."""
     hostile = "</script><script>alert(1)</script>"
     text = CONFERENCE.replace("title: Meeting", f'title: "{hostile}"')
-    small_site.write("content/conferences/meeting.md", text)
-    small_site.build(base_url="https://school.example/")
-    html = small_site.read("conferences/meeting/")
+    warm_site.write("content/conferences/meeting.md", text)
+    warm_site.build(base_url="https://school.example/")
+    html = warm_site.read("conferences/meeting/")
     assert "<script>alert" not in html
     assert structured(html)[0]["itemListElement"][-1]["name"] == hostile  # type: ignore[index]
 
 
-def test_a_shared_link_has_a_picture(small_site: SiteTest) -> None:
+def test_a_shared_link_has_a_picture(warm_site: SiteTest) -> None:
     """With a base address every page names a title, a sentence and a picture that exists."""
-    small_site.build(base_url="https://school.example/guide/")
-    html = small_site.read("guides/first/")
+    warm_site.build(base_url="https://school.example/guide/")
+    html = warm_site.read("guides/first/")
     found = dict(re.findall(r'<meta property="og:([a-z:]+)" content="([^"]*)">', html))
     assert found["title"] == "First"
     assert found["description"] == "What to do about it."
     assert found["url"] == "https://school.example/guide/guides/first/"
     assert found["image"] == "https://school.example/guide/assets/images/share.png"
-    picture = small_site.root / "site" / "assets" / "images" / "share.png"
+    picture = warm_site.root / "site" / "assets" / "images" / "share.png"
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
-def test_without_a_base_address_nothing_is_promised(small_site: SiteTest) -> None:
+def test_without_a_base_address_nothing_is_promised(warm_site: SiteTest) -> None:
     """Without a base address a page names no picture, since its address would be a guess."""
-    small_site.build()
-    assert "og:image" not in small_site.read("")
+    warm_site.build()
+    assert "og:image" not in warm_site.read("")
 
 
 WIDE = """
@@ -224,12 +224,12 @@ WIDE = """
 """
 
 
-def test_a_wide_table_scrolls_by_itself(small_site: SiteTest) -> None:
+def test_a_wide_table_scrolls_by_itself(warm_site: SiteTest) -> None:
     """An author's table stands in a named region that takes the focus."""
     text = ENTRY.format(title="First") + WIDE
-    small_site.write("content/guides/first.md", text)
-    small_site.build()
-    html = small_site.read("guides/first/")
+    warm_site.write("content/guides/first.md", text)
+    warm_site.build()
+    html = warm_site.read("guides/first/")
     region = re.search(r'<div [^>]*class="scroll"[^>]*>', html)
     assert region
     assert 'aria-label="Table, One, Two words"' in region.group()
@@ -237,12 +237,12 @@ def test_a_wide_table_scrolls_by_itself(small_site: SiteTest) -> None:
     assert '<th scope="col">One</th>' in html
 
 
-def test_a_heading_called_content_is_like_any_other(small_site: SiteTest) -> None:
+def test_a_heading_called_content_is_like_any_other(warm_site: SiteTest) -> None:
     """What our frame points to has names that no heading of an author gets."""
-    path = small_site.root / "content/guides/first.md"
+    path = warm_site.root / "content/guides/first.md"
     path.write_text(path.read_text(encoding="utf-8") + "\n## Content\n\nText.\n", encoding="utf-8")
-    small_site.build()
-    page = small_site.read("guides/first/")
+    warm_site.build()
+    page = warm_site.read("guides/first/")
     assert page.count('id="content"') == 1
     assert '<a class="skip" href="#mb-content">' in page
     assert '<main id="mb-content"' in page

@@ -31,18 +31,18 @@ TODAY = "1795305600"  # 2026-11-22
 
 
 @pytest.fixture
-def register(small_site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> SiteTest:
+def register(warm_site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> SiteTest:
     """Three entries of two owners: overdue, due in two months, current."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
-    (small_site.root / "content/guides/first.md").unlink()
+    (warm_site.root / "content/guides/first.md").unlink()
     for slug, reviewed, owner in (
         ("late", "2026-01-10", "Dean"),
         ("soon", "2026-07-20", "Dean"),
         ("fresh", "2026-11-01", "Library *staff*"),
     ):
         text = ENTRY.format(title=slug.title(), reviewed=reviewed, owner=owner)
-        small_site.write(f"content/guides/{slug}.md", text)
-    return small_site
+        warm_site.write(f"content/guides/{slug}.md", text)
+    return warm_site
 
 
 def run(site: SiteTest, *arguments: str) -> str:

@@ -84,17 +84,17 @@ SCHOOL = {
 
 
 @pytest.fixture
-def school(small_site: SiteTest) -> SiteTest:
+def school(warm_site: SiteTest) -> SiteTest:
     """A school's layer over a base, before the upgrade."""
-    small_site.write(
+    warm_site.write(
         "site_config/institution.yml",
         "name: Test School\nlayers:\n  - {name: base, path: content}\n"
         "  - {name: school, path: own}\n",
     )
-    write_base(small_site, BEFORE)
+    write_base(warm_site, BEFORE)
     for path, text in SCHOOL.items():
-        small_site.write(f"own/{path}", text)
-    return small_site
+        warm_site.write(f"own/{path}", text)
+    return warm_site
 
 
 def found(site: SiteTest) -> set[tuple[str, str, str]]:

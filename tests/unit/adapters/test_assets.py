@@ -34,23 +34,23 @@ def test_every_style_sheet_is_joined() -> None:
     assert {path.stem for path in (THEME / "css").glob("*.css")} <= set(STYLES)
 
 
-def test_the_style_sheet_asks_nobody_else(small_site: SiteTest) -> None:
+def test_the_style_sheet_asks_nobody_else(warm_site: SiteTest) -> None:
     """Addresses in the style sheet are data or files beside it, and no icon is left as a name."""
-    small_site.build()
-    style = small_site.read("assets/matchbook.css")
+    warm_site.build()
+    style = warm_site.read("assets/matchbook.css")
     assert "icon(" not in style
     addresses = re.findall(r'url\("([^"]+)"\)', style)
     assert addresses
     for address in addresses:
         if not address.startswith("data:image/svg+xml,"):
-            assert (small_site.root / "site" / "assets" / address).is_file()
+            assert (warm_site.root / "site" / "assets" / address).is_file()
 
 
-def test_the_mark_wears_the_school_s_colors(small_site: SiteTest) -> None:
+def test_the_mark_wears_the_school_s_colors(warm_site: SiteTest) -> None:
     """The mark in a browser's tab has the two colors of the theme."""
-    small_site.write("site_config/theme.yml", 'primary: "#123456"\naccent: "#8a1c2b"\n')
-    small_site.build()
-    mark = small_site.read("assets/images/mark.svg")
+    warm_site.write("site_config/theme.yml", 'primary: "#123456"\naccent: "#8a1c2b"\n')
+    warm_site.build()
+    mark = warm_site.read("assets/images/mark.svg")
     assert "#123456" in mark
     assert "#8a1c2b" in mark
     assert "#0b5c6b" not in mark

@@ -162,7 +162,7 @@ def test_spoiled_content_is_told_and_never_fails(real: Guide) -> None:
 def test_spoiled_configuration_is_told_and_never_fails(configured: Guide) -> None:
     """The same for each file of the configuration."""
     dice = random.Random(2)
-    assert sum(configured.spoil([p], dice) for _ in range(3) for p in configured.sound) == 15
+    assert sum(configured.spoil([path], dice) for path in configured.sound) == 5
 
 
 @pytest.mark.slow
@@ -221,7 +221,7 @@ def front_matter(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
     return collection, fields | draw(st.dictionaries(st.sampled_from(names), _VALUES, max_size=4))
 
 
-@settings(max_examples=examples(400), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(200), suppress_health_check=list(HealthCheck))
 @given(made=front_matter(), body=st.text(max_size=60))
 def test_any_values_in_any_field_are_told(
     made: tuple[str, dict[str, object]], body: str, small_site: SiteTest

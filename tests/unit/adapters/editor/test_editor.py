@@ -24,6 +24,7 @@ from generator.editing.drawn import draw, posted
 from generator.editing.entry_file import read_back
 from generator.editing.source_text import SourceText
 from generator.editing.yaml_text import same
+from tests.support.examples import examples
 from tests.support.random_edits import TEXTS, commented
 
 ENTRY = "faqs/whom-to-ask-here"
@@ -418,7 +419,7 @@ def _block(data: bytes, key: str) -> bytes:
 
 def test_random_edits_by_the_forms_change_no_other_field(school: Path) -> None:
     """With comments and CRLF in the files, whatever is typed."""
-    _random_edits(school, 25, 18)
+    _random_edits(school, examples(60), 18)
 
 
 @pytest.mark.slow
