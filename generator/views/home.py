@@ -187,7 +187,7 @@ def _read(catalogue: Catalogue, _today: date) -> Ways | None:
         Way(place.title, place.blurb or "", place.address, len(entries), place.icon)
         for name in catalogue.settings.collections
         if (place := known.get(name))
-        for entries in (catalogue.in_collection(name),)
+        if (entries := catalogue.in_collection(name))
     )
     return _ways(_("Read"), *found)
 

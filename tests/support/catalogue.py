@@ -50,23 +50,31 @@ def entry(key: str, body: str = "Read.", **fields: Any) -> Entry:
 
 
 def catalogue(
-    *entries: Entry, cycle: dict[str, Any] | None = None, reviews: dict[str, Any] | None = None
+    *entries: Entry,
+    cycle: dict[str, Any] | None = None,
+    reviews: dict[str, Any] | None = None,
+    institution: dict[str, Any] | None = None,
+    settings: dict[str, Any] | None = None,
+    content: dict[str, Any] | None = None,
 ) -> Catalogue:
-    """A guide of these entries, with two specialties, two stages and one topic."""
-    settings = SiteSettings(
-        institution=Institution.model_validate(
-            {"name": "Test School", "layers": [{"name": "base", "path": "content"}]}
-        ),
-        specialties=Specialties(
+    """A guide of these entries, with two specialties, two stages and one topic.
+
+    `institution` are more fields of its file; `settings` and `content` more of what is read.
+    """
+    school = {"name": "Test School", "layers": [{"name": "base", "path": "content"}]}
+    given = {
+        "institution": Institution.model_validate(school | (institution or {})),
+        "specialties": Specialties(
             "specialties", tuple(Specialty(id=one, name=_name(one)) for one in SPECIALTIES)
         ),
-        stages=_terms("stages", *STAGES),
-        topics=_terms("topics", "letters"),
-        cycle=Cycle.model_validate(cycle or {"anchors": []}),
-        reviews=ReviewPolicy.model_validate({"owner": "Editors", **(reviews or {})}),
-        theme=Theme(),
-    )
-    return assemble(settings, Content(entries=entries))
+        "stages": _terms("stages", *STAGES),
+        "topics": _terms("topics", "letters"),
+        "cycle": Cycle.model_validate(cycle or {"anchors": []}),
+        "reviews": ReviewPolicy.model_validate({"owner": "Editors", **(reviews or {})}),
+        "theme": Theme(),
+    }
+    made = SiteSettings(**(given | (settings or {})))
+    return assemble(made, Content(entries=entries, **(content or {})))
 
 
 def task(key: str, **fields: Any) -> dict[str, Any]:
