@@ -66,6 +66,13 @@ class MenuGroup(Model):
     links: tuple[MenuLink, ...]
 
 
+def _as_group(value: Any) -> Any:
+    """A place alone is refused with how it is written."""
+    if isinstance(value, str):
+        raise ValueError(f"a menu is made of groups: write {{title: Start, links: [{value}]}}")
+    return value
+
+
 class PlaceSettings(Model):
     """What a school changes about one collection or tool."""
 
@@ -90,7 +97,9 @@ class Announcement(Model):
 class SiteFile(Model):
     """`site.yml` as written; what it leaves out stays as Matchbook has it."""
 
-    menu: tuple[MenuGroup, ...] | None = Field(default=None, description="Groups, in order.")
+    menu: tuple[Annotated[MenuGroup, BeforeValidator(_as_group)], ...] | None = Field(
+        default=None, description="Groups, in order."
+    )
     home: tuple[Line, ...] | None = Field(
         default=None,
         description="Blocks of the home page, in order: ask, now, dates, do, read, specialties, "

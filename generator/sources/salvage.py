@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
@@ -21,6 +22,8 @@ from .pieces import Piece, listed, mapped, parts_of
 from .validation import validate
 
 M = TypeVar("M", bound=Model)
+_END = re.compile(r"(?P<window>.+)\.(?P<end>from|to)")
+_STEP = re.compile(r"([^.\[]+)(?:\[(\d+)\])?")
 _ITEM = re.compile(r"(?P<field>[^.\[]+)\[(?P<number>\d+)\]")
 
 
@@ -54,9 +57,35 @@ def salvage(schema: type[M], data: dict[str, Any], problems: Iterable[Diagnostic
     return cast("M", schema.model_construct(None, **dict(found))) if found else None
 
 
+def with_other_ends(piece: Piece, problems: Iterable[Diagnostic]) -> Piece:
+    """A mapping in which a window's end that `problems` speak of is as its other end.
+
+    So the rest of the task or step that it is for, its anchor too, is judged all the same.
+    """
+    ends = [match for problem in problems if (match := _END.fullmatch(problem.subject))]
+    if not ends:
+        return piece
+    data = deepcopy(piece.data)
+    for match in ends:
+        window: Any = data
+        for name, number in _STEP.findall(match["window"]):
+            window = window.get(name) if isinstance(window, dict) else None
+            if number:
+                window = window[int(number) - 1] if isinstance(window, list) else None
+        other = {"from": "to", "to": "from"}[match["end"]]
+        if isinstance(window, dict) and other in window:
+            window[match["end"]] = window[other]
+    return Piece(data, piece.places)
+
+
 def usable(schema: type[M], piece: Piece, problems: Iterable[Diagnostic]) -> tuple[M | None, Piece]:
     """What can be used of a mapping that does not fit its schema: whole items, then fields."""
-    kept = without_bad_items(piece, problems)
+    problems = tuple(problems)
+    kept = with_other_ends(piece, problems)
+    made, left = validate(schema, kept.data, kept.places)
+    if made is not None:
+        return made, kept
+    kept = without_bad_items(kept, left)
     made, left = validate(schema, kept.data, kept.places)
     if made is not None:
         return made, kept

@@ -170,7 +170,9 @@ def test_a_second_init_touches_nothing(installed: Installed, guide: Path) -> Non
 
 def test_init_without_a_terminal_asks_nothing(installed: Installed, tmp_path: Path) -> None:
     """The folder's name stands in for what was not given."""
-    installed.matchbook("init", "river-school", cwd=tmp_path)
+    said = installed.matchbook("init", "river-school", cwd=tmp_path)
+    assert "3 examples wait for your own words: content/" in said
+    assert "warning[" not in said
     text = (tmp_path / "river-school" / "site_config" / "institution.yml").read_text("utf-8")
     assert 'name: "River School"' in text
     said = installed.matchbook("check", cwd=tmp_path / "river-school")

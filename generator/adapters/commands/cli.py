@@ -508,6 +508,10 @@ def archive(project_dir: Path, config_dir: Path, year: str) -> None:
     click.echo(f"froze {shown(path)} ({size:.1f} MB); keep it, and run 'matchbook build'")
 
 
+_OURS = "starter-text"
+"""Of the examples that a new guide begins with, this is no surprise."""
+
+
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", help="The institution's full name.")
@@ -543,7 +547,11 @@ def init(folder: Path, **given: object) -> None:
     schemas = schema_texts(project, checked)
     write_schemas(folder / "schemas", schemas)
     click.echo(f"wrote {len(written) + len(schemas)} files to {shown(folder)}/")
-    report(checked.problems)
+    report([problem for problem in checked.problems if problem.code != _OURS])
+    examples = sorted({p.position.path for p in checked.problems if p.code == _OURS})
+    if examples:
+        count = "an example waits" if len(examples) == 1 else f"{len(examples)} examples wait"
+        click.echo(f"{count} for your own words: {', '.join(examples)}")
     if not is_publishable(checked):
         click.echo("next: fix the lines above, then run 'matchbook build' in the folder")
         return

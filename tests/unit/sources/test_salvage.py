@@ -10,7 +10,7 @@ import pytest
 from generator.editing.starters import starter_text
 from generator.model.collections import COLLECTIONS
 from generator.model.fields import SchemaField
-from tests.support.site import SiteTest
+from tests.support.site import ENTRY, SiteTest
 
 NEEDED = [
     (collection.id, field)
@@ -69,3 +69,25 @@ def test_a_worksheet_with_broken_columns_is_judged_further(small_site: SiteTest)
         "reviewed: 2026-11-22\ncolumns: none\n---\n\nWrite.\n",
     )
     assert {p.code for p in small_site.check().problems} == {"wrong-type", "unknown-term"}
+
+
+@pytest.mark.parametrize("window", ["from: -2 months, to: soon", "from: soon, to: -2 months"])
+def test_a_window_with_one_bad_end_hides_nothing_of_its_task(
+    small_site: SiteTest, window: str
+) -> None:
+    """Its anchor is judged, and so are the terms beside it; one end is not told to be backwards."""
+    task = f"{{id: a, do: Ask., stages: [no-such], when: {{anchor: no-such, {window}}}}}"
+    small_site.write(
+        "content/guides/a.md",
+        ENTRY.format(title="A").replace("---\n\n", f"tasks:\n  - {task}\n---\n\n", 1),
+    )
+    codes = {problem.code for problem in small_site.check().problems}
+    assert {"unknown-anchor", "unknown-term"} < codes
+    assert "window-backwards" not in codes
+
+
+def test_a_menu_of_places_alone_is_told_how_a_group_is_written(small_site: SiteTest) -> None:
+    """With the place that stands there."""
+    small_site.write("site_config/site.yml", "menu: [home]\n")
+    (said,) = [text for text in small_site.diagnostics() if "site.yml" in text]
+    assert "write {title: Start, links: [home]}" in said
