@@ -153,7 +153,7 @@ def leftovers(text: str, masked: str, *, in_item: bool = False) -> Iterator[Left
                 mark.code, match.start(), f"'{shown}' is {mark.what} and stays as it is", mark.hint
             )
     bulleted = False
-    for pattern, what, hint in _LINES if _ANY_LINE.search(masked) else ():
+    for pattern, what, hint in _LINES if _starts_oddly(masked) else ():
         first = pattern.search(masked)
         if first:
             bulleted = True
@@ -162,6 +162,16 @@ def leftovers(text: str, masked: str, *, in_item: bool = False) -> Iterator[Left
             yield Leftover("not-rendered", at, f"'{words}' is {what} and stays as it is", hint)
     if "\n" in text:
         yield from _over_lines(text, masked, bulleted=bulleted, in_item=in_item)
+
+
+def _starts_oddly(masked: str) -> bool:
+    """Whether a line starts with a mark: a look at each start of a line, not at each letter."""
+    at = 0
+    while not _ANY_LINE.match(masked, at):
+        at = masked.find("\n", at) + 1
+        if not at:
+            return False
+    return True
 
 
 def _over_lines(text: str, masked: str, *, bulleted: bool, in_item: bool) -> Iterator[Leftover]:

@@ -40,6 +40,8 @@ _LINES_BACK = 3
 
 def conflict_in(text: str, path: str, first_line: int = 1) -> Diagnostic | None:
     """The first conflict that Git left in a text: two versions, of which one has to go."""
+    if "<<<<<<<" not in text:
+        return None
     lines = text.split("\n")
     for number, line in enumerate(lines):
         opening = _CONFLICT.match(line.rstrip())

@@ -95,7 +95,12 @@ def unused_anchors(
 
 def may_hide_controls(text: str) -> bool:
     """Whether a value of the document could hold what nothing can show: as it is, or escaped."""
-    return "\\" in text or bool(_NEVER_SHOWN.search(text))
+    return "\\" in text or not (_is_plain(text) or not _NEVER_SHOWN.search(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every line is printable: a quick look, which a no-break space already fails."""
+    return all(map(str.isprintable, text.split("\n")))
 
 
 def without_controls(
@@ -145,6 +150,8 @@ def _doubt(character: str) -> tuple[str, str]:
 
 def controls_in_body(body: str, path: str, first_line: int) -> list[Diagnostic]:
     """A warning for each kind of character that is not shown, was lost or turns a line."""
+    if REPLACEMENT not in body and _is_plain(body):
+        return []
     seen: set[str] = set()
     problems = []
     for match in _DOUBTFUL.finditer(body):
