@@ -23,7 +23,7 @@ from .outputs.search_listing import search_artifacts
 from .outputs.sitemap import sitemap
 from .outputs.worksheet_csv import csv_artifact
 from .views.navigation import Shell
-from .views.print_room import FileFacts, print_room_page
+from .views.print_room import BookFile, FileFacts, print_room_page
 from .views.review_register import register
 from .views.search_listing import search_listing
 from .views.sheet import Printable
@@ -50,9 +50,16 @@ Adapters give one that remembers, and draws on other cores meanwhile.
 
 
 def write(
-    catalogue: Catalogue, today: date, draw: DrawSheets = draw_later, kept: Kept | None = None
+    catalogue: Catalogue,
+    today: date,
+    draw: DrawSheets = draw_later,
+    kept: Kept | None = None,
+    books: Sequence[BookFile] = (),
 ) -> Written:
-    """Views of a catalogue without errors, written as artifacts; `kept` spares drawing anew."""
+    """Views of a catalogue without errors, written as artifacts; `kept` spares drawing anew.
+
+    `books` were made before, and stand in the print room.
+    """
     kept = kept or Kept()
     words = catalogue.settings.words
     sheets = printables(catalogue)
@@ -80,6 +87,7 @@ def write(
         },
         {name: (table.path, len(table.data)) for name, table in tables.items()},
         words,
+        books,
     )
     site, room = with_print_room(catalogue, site, room)
     artifacts += (

@@ -35,9 +35,10 @@ ATTRIBUTES: dict[str, set[str]] = {
 EMBEDS = frozenset({"iframe", "embed", "object", "video", "audio"})
 """Elements that would load something; a link to it takes their place."""
 _DRAWINGS = frozenset({"svg", "math"})
-_GONE_WITH_CONTENT = {
+GONE_WITH_CONTENT = {
     "script", "style", "noscript", "template", "object", "title", "iframe", *_DRAWINGS,
 }  # fmt: skip
+"""Elements that are removed with all that is in them."""
 _REMEDY = {
     "font": "leave it out; for weight use **bold**",
     "center": "leave it out",
@@ -80,7 +81,7 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
     strip_comments=True,
-    clean_content_tags=_GONE_WITH_CONTENT,
+    clean_content_tags=GONE_WITH_CONTENT,
 )
 
 
@@ -91,7 +92,7 @@ def clean(html: str) -> str:
 
 def takes_all(name: str) -> bool:
     """Whether what is inside this element disappears with it."""
-    return name in _GONE_WITH_CONTENT
+    return name in GONE_WITH_CONTENT
 
 
 def remedy(name: str) -> tuple[str, str] | None:
@@ -106,7 +107,7 @@ def remedy(name: str) -> tuple[str, str] | None:
         return "is not shown; a link to it takes its place", (
             "pages load nothing from elsewhere; write the link yourself to choose its words"
         )
-    if name in _GONE_WITH_CONTENT:
+    if name in GONE_WITH_CONTENT:
         return "is removed with everything in it", _REMEDY.get(name, "leave it out")
     if name in _HTML or re.fullmatch(r"h\d|input", name):
         return "is removed; its words stay", _REMEDY.get(name, "write it in Markdown")

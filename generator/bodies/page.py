@@ -207,8 +207,8 @@ class Renderer(RendererHTML):
         language = (token.info or "").strip().split(maxsplit=1)
         named = language and _WORD.fullmatch(language[0])
         kind = f' class="language-{escape(language[0].strip("{}."))}"' if named else ""
-        title = _TITLE.search(token.info or "")
-        head = f'<p class="code-title">{escape(title[1] or title[2])}</p>\n' if title else ""
+        title = code_title(token.info or "")
+        head = f'<p class="code-title">{escape(title)}</p>\n' if title else ""
         return head + (
             f'<pre role="region" tabindex="0" aria-label="Code {number}"><code{kind}>'
             f"{escape(token.content, quote=False)}</code></pre>\n"
@@ -261,12 +261,25 @@ def _attributes(attributes: Mapping[str, object]) -> str:
     return "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
 
 
+def aligned(token: Token) -> str | None:
+    """The side to which a cell of a table is set: left, center or right."""
+    match = _ALIGN.search(str(token.attrs.get("style", "")))
+    return match[1] if match else None
+
+
+def code_title(info: str) -> str | None:
+    """The title that the first line of a block of code gives it."""
+    title = _TITLE.search(info)
+    return (title[1] or title[2]) if title else None
+
+
 def _cell(token: Token) -> str:
     """The attributes of a cell; its alignment is a class."""
     attributes = dict(token.attrs)
-    match = _ALIGN.search(str(attributes.pop("style", "")))
-    if match:
-        attributes["class"] = f"{attributes.get('class', '')} align-{match[1]}".strip()
+    side = aligned(token)
+    attributes.pop("style", None)
+    if side:
+        attributes["class"] = f"{attributes.get('class', '')} align-{side}".strip()
     return _attributes(attributes)
 
 

@@ -45,9 +45,7 @@ def read(text: str, *, drawn: bool = True) -> ReadBody:
     refused = remarks.limits(text)
     if refused:
         return ReadBody(remarks=tuple(refused))
-    parsed = parse(text)
-    reader = _Reader(parsed)
-    reader.run()
+    parsed, reader = _walked(text)
     found = reader.remarks
     if reader.too_deep:
         return ReadBody(remarks=tuple(found))
@@ -62,6 +60,24 @@ def read(text: str, *, drawn: bool = True) -> ReadBody:
         slots.targets,
         tuple(parsed.env.get("abbreviations", {}).items()),
     )
+
+
+def tokens_of(text: str) -> Parsed | None:
+    """The tokens of a body, its headings with the ids that pages give them.
+
+    None where the text is too large, or nested too deeply.
+    """
+    if remarks.limits(text):
+        return None
+    parsed, reader = _walked(text)
+    return None if reader.too_deep else parsed
+
+
+def _walked(text: str) -> tuple[Parsed, _Reader]:
+    parsed = parse(text)
+    reader = _Reader(parsed)
+    reader.run()
+    return parsed, reader
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,16 @@ START = (HOME, "stages", "specialties", "specialties/compare")
 HOME_BLOCKS = ("ask", "now", "dates", "do", "read", "specialties", "stages")
 """The blocks of the home page, in order; `site.yml` may name pages and entries among them."""
 
+BOOK_CHAPTERS = (
+    "use", "dates", "pages", "stages", "compare", "roadmaps", "messages", "worksheets",
+    "specialties", "glossary", "citations", "index",
+)  # fmt: skip
+"""The chapters of the book on paper, in order; `site.yml` may name other parts of the guide."""
+EVERY_STAGE = "every-stage"
+"""The chapter of what holds in every stage, apart from `stages`."""
+BOOK_OWN = ("use", "dates", "stages", EVERY_STAGE, "compare", "glossary", "citations", "index")
+"""Of the names of chapters, those that are neither a stage nor a collection nor an entry."""
+
 Rest = Literal["collections", "tools", "pages"]
 
 
@@ -94,6 +104,22 @@ class Announcement(Model):
     link: MenuLink | None = Field(default=None, description="Where to read more.")
 
 
+class BookSettings(Model):
+    """What a school chooses of the book on paper; what it leaves out stays as Matchbook has it."""
+
+    chapters: tuple[Line, ...] | None = Field(
+        default=None,
+        description="In order: use, dates, stages, every-stage, compare, glossary, citations, "
+        "index, and stages, collections and entries by name.",
+    )
+    foreword: Line | None = Field(
+        default=None, description="The page that stands before all chapters: pages/welcome."
+    )
+    leave_out: tuple[Line, ...] = Field(
+        default=(), description="Chapters, collections and entries that are not in the book."
+    )
+
+
 class SiteFile(Model):
     """`site.yml` as written; what it leaves out stays as Matchbook has it."""
 
@@ -110,6 +136,9 @@ class SiteFile(Model):
         default={}, description="By collection or tool: other names, order, hidden."
     )
     announcement: Announcement | None = None
+    book: BookSettings = Field(
+        default=BookSettings(), description="What 'matchbook book' puts on paper."
+    )
 
 
 def name_of(address: str) -> str:

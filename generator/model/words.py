@@ -107,6 +107,10 @@ class Words:
         """`November 22`."""
         return format_skeleton("MMMMd", day, locale=self.locale)
 
+    def month_and_year(self, day: date) -> str:
+        """`November 2026`."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
     def month_of_date(self, day: date) -> str:
         """`November`, as a part of a date."""
         return str(self.locale.months["format"]["wide"][day.month])

@@ -90,4 +90,9 @@ def _fields(model: Model) -> tuple[type[tuple[Any, ...]], tuple[tuple[str, dict[
     return tuple, ((type(model).__name__, vars(model)),)
 
 
+def digest_of(value: object) -> str:
+    """A name for a value of plain data, models and dataclasses: the same value, the same name."""
+    return _digest(value, _PARTS).hex()
+
+
 _PARTS = _Reducers()

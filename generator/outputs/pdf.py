@@ -25,6 +25,7 @@ import segno
 import typst
 
 from ..model.words import filled
+from ..views.roadmap import Axis
 from ..views.sheet import (
     PAPERS,
     Brand,
@@ -39,6 +40,7 @@ from ..views.sheet import (
     SheetTask,
     WorksheetSheet,
 )
+from ..views.values import capitalized
 from .artifact import Artifact
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -87,7 +89,7 @@ def logo_as_svg(name: str, data: bytes) -> str | None:
             f'width="{width}" height="{height}"><image width="{width}" height="{height}" '
             f'href="data:image/png;base64,{base64.b64encode(data).decode()}"/></svg>'
         )
-    return svg if _can_draw(svg) else None
+    return svg if can_draw(svg) else None
 
 
 _LOGO_ALONE = b"""
@@ -96,7 +98,8 @@ _LOGO_ALONE = b"""
 """
 
 
-def _can_draw(svg: str) -> bool:
+def can_draw(svg: str) -> bool:
+    """Whether a drawing can be printed."""
     try:
         typst.compile(_LOGO_ALONE, format="pdf", sys_inputs={"logo": svg}, ignore_system_fonts=True)
     except typst.TypstError:
@@ -215,39 +218,22 @@ def _task(task: SheetTask, brand: Brand) -> dict[str, Any]:
     return {
         "do": task.do,
         "why": task.why,
-        "when": _capitalized(task.when),
+        "when": capitalized(task.when),
         "optional": brand.words.optional if task.optional else None,
         "for_words": task.for_words,
         "source": filled(brand.words.source, {"n": task.source}) if task.source else None,
     }
 
 
-def _capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _roadmap(sheet: RoadmapSheet, brand: Brand, press: Press) -> dict[str, Any]:
     return {
         "kind": "roadmap",
         **_head(sheet, brand, press),
-        "axes": [
-            {
-                "title": axis.title,
-                "ticks": [{"at": tick.at, "label": tick.label} for tick in axis.ticks],
-                "bars": [
-                    {
-                        "title": bar.title,
-                        "pieces": [[bar.start, bar.length], *bar.repeats],
-                    }
-                    for bar in axis.bars
-                ],
-            }
-            for axis in sheet.axes
-        ],
+        "axes": [axis_data(axis) for axis in sheet.axes],
         "steps": [
             {
                 "title": step.title,
-                "when": _capitalized(step.when),
+                "when": capitalized(step.when),
                 "summary": step.summary,
                 "tasks": [_task(task, brand) for task in step.tasks],
             }
@@ -256,10 +242,25 @@ def _roadmap(sheet: RoadmapSheet, brand: Brand, press: Press) -> dict[str, Any]:
     }
 
 
-def _worksheet(sheet: WorksheetSheet, brand: Brand, press: Press) -> dict[str, Any]:
+def axis_data(axis: Axis) -> dict[str, Any]:
+    """One axis of a roadmap with its bars."""
     return {
-        "kind": "worksheet",
-        **_head(sheet, brand, press),
+        "title": axis.title,
+        "ticks": [{"at": tick.at, "label": tick.label} for tick in axis.ticks],
+        "bars": [
+            {"title": bar.title, "pieces": [[bar.start, bar.length], *bar.repeats]}
+            for bar in axis.bars
+        ],
+    }
+
+
+def _worksheet(sheet: WorksheetSheet, brand: Brand, press: Press) -> dict[str, Any]:
+    return {"kind": "worksheet", **_head(sheet, brand, press), **worksheet_data(sheet)}
+
+
+def worksheet_data(sheet: WorksheetSheet) -> dict[str, Any]:
+    """A blank table and its questions."""
+    return {
         "flipped": sheet.wide,
         "columns": [{"title": c.title, "hint": c.hint, "width": c.width} for c in sheet.columns],
         "rows": sheet.rows,
@@ -301,13 +302,13 @@ def _tools() -> str:
     return "\0".join((*sources, *(version(name.replace("_", "-")) for name in names)))
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
+@lru_cache(maxsize=3)
+def _compiler(template: str = "sheet.typ") -> typst.Compiler:
     """One compiler for this process: fonts are read once, and layouts of like sheets shared."""
     folders = [str(files(name)) for name in FONT_PACKAGES]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
     return typst.Compiler(
-        input=str(TEMPLATES / "sheet.typ"),
+        input=str(TEMPLATES / template),
         root=str(TEMPLATES),
         font_paths=fonts,
         ignore_system_fonts=True,
@@ -325,15 +326,26 @@ def draw(printable: Printable, paper: str, press: Press) -> Printed:
     reported. Raises typst.TypstError where a template or the logo is broken.
     """
     data = with_codes(sheet_data(printable, paper, press))
-    unset: dict[str, None] = {}
+    return set_type("sheet.typ", data, _timestamp(printable.sheet.origin), printable.name)
+
+
+def set_type(
+    template: str, data: dict[str, Any], stamp: int, name: str, without: str = ""
+) -> Printed:
+    """The PDF that a template makes of data, as of a moment (seconds since 1970).
+
+    Characters of `without` are known to have no glyph. Raises as `draw` does; `name` says what
+    could not be made.
+    """
+    unset: dict[str, None] = dict.fromkeys(without)
     for number in range(_TRIES):
         text = json.dumps(_without(data, unset), ensure_ascii=False)
         try:
-            pdf = _compiler().compile(
+            pdf = _compiler(template).compile(
                 sys_inputs={"sheet": text.translate(_NEVER_IN_PDF)},
                 format="pdf",
                 pdf_standards="ua-1",
-                timestamp=_timestamp(printable.sheet.origin),
+                timestamp=stamp,
             )
         except typst.TypstError as problem:
             found = {_as_written(text) for text in _UNSET.findall(problem.message)}
@@ -346,7 +358,7 @@ def draw(printable: Printable, paper: str, press: Press) -> Printed:
         if not isinstance(pdf, bytes):
             raise TypeError("the compiler gave something other than one PDF")
         return Printed(pdf, _pages_in(pdf), "".join(c for text in unset for c in text))
-    raise ValueError(f"{printable.name}: too many characters without a glyph")
+    raise ValueError(f"{name}: too many characters without a glyph")
 
 
 def _as_written(text: str) -> str:

@@ -86,7 +86,7 @@ def compare_page(catalogue: Catalogue, today: date) -> Page:
         for slug, (entry, profile) in catalogue.profiles.items()
     )
     order = tuple(name for names in GROUPS.values() for name in names)
-    rows = tuple(_difference(catalogue, difference) for difference in catalogue.differences)
+    rows = tuple(difference_view(catalogue, difference) for difference in catalogue.differences)
     season = present_season(catalogue.settings.cycle, today)
     return Page(
         address,
@@ -102,7 +102,8 @@ def compare_page(catalogue: Catalogue, today: date) -> Page:
     )
 
 
-def _difference(catalogue: Catalogue, difference: Difference) -> DifferenceView:
+def difference_view(catalogue: Catalogue, difference: Difference) -> DifferenceView:
+    """A question with what each document says on it."""
     specialties = catalogue.settings.specialties
     stances = tuple(_stance(catalogue, stance) for stance in difference.stances)
     cells: list[CompareCell] = []

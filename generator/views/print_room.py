@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..model.media import size_words
+from ..model.taxonomy import Term
 from ..model.words import Words, msg
 from .page import Address, Page, crumbs
 from .sheet import PAPER_WORDS, PAPERS, Printable
@@ -26,6 +28,22 @@ class FileLink:
     name: str
     address: Address
     size: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookFile:
+    """A book that was made: for whom (None: all), on which paper, where, and how large it is.
+
+    `content` is the day of its newest content; one that is not `current` is older than the guide.
+    """
+
+    reader: Term | None
+    paper: str
+    address: Address
+    pages: int
+    size: int
+    content: date
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +83,11 @@ class PrintRoomView:
 
 
 _SECTIONS = (
+    (
+        "book",
+        msg("The book"),
+        msg("The whole guide on paper: every text, checklist and worksheet, with an index."),
+    ),
     ("checklist", msg("Checklists"), msg("One for each stage, to hang over your desk.")),
     (
         "pack",
@@ -86,10 +109,13 @@ def print_room_page(
     facts: Mapping[Address, FileFacts],
     tables: Mapping[str, tuple[Address, int]],
     words: Words,
+    books: Iterable[BookFile] = (),
 ) -> Page:
     """The print room. `facts` by address of a PDF; `tables` names a sheet's CSV and its size."""
     _ = words.gettext
     rows: dict[str, list[SheetRow]] = {}
+    if made := _book_rows(books, words):
+        rows["book"] = made
     for sheet in sheets:
         rows.setdefault(sheet.kind, []).append(_row(sheet, facts, tables.get(sheet.name), words))
     view = PrintRoomView(
@@ -107,6 +133,40 @@ def print_room_page(
         view,
         crumbs(words, (_("Print room"), "print/")),
     )
+
+
+def _book_rows(books: Iterable[BookFile], words: Words) -> list[SheetRow]:
+    """A row for each reader that there is a book for."""
+    found: dict[str, list[BookFile]] = {}
+    for one in books:
+        found.setdefault(one.reader.id if one.reader else "", []).append(one)
+    rows = []
+    for group in found.values():
+        reader, first = group[0].reader, min(group, key=lambda one: one.content)
+        note = words.gettext("Content of {date}.", date=words.long_date(first.content))
+        if not all(one.current for one in group):
+            note = words.gettext("{note} The guide has changed since.", note=note)
+        counts = sorted(one.pages for one in group)
+        rows.append(
+            SheetRow(
+                f"book-{reader.id if reader else 'all'}",
+                reader.name if reader else words.gettext("All specialties"),
+                note,
+                (reader.id,) if reader else (),
+                (),
+                _pages(words, counts[0], counts[-1]),
+                counts == [1],
+                tuple(
+                    FileLink(
+                        words.gettext(PAPER_WORDS[one.paper]),
+                        one.address,
+                        size_words(words, one.size),
+                    )
+                    for one in group
+                ),
+            )
+        )
+    return rows
 
 
 def _row(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +25,7 @@ from ...outputs.kept import Kept
 from ...outputs.page import page_artifact
 from ...pipeline import Checked, Project, Written, check, is_publishable, write
 from ...views.entry_page import entry_page
+from ...views.print_room import BookFile
 from ...views.sheets import printables
 from ..files import clock
 from ..files.lock import sole
@@ -84,6 +85,7 @@ class Prepared:
 
     `waiting` counts the printed sheets that are still as they were before; `carried` are files in
     the site that no build put there; `copies` says which copies of the site its files belong to.
+    `stale` are books in the site that are older than the guide.
     """
 
     problems: tuple[Diagnostic, ...]
@@ -92,6 +94,7 @@ class Prepared:
     docs_dir: Path
     waiting: int = 0
     carried: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
     copies: Mapping[str, Copies] = field(default_factory=dict)
     media_types: Mapping[str, str] = field(default_factory=dict)
 
@@ -216,8 +219,8 @@ class _Work:
         self.memory.save()
         return checked, reading.anew
 
-    def prepare(self, checked: Checked) -> Prepared:
-        """Write and stage everything."""
+    def prepare(self, checked: Checked, books: Sequence[BookFile] = ()) -> Prepared:
+        """Write and stage everything; the print room lists `books`, which stand elsewhere."""
         project, preview = self.project, self.options.preview
         docs = self.folder / "docs"
         if not is_publishable(checked, self.options.strict) or checked.catalogue is None:
@@ -227,7 +230,7 @@ class _Work:
         sheets = self.memory.shelf(_SHEETS)
         before = docs if preview else None
         with PrintShop(project.root, checked.catalogue, sheets, self.progress, before) as shop:
-            written = write(checked.catalogue, clock.today(), shop, kept)
+            written = write(checked.catalogue, clock.today(), shop, kept, books)
         if not preview:
             self.memory.prune(READ, BODIES, _DRAWN, _SHEETS)
         problems = in_order((*checked.problems, *shop.problems))
@@ -272,8 +275,10 @@ class _Work:
             early = self._early(html, checked, anew)
             if early:
                 stack.callback(early.close)
-            prepared = self.prepare(checked)
-            if prepared.written is None:
+            books, told = self._books(checked)
+            prepared = self.prepare(checked, told)
+            written = prepared.written
+            if written is None:
                 return prepared
             self._render(prepared, html)
             self.progress("Indexing")
@@ -282,7 +287,16 @@ class _Work:
             found = index(html, kept, shelf, anew=self.options.search, early=early)
         self.memory.save()
         self.progress("Publishing")
-        return self._publish(prepared, prepared.written, html, found, site_dir)
+        prepared = replace(prepared, stale=tuple(one.address for one in told if not one.current))
+        return self._publish(prepared, written, html, found, site_dir, books)
+
+    def _books(self, checked: Checked) -> tuple[Mapping[str, Path], Sequence[BookFile]]:
+        """The books that 'matchbook book' made; their module is read only where there are any."""
+        if checked.catalogue is None or not (self.folder / "books").is_dir():
+            return {}, ()
+        from .books import published_books
+
+        return published_books(self.project, checked.catalogue)
 
     def _early(self, html: Path, checked: Checked, anew: int) -> Early | None:
         """The search index, begun with the last build's pages where that is worth it."""
@@ -309,7 +323,13 @@ class _Work:
         self.memory.save()
 
     def _publish(
-        self, prepared: Prepared, written: Written, html: Path, found: Path, site_dir: Path
+        self,
+        prepared: Prepared,
+        written: Written,
+        html: Path,
+        found: Path,
+        site_dir: Path,
+        books: Mapping[str, Path],
     ) -> Prepared:
         """Swap the finished site in; the build, with the copies that all its files belong to."""
         from ..rendering import renderer
@@ -317,12 +337,13 @@ class _Work:
         fresh, frozen = self.folder / "site.new", self.folder / "editions"
         stage(edition_artifacts(self.project.root), frozen)
         searched, editions = gather([(FOLDER, found)]), gather([("", frozen)])
-        files = gather([("", html)]) | searched | editions
+        files = gather([("", html)]) | searched | editions | dict(books)
         copies = {
             **renderer.OWN,
             **prepared.copies,
             **dict.fromkeys(searched, Copies(edition=False)),
             **dict.fromkeys(editions, SERVED_ONLY),
+            **dict.fromkeys(books, SERVED_ONLY),
         }
         looks = Looks(self.memory.shelf(_PAGES), "site")
         wanted = written.shell.theme.offline and not self.options.preview

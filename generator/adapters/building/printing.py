@@ -11,13 +11,12 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from ...catalogue.catalogue import Catalogue
-from ...diagnostics import Diagnostic, Position, warning
-from ...model.entry import KeyPath
+from ...diagnostics import Diagnostic
 from ...outputs.memory import Shelf
-from ...outputs.pdf import Press, Printed, SheetFile, draw, fingerprint, logo_as_svg, reread
-from ...sources.svg import NotAPictureError, picture_bytes
+from ...outputs.pdf import Printed, SheetFile, draw, fingerprint, reread
 from ...views.sheet import PAPERS, Printable
 from ..files.workers import Workers, cores, result
+from .not_printed import not_printable, press_of
 
 _WORTH_WORKERS = 24
 """So many sheets take longer than starting processes does."""
@@ -51,8 +50,7 @@ class PrintShop:
         self._closed = False
         self.waiting = 0
         self.problems: list[Diagnostic] = []
-        institution = catalogue.settings.institution
-        self._press = Press(institution.base_url, self._logo(root, institution.logo))
+        self._press = press_of(root, catalogue.settings.institution, self.problems)
 
     def __call__(self, printables: Sequence[Printable]) -> Callable[[], list[SheetFile]]:
         """Begin with every sheet on every paper; the result waits for them, and gives all in order.
@@ -78,7 +76,8 @@ class PrintShop:
                 SheetFile(printable, paper, found[name])
                 for (printable, paper), name in zip(jobs, names, strict=True)
             ]
-            self._report_unset(files)
+            unset = "".join(one.printed.unset for one in files)
+            self.problems += not_printable(self._catalogue, unset)
             return files
 
         return finish
@@ -135,70 +134,6 @@ class PrintShop:
     def _remembered(self, name: str) -> Printed | None:
         data = self._shelf.recall(name.encode())
         return None if data is None else reread(data)
-
-    def _logo(self, root: Path, path: str | None) -> str | None:
-        if path is None:
-            return None
-        try:
-            svg = logo_as_svg(path, picture_bytes(root / path))
-        except (OSError, NotAPictureError):
-            svg = None
-        if svg is None:
-            self.problems.append(
-                warning(
-                    Position("site_config/institution.yml"),
-                    "logo-not-printed",
-                    f"'{path}' cannot be printed",
-                    subject="logo",
-                    expected="an SVG or PNG file",
-                    hint="the sheets are printed without it",
-                )
-            )
-        return svg
-
-    def _report_unset(self, files: list[SheetFile]) -> None:
-        for character in sorted({c for one in files for c in one.printed.unset}):
-            places = sorted(set(self._places_of(character)))
-            self.problems.append(
-                warning(
-                    places[0] if places else Position("site_config/institution.yml"),
-                    "not-printable",
-                    f"no font has the character U+{ord(character):04X}",
-                    hint="sheets show a sign for a missing character; type it again, or leave it "
-                    "out: Word's bullets come with pasted text",
-                    related=tuple(places[1:]),
-                )
-            )
-
-    def _places_of(self, character: str) -> Iterator[Position]:
-        """Where the character is written, of all that sheets may print."""
-        for entry in self._catalogue.entries:
-            fields = entry.fields.model_dump(by_alias=True, exclude={"aliases", "owner"})
-            yield from (entry.places.of(*path) for path in _paths_to(character, fields))
-        settings = self._catalogue.settings
-        for name, model in (
-            ("institution.yml", settings.institution),
-            ("cycle.yml", settings.cycle),
-        ):
-            paths = _paths_to(character, model.model_dump(by_alias=True))
-            yield from (settings.place(name, *path) for path in paths)
-        for name in ("specialties", "stages"):
-            for term in settings.taxonomy(name):
-                for path in _paths_to(character, term.model_dump()):
-                    yield settings.term_place(name, term.id, *path)
-
-
-def _paths_to(character: str, data: object, path: KeyPath = ()) -> Iterator[KeyPath]:
-    """Key paths of all texts that hold the character."""
-    if isinstance(data, str):
-        if character in data:
-            yield path
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _paths_to(character, value, (*path, key))
-    elif isinstance(data, (list, tuple)):
-        for number, value in enumerate(data):
-            yield from _paths_to(character, value, (*path, number))
 
 
 def _weight(job: Job) -> int:

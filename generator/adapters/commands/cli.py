@@ -33,6 +33,7 @@ from ...model.base import site_url_problem
 from ...model.collections import COLLECTIONS, Collection
 from ...model.identifiers import is_slug
 from ...sources.names import check_slug
+from ...views.sheet import PAPERS
 from ..building.project import open_project
 from ..files import clock
 from ..files.fault import FAULT, tell
@@ -145,6 +146,10 @@ def build(
         names = ", ".join(prepared.carried[:5])
         more = f" and {len(prepared.carried) - 5} more" if len(prepared.carried) > 5 else ""
         click.echo(f"kept in {shown(target)}/, though no build put it there: {names}{more}")
+    if prepared.stale:
+        count = len(prepared.stale)
+        books = "1 book is" if count == 1 else f"{count} books are"
+        click.echo(f"{books} older than the guide: 'matchbook book' makes them anew")
     if zip_file:
         from ..publishing.bundle import bundle
 
@@ -154,6 +159,39 @@ def build(
         except OSError as problem:
             fail(explain(problem, project.root), f"no ZIP file; the site is in {shown(target)}/")
         click.echo(f"{count} files in {shown(zip_file)}")
+
+
+@main.command()
+@with_place
+@click.option("--specialty", help="One specialty's book, or 'all' for that of everyone.")
+@click.option("--paper", type=click.Choice(PAPERS), help="[both]")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also copy the books into this folder.",
+)
+@click.option("--base-url", help="Where the site will stand, such as https://guide.example.edu/.")
+def book(
+    project_dir: Path,
+    config_dir: Path,
+    specialty: str | None,
+    paper: str | None,
+    output: Path | None,
+    base_url: str | None,
+) -> None:
+    """Make the guide on paper as PDF, as a book for all and one for each specialty.
+
+    Books are kept, and made again only where the guide has changed; 'matchbook build' publishes
+    them in the print room.
+    """
+    from .book import run_book
+
+    if base_url and (wrong := site_url_problem(base_url)):
+        raise click.UsageError(f"--base-url: {wrong}")
+    project = open_project(project_dir, config_dir)
+    _need_guide(project)
+    with stoppable():
+        run_book(replace(project, base_url=base_url or project.base_url), specialty, paper, output)
 
 
 @main.command()

@@ -27,10 +27,14 @@ class WorkersError(OSError):
 
 
 class Workers:
-    """At most `count` processes, none before there is work; `close` drops what has not begun."""
+    """At most `count` processes, none before there is work; `close` drops what has not begun.
 
-    def __init__(self, count: int) -> None:
+    With `fresh`, each job has a process of its own, whose memory is free again after it.
+    """
+
+    def __init__(self, count: int, *, fresh: bool = False) -> None:
         self._count = count
+        self._fresh = fresh
         self._pool: ProcessPoolExecutor | None = None
 
     def begin(self, job: Callable[..., Result], *arguments: Any) -> Future[Result]:
@@ -40,7 +44,12 @@ class Workers:
         """
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._count, context, initializer=_in_worker)
+            self._pool = ProcessPoolExecutor(
+                self._count,
+                context,
+                initializer=_in_worker,
+                max_tasks_per_child=1 if self._fresh else None,
+            )
         try:
             with _interrupts_later():  # a process may start here
                 return self._pool.submit(job, *arguments)

@@ -10,6 +10,7 @@ from ..catalogue import Catalogue
 from .addresses import check_addresses
 from .audience import check_audience
 from .bodies import check_bodies
+from .book import check_book
 from .branding import check_branding
 from .citations import check_citations
 from .dates import check_dates
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (
     check_addresses,
     check_audience,
     check_bodies,
+    check_book,
     check_branding,
     check_citations,
     check_dates,

@@ -1,0 +1,1 @@
+"""The guide as a book: its data, and its type."""
