@@ -89,7 +89,8 @@ def words_of(pieces: Iterable[Piece]) -> str:
 
 
 def _inside(node: Node) -> Iterable[Piece]:
-    yield from node.get("title", ())
+    if "title" in node:
+        yield from (*node["title"], " ")
     yield from node.get("c", ())
     for section in ("head", "rows"):
         for row in node.get(section, ()):

@@ -117,7 +117,7 @@ class Setter:
             label = self.places.label_of(f"{self.entry.address}#{node['to']}")
             return [{**node, "to": label}]
         if kind in ("code", "pre"):
-            return [node]
+            return [{**node, "c": ["".join(node["c"]).rstrip("\n")]}]
         if kind == "note" and words_of(node["title"]) == "Note":
             node = {**node, "title": [self.words.gettext("Note")]}
         for part in ("title", "c"):
