@@ -21,6 +21,8 @@ from .page import aligned, code_title, embed_card
 from .read import tokens_of
 from .tags import COMMENT, OPTIONAL_END, VOID, Tag, tags_in
 
+_NO_TAG = re.compile(r"<[?!][^>]*(?:>|\Z)")
+"""What HTML reads as a comment, too: `<?php ... ?>`, `<!DOCTYPE ...>`, `<![CDATA[ ... ]]>`."""
 Node = dict[str, Any]
 Piece = str | Node
 
@@ -160,7 +162,7 @@ class Emitter:
         self._words(text[at:])
 
     def _words(self, text: str) -> None:
-        words = unescape(COMMENT.sub("", text))
+        words = unescape(_NO_TAG.sub("", COMMENT.sub("", text)))
         if not any(name == "pre" for name, _ in self._open):
             words = re.sub(r"\s+", " ", words)
         if words:
@@ -190,9 +192,6 @@ class Emitter:
             self.add({"k": "hr"})
         elif name == "img":
             self.add(image(tag.get("src") or "", tag.get("alt") or ""))
-        elif name == "input":
-            if tag.get("type") == "checkbox":
-                self.add({"k": "box", "on": tag.get("checked") is not None})
         elif name in VOID:
             return
         elif re.fullmatch(r"h[1-6]", name):
