@@ -107,7 +107,8 @@ def plain(text: str) -> Counter[str]:
 
 _LEFT_OUT = {
     "crumbs", "filters", "related", "on-checklists", "specialty", "entry-foot", "whose",
-    "timeline__when", "timeline__note", "sheet-links", "pager", "footnote-backref", "footnote-ref",
+    "timeline__when", "timeline__note", "road__here", "road__status", "visually-hidden",
+    "sheet-links", "pager", "footnote-backref", "footnote-ref",
 }  # fmt: skip
 """Classes of what belongs to the site, or stands once in the book: how to use it, the sources."""
 _INLINE = {"a", "strong", "em", "b", "i", "code", "abbr", "mark", "sup", "sub", "ins", "s", "kbd"}
@@ -135,7 +136,12 @@ class _Words(HTMLParser):
         gone = bool(classes & _LEFT_OUT) or "hidden" in told or "compare/?field" in href
         self._open.append((tag, gone or self._is_gone))
         if tag in ("ol", "ul"):
-            numbered = tag == "ol" and not classes & {"roadmap", "timeline__rows"}
+            numbered = tag == "ol" and not classes & {
+                "roadmap",
+                "timeline__rows",
+                "road__line",
+                "road__stops",
+            }
             self._lists.append(int(told.get("start") or 1) if numbered else None)
         elif tag == "li" and self._lists and self._lists[-1] is not None:
             if not self._is_gone:

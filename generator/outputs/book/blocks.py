@@ -15,6 +15,7 @@ from ...views.blocks.support import Support
 from ...views.cards import Card
 from ...views.checklist import Item
 from ...views.profiles import FactView
+from ...views.road import Road, Stop
 from ...views.values import capitalized
 from ..message_text import pieces_of, placeholder_words
 from ..pdf import axis_data, worksheet_data
@@ -185,13 +186,54 @@ def _fact(setter: Setter, fact: FactView) -> list[Piece]:
     return [*text(setter, f"{fact.says}{note}"), " ", {"k": "small", "c": about}]
 
 
+def _road(setter: Setter, view: Road) -> list[Piece]:
+    """Stations down a line, with the steps at each, and ways beside it."""
+    _ = setter.words.gettext
+    stations: list[Piece] = []
+    for station in view.stations:
+        stops: list[Piece] = [{"k": "li", "c": _stop(setter, stop)} for stop in station.stops]
+        sides: list[Piece] = []
+        for side in station.sides:
+            name: list[Piece] = [side.title]
+            title = setter.to(side.address, name) if side.address else name
+            said: list[Piece] = [{"k": "p", "c": [{"k": "strong", "c": title}]}]
+            said.append({"k": "p", "c": text(setter, side.summary)})
+            if side.joins:
+                before, _step, after = _("Back on the road at: {step}", step="\0").partition("\0")
+                back = setter.to(_step_address(setter, side.joins), [side.joins.title])
+                said.append({"k": "p", "c": [before, *back, after]})
+            sides.append({"k": "side", "c": said})
+        reached: list[Piece] = [station.title]
+        if station.address:
+            reached = setter.to(station.address, reached)
+        if station.checklist:
+            reached += [" · ", *setter.to(station.checklist, [_("Checklist")])]
+        content: list[Piece] = [{"k": "ul", "c": stops}] if stops else []
+        bare = {} if station.covered else {"bare": True}
+        stations.append({"k": "station", **bare, "title": reached, "c": content + sides})
+    return [head(setter, _("The road")), *stations]
+
+
+def _stop(setter: Setter, stop: Stop) -> list[Piece]:
+    link = setter.to(_step_address(setter, stop), [stop.title])
+    return [*link, " ", {"k": "small", "c": [capitalized(stop.words)]}]
+
+
+def _step_address(setter: Setter, stop: Stop) -> str:
+    return f"{setter.entry.address}#step-{stop.step}"
+
+
 def _steps(setter: Setter, view: Steps) -> list[Piece]:
     _ = setter.words.gettext
     found: list[Piece] = [head(setter, _("The steps"))]
     found.append({"k": "road", "axes": [axis_data(axis) for axis in view.timeline.axes]})
     for number, step in enumerate(view.steps, 1):
         label = f"{setter.entry.address}#step-{step.id}"
-        done = tasks_node(setter, step.items) if step.items else None
+        content: list[Piece] = [{"k": "p", "c": text(setter, step.summary)}]
+        if step.items:
+            content.append(tasks_node(setter, step.items))
+        if step.also:
+            content.append({"k": "also", "tasks": [_elsewhere(setter, one) for one in step.also]})
         found.append(
             {
                 "k": "step",
@@ -200,10 +242,15 @@ def _steps(setter: Setter, view: Steps) -> list[Piece]:
                 "level": min(setter.level + 2, 6),
                 "title": step.title,
                 "when": capitalized(step.window.words),
-                "c": [{"k": "p", "c": text(setter, step.summary)}, *([done] if done else [])],
+                "c": content,
             }
         )
     return found
+
+
+def _elsewhere(setter: Setter, item: Item) -> dict[str, Any]:
+    """A task that another entry has, with where that stands."""
+    return task(item, setter) | {"entry": setter.to(item.entry_address, [item.entry_title])}
 
 
 def _tasks(setter: Setter, view: tuple[Item, ...]) -> list[Piece]:
@@ -250,6 +297,7 @@ RULES: Mapping[str, Rule] = {
     "message": _message,
     "profile": _profile,
     "related": _related,
+    "road": _road,
     "specialty": _nothing,  # links to the site's lists
     "steps": _steps,
     "support": _support,
