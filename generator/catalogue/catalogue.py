@@ -441,6 +441,13 @@ class Catalogue:
         """The entries before and after one, in the order of its collection and its sections."""
         return self._reading_order[entry.id]
 
+    def siblings_of(self, entry: Entry, most: int = 6) -> tuple[Entry, ...]:
+        """Entries around one in the same section, in order; its neighbors among them."""
+        line = [e for e in self.in_collection(entry.collection) if e.section == entry.section]
+        place = line.index(entry)
+        first = max(0, min(place - most // 2, len(line) - most - 1))
+        return tuple(one for one in line[first : first + most + 1] if one is not entry)
+
     @cached_property
     def moved(self) -> Mapping[str, str]:
         """Old addresses, of entries and of `redirects.yml`, to where each leads in the end.

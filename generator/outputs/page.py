@@ -73,9 +73,30 @@ def draw_page(page: Page, words: Words) -> str:
         return Markup(explained(filled(translated(view.html, words), addresses), dict(view.terms)))  # noqa: S704
 
     text = template.render(
-        page=page, view=page.view, to=to, body=body, markdown=_markdown, explain=_explained
-    )
-    return _head(page, text.strip(), body) + text.strip() + "\n"
+        page=page,
+        view=page.view,
+        to=to,
+        body=body,
+        markdown=_markdown,
+        explain=_explained,
+        jump=_JUMP,
+    ).strip()
+    head = _head(page, text, body)
+    outline: list[tuple[str, str]] = head.get("outline", [])
+    long = len(outline) >= _LONG and "data-road" not in text  # a road leads to its steps itself
+    text = text.replace(_JUMP, _jump(words, outline) if long else "", 1)
+    return _front_matter(head) + text + "\n"
+
+
+_JUMP = Markup("<!-- where the page leads -->")
+_LONG = 5
+"""Headings that a page has at least to be given a list of them where there is no room beside it."""
+
+
+def _jump(words: Words, outline: Sequence[tuple[str, str]]) -> str:
+    """The page's headings as a list to open, for narrow screens."""
+    template = _environment(words).get_template("_jump.jinja")
+    return template.render(outline=outline).strip()
 
 
 def _explained(html: Markup, terms: Iterable[tuple[str, str]]) -> Markup:
@@ -89,8 +110,14 @@ def _markdown(text: str) -> Markup:
     return Markup(filled(found.html, found.targets))  # noqa: S704
 
 
-def _head(page: Page, text: str, body: Callable[[BodyView], str]) -> str:
+def _front_matter(meta: dict[str, Any]) -> str:
     """Front matter for the renderer. JSON is YAML, and needs no further escaping."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(("---", *lines, "---", "", ""))
+
+
+def _head(page: Page, text: str, body: Callable[[BodyView], str]) -> dict[str, Any]:
+    """What the renderer is told of the page."""
     meta: dict[str, Any] = {
         "title": page.title,
         "description": page.description,
@@ -104,9 +131,9 @@ def _head(page: Page, text: str, body: Callable[[BodyView], str]) -> str:
         if page.view.review:
             meta["reviewed"] = page.view.review.reviewed_words
         meta["outline"] = _outline(text, body(page.view.body), page.view.body.headings)
+        meta["siblings"] = [[one.title, one.address] for one in page.view.siblings]
         meta["events"] = _events(page.view)
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    return "\n".join(("---", *lines, "---", "", ""))
+    return meta
 
 
 _OUR_HEADING = re.compile(r'<h2 id="(mb-[a-z-]+)">([^<]*)</h2>')

@@ -53,7 +53,7 @@ class EntryPage:
     """Everything the page of an entry shows.
 
     `headings` stand under the title; `above` and `below` are the blocks around the text; `before`
-    and `after` are its neighbors in its collection.
+    and `after` are its neighbors in its collection, `siblings` more of them.
     """
 
     id: str
@@ -78,6 +78,7 @@ class EntryPage:
     spellings: tuple[str, ...] = ()
     before: Crumb | None = None
     after: Crumb | None = None
+    siblings: tuple[Crumb, ...] = ()
 
     @property
     def announced(self) -> tuple[EditionLine, ...]:
@@ -129,6 +130,9 @@ def entry_page(catalogue: Catalogue, entry: Entry, today: date) -> Page:
         spellings=spellings((entry.title, fields.summary, *fields.aka, body.html)),
         before=before,
         after=after,
+        siblings=()
+        if collection.free
+        else tuple(Crumb(one.title, one.permalink) for one in catalogue.siblings_of(entry)),
     )
     return Page(
         entry.permalink,

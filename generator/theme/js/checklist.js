@@ -194,7 +194,8 @@ function addBar(list) {
     el("button", { type: "button", class: "button button--quiet", "data-copy": true, "aria-expanded": "false", onclick: () => openTransfer(list, more) }, _("Copy to another device")),
   );
   const whose = el("p", { class: "paper-for" });
-  list.before(warning, more, whose);
+  document.querySelector("[data-checklist-tools]")?.append(warning, more, whose); // whose room was kept
+  list.setAttribute("data-ticked", "");
   list.prepend(el("div", { class: "ticks", "data-ticks": true }, words, meter, back));
   shown.push(() => {
     const { done, skipped, total } = count(list);

@@ -45,7 +45,8 @@ export function start() {
     useful.replaceChildren(...(entries.status === "fulfilled" ? startWith(entries.value) : []));
     if (data.status === "fulfilled") drawWeek(week, data.value, lens);
     else week.replaceChildren(el("p", {}, el("a", { href: at(everything(lens)).href }, _("Open the page for your choice"))));
-    return answer.replaceChildren(week, said.element, ways(lens), goOn() ?? "", useful);
+    answer.replaceChildren(week, said.element, ways(lens), goOn() ?? "", useful);
+    return place.setAttribute("data-drawn", ""); // the room that was kept for it is no longer needed
   }
 
   const redraw = () => draw(false);

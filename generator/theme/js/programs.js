@@ -61,15 +61,43 @@ const parts = {
 export function start() {
   onChange(offerListed);
   first(place, "[data-without-script]")?.remove();
-  const quiet = { type: "submit", class: "button button--quiet" };
   const print = el("button", { type: "button", class: "button button--quiet", "data-print": true, onclick: () => window.print() }, _("Print"));
+  const [weighing, programs] = [weightsPart(), programsPart()];
   place.append(
     said.warning,
-    el("h2", { class: "tool__subtitle tool__subtitle--first" }, _("1. What matters to you")),
-    el("p", { class: "field__hint" }, _("Weigh first, before you see any score.")),
+    weighing,
+    programs,
+    parts.result,
+    parts.live,
+    filesPart({ first: print, save: exportTable, add: importTable, erase: eraseAll }),
+  );
+  // On a phone the weights would fill the first screens, before any program.
+  const narrow = window.matchMedia("(max-width: 40rem)");
+  const arrange = () => (narrow.matches ? weighing.before(programs) : programs.before(weighing));
+  narrow.addEventListener("change", arrange);
+  arrange();
+  draw();
+  offerListed();
+}
+
+/** What matters to the reader. */
+function weightsPart() {
+  return el(
+    "div",
+    { "data-part": "weights" },
+    el("h2", { class: "tool__subtitle" }, _("What matters to you")),
+    el("p", { class: "field__hint" }, _("Weigh before you look at the order.")),
     parts.weights,
-    lineForm([[_("Something of your own, such as place or family"), parts.own]], el("button", { ...quiet, "data-add-own": true }, _("Add it")), addOwn),
-    el("h2", { class: "tool__subtitle" }, _("2. Programs, and what you know of them")),
+    lineForm([[_("Something of your own, such as place or family"), parts.own]], el("button", { type: "submit", class: "button button--quiet", "data-add-own": true }, _("Add it")), addOwn),
+  );
+}
+
+/** The programs, and what is known of each. */
+function programsPart() {
+  return el(
+    "div",
+    { "data-part": "programs" },
+    el("h2", { class: "tool__subtitle" }, _("Programs, and what you know of them")),
     lineForm(
       [[_("Program"), parts.name], [_("City"), parts.city]],
       el("button", { type: "submit", class: "button", "data-add": true }, _("Add program")),
@@ -80,12 +108,7 @@ export function start() {
     said.element,
     grid.element,
     parts.empty,
-    parts.result,
-    parts.live,
-    filesPart({ first: print, save: exportTable, add: importTable, erase: eraseAll }),
   );
-  draw();
-  offerListed();
 }
 
 function draw() {
