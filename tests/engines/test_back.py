@@ -28,7 +28,15 @@ def leave_and_return(window: Engine, site: BuiltSite) -> None:
     )  # what comes late comes in this time
 
 
-@pytest.mark.parametrize("address", ["checklists/clinical/", "rotations/away-rotation/"])
+TICKED = (
+    "checklists/clinical/",
+    "rotations/away-rotation/",
+    "roadmaps/orthopaedic-student/",
+    "specialties/orthopaedic-surgery/clinical/",
+)
+
+
+@pytest.mark.parametrize("address", TICKED)
 def test_ticks(window: Engine, built_site: BuiltSite, address: str) -> None:
     """Ticked boxes are ticked, and a tap unticks."""
     window.go(built_site.url + address)
@@ -54,6 +62,44 @@ def test_a_tick_made_elsewhere_meanwhile(window: Engine, built_site: BuiltSite) 
     window.back()
     assert window.name != "webkit" or window.run("return window.stayed === true")
     window.until("document.querySelector(arguments[0]).checked", box)
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [("?stage=clinical", "[data-home-week]"), ("plan/?stage=clinical", "[data-plan]")],
+)
+def test_ticks_of_home_and_plan(
+    window: Engine, built_site: BuiltSite, address: str, place: str
+) -> None:
+    """Lists that a script draws: what was ticked stays so, or has left the list as done."""
+    window.go(built_site.url + address)
+    window.until("document.querySelector(arguments[0])", f"{place} [data-task]")
+    key = window.run(f"return document.querySelector('{place} [data-task]').dataset.task")
+    box = f'{place} [data-task="{key}"]'
+    window.run("document.querySelector(arguments[0]).click()", box)
+    leave_and_return(window, built_site)
+    window.until("(document.querySelector(arguments[0]) ?? { checked: true }).checked", box)
+    window.go(built_site.url + "checklists/clinical/")
+    window.until("document.querySelector(arguments[0]).checked", f'[data-task="{key}"]')
+
+
+def test_a_road_follows_ticks_made_elsewhere(window: Engine, built_site: BuiltSite) -> None:
+    """Back on a roadmap, the step whose tasks were ticked on the checklist is done."""
+    window.go(built_site.url + "roadmaps/orthopaedic-student/?stage=clinical")
+    window.until("document.querySelector('[data-stop=open-doors][data-state=next]')")
+    tasks = '.step[data-step="open-doors"] .task[data-stages~="clinical"] [data-task]'
+    keys = window.run(
+        "return [...document.querySelectorAll(arguments[0])].map((one) => one.dataset.task)", tasks
+    )
+    window.run("window.stayed = true")
+    window.go(built_site.url + "checklists/clinical/")
+    for key in keys:
+        window.run("document.querySelector(arguments[0]).click()", f'[data-task="{key}"]')
+    window.back()
+    assert window.name != "webkit" or window.run("return window.stayed === true")
+    window.until("document.querySelector('[data-stop=open-doors][data-state=done]')")
+    window.run("document.querySelector(arguments[0]).click()", tasks)
+    window.until("document.querySelector('[data-stop=open-doors][data-state=next]')")
 
 
 def test_search_words(window: Engine, built_site: BuiltSite) -> None:
