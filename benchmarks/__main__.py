@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import browsing, pdf, promises, report, rivals
+from benchmarks import browsing, pdf, promises, report, rivals, searching
 from benchmarks.browsing import Browsed
 from benchmarks.builds import Costs, measure
 from benchmarks.guides import ROOT
@@ -30,6 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="matchbook-bench-") as folder:
         work = Path(folder)
         zensical = "" if options.alone else rivals.zensical_name(work)
+        searched = searching.measure(searching.real_site(work))
         for size in sizes:
             print(f"measuring {size:,} entries", flush=True)
             beside, times = not options.alone, 2 if size <= 1_000 else 1
@@ -39,7 +40,7 @@ def main() -> None:
             browsed.append(browsing.measure(work / f"guide-{size}" / "site", size, plain))
             parts = [report.HEAD, machine, promises.section(measured, browsed, sheets)]
             parts += [report.builds(measured, zensical)]
-            parts += [browsing.section(browsed), pdf.section(sheets)]
+            parts += [browsing.section(browsed), searching.section(searched), pdf.section(sheets)]
             text = "\n".join(parts).rstrip() + "\n"
             options.out.write_text(text, encoding="utf-8")  # a run that is stopped leaves this much
     print(text)

@@ -38,9 +38,9 @@ of an entry should weigh at most {WANTED:.0f} kB at 1,000 entries.
 _ABOUT_SEARCH = f"""
 On the search page of a phone, processor slowed {SLOWED} times. "First" is the first word typed on a
 device that has nothing of the index yet; "next" is the median of {len(WORDS) - 1} more. Times run
-from the last key to the results on the page and include the pause of 120 ms that typing is given.
+from the last key to the results on the page and include the pause of 40 ms that typing is given.
 """
-_TYPE = """async (words) => {
+TYPE = """async (words) => {
   const root = document.querySelector("main [data-search]");
   const input = root.querySelector("[data-search-words]");
   const began = performance.now();
@@ -85,7 +85,7 @@ class Browsed:
 class _Counted:
     """A connection that tells its server how many bytes it was given."""
 
-    def __init__(self, stream: IO[bytes], server: _Host) -> None:
+    def __init__(self, stream: IO[bytes], server: Host) -> None:
         self._stream, self._server = stream, server
 
     def write(self, data: bytes) -> int:
@@ -100,7 +100,7 @@ class _Compressing(SimpleHTTPRequestHandler):
     """Serves files as hosts do: text compressed, and everything named with its type."""
 
     protocol_version = "HTTP/1.1"
-    server: _Host
+    server: Host
 
     def setup(self) -> None:
         """Count what is sent."""
@@ -129,7 +129,7 @@ class _Compressing(SimpleHTTPRequestHandler):
         """Nothing."""
 
 
-class _Host(ThreadingHTTPServer):
+class Host(ThreadingHTTPServer):
     """Serves a folder, and counts requests and bytes: those of workers, too."""
 
     def __init__(self, folder: Path) -> None:
@@ -145,8 +145,9 @@ class _Host(ThreadingHTTPServer):
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[_Host]:
-    with _Host(folder) as server:
+def served(folder: Path) -> Iterator[Host]:
+    """A folder, served as hosts do."""
+    with Host(folder) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
@@ -158,12 +159,12 @@ def measure(site: Path, size: int, plain: Path | None = None) -> Browsed:
     if path is None:
         raise FileNotFoundError("no Chromium: run 'python -m tests.support.chromium'")
     beside = None
-    with sync_playwright() as playwright, _served(site) as host:
+    with sync_playwright() as playwright, served(site) as host:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         views = [_view(browser, host, what, address) for what, address in _pages(site)]
         searching = _search(browser, host)
         if plain:
-            with _served(plain) as other:
+            with served(plain) as other:
                 what, address = _pages(site)[1]
                 beside = _view(browser, other, what, address)
         browser.close()
@@ -188,12 +189,13 @@ def _pages(site: Path) -> list[tuple[str, str]]:
     return [(what, place) for what, place in named if (site / place / "index.html").is_file()]
 
 
-def _open(browser: Browser) -> Page:
+def phone(browser: Browser) -> Page:
+    """A phone that has never been here."""
     context = browser.new_context(viewport=_PHONE, service_workers="block")
     return context.new_page()
 
 
-def _settle(page: Page, host: _Host) -> None:
+def settle(page: Page, host: Host) -> None:
     """Wait until nothing has been sent for a second, however slow the machine is."""
     before = -1
     while before != host.sent:
@@ -201,26 +203,26 @@ def _settle(page: Page, host: _Host) -> None:
         page.wait_for_timeout(1000)
 
 
-def _view(browser: Browser, host: _Host, what: str, address: str) -> View:
-    page = _open(browser)
+def _view(browser: Browser, host: Host, what: str, address: str) -> View:
+    page = phone(browser)
     host.since()
     page.goto(host.url + address)
-    _settle(page, host)
+    settle(page, host)
     found = View(what, *host.since())
     page.context.close()
     return found
 
 
-def _search(browser: Browser, host: _Host) -> Searching:
-    page = _open(browser)
+def _search(browser: Browser, host: Host) -> Searching:
+    page = phone(browser)
     page.goto(host.url + "search/")
-    _settle(page, host)
+    settle(page, host)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     host.since()
     times, weights = [], []
     for words in WORDS:
-        times.append(float(page.evaluate(_TYPE, words)))
-        _settle(page, host)
+        times.append(float(page.evaluate(TYPE, words)))
+        settle(page, host)
         weights.append(host.since()[1])
     page.context.close()
     return Searching(

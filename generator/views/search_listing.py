@@ -7,6 +7,7 @@ page works on this alone (theme/js/search); what stands in the bodies is Pagefin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -58,6 +59,8 @@ class Listing:
 
 
 _LEFT_OUT = frozenset({"", "search/"})
+_FOR_STAFF = "about/hosting/"
+"""Whoever runs the guide finds its handbook; a student who looks for `attending` should not."""
 
 
 def search_listing(
@@ -95,6 +98,8 @@ def _terms(catalogue: Catalogue) -> dict[str, dict[str, tuple[str, ...]]]:
 
 def _entries(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Listed]:
     readers = {term.id for term in catalogue.choices}
+    # Each entry that is written for a specialty leads to that specialty's page.
+    written = Counter(term for entry in catalogue.entries for term in entry.fields.specialties)
     for page in pages:
         view = page.view
         if not isinstance(view, EntryPage):
@@ -103,6 +108,7 @@ def _entries(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Listed]:
         fields = fields_on(catalogue, entry, "search")
         found = (value_words(catalogue, entry, field) for field in fields)
         also = catalogue.collection_of(entry).also_called
+        is_term = catalogue.collection_of(entry).about_terms
         stages = catalogue.settings.stages.ids
         yield Listed(
             address=page.address,
@@ -116,7 +122,7 @@ def _entries(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Listed]:
             stages=None if len(view.stages) == len(stages) else view.stages,
             topics=view.topic_ids,
             lang=view.lang,
-            linked=len(catalogue.backlinks_to(entry)),
+            linked=len(catalogue.backlinks_to(entry)) + (written[entry.slug] if is_term else 0),
         )
 
 
@@ -126,7 +132,7 @@ def _places(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Listed]:
     words = settings.words
     terms = {term.id: term for term in (*catalogue.choices, *settings.stages)}
     for page in pages:
-        if isinstance(page.view, EntryPage):
+        if isinstance(page.view, EntryPage) or page.address.startswith(_FOR_STAFF):
             continue
         first, *rest = page.address.strip("/").split("/")
         named = [terms[part] for part in rest if part in terms]

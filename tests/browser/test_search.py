@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import WIDTHS
 from tests.conftest import BuiltSite
@@ -111,8 +111,9 @@ def settled(page: Page) -> None:
     page.locator("main [data-search][data-searched]:not([aria-busy])").wait_for()
     page.wait_for_function(
         """() => {
-          const { searched, read } = document.querySelector("main [data-search]").dataset;
-          return !searched || searched === read;
+          const root = document.querySelector("main [data-search]");
+          const words = root.querySelector("[data-search-words]").value.trim();
+          return root.dataset.searched === words && (!words || root.dataset.read === words);
         }"""
     )
 
@@ -412,6 +413,28 @@ def test_results_need_no_fetch_of_their_own(built_site: BuiltSite, page: Page) -
     settled(page)
     assert len([path for path in asked if path.endswith("/search.json")]) == 1
     assert len([path for path in asked if path.endswith(".pf_index")]) == 1
+
+
+def test_a_large_listing_answers_with_its_first_piece(built_site: BuiltSite, page: Page) -> None:
+    """What the later pieces hold is there when they are; one that fails is told."""
+    whole = listing(built_site)
+    last = [one for one in whole["items"] if one["address"] == "worksheets/letter-packet/"]
+    first = [one for one in whole["items"] if one not in last]
+    head = {**whole, "items": first, "pieces": ["assets/search-2.json"]}
+    page.route("**/assets/search.json", lambda route: route.fulfill(json=head))
+    page.route("**/assets/search-2.json", lambda route: route.abort())
+    page.goto(address(built_site, "letter packet"))
+    expect(page.locator("main [data-search-status]")).to_contain_text("could not be loaded")
+    page.unroute("**/assets/search-2.json")
+    held: list[Route] = []
+    page.route("**/assets/search-2.json", lambda route: held.append(route))
+    page.goto(address(built_site, "letter packet"))
+    page.locator("main [data-searched='letter packet']").wait_for()
+    assert "worksheets/letter-packet" not in results(page)
+    held[0].fulfill(json={"items": last})
+    expect(page.locator("[data-search-results] > li").first).to_have_attribute(
+        "data-entry", "worksheets/letter-packet"
+    )
 
 
 def test_names_answer_where_the_text_can_not_be_searched(built_site: BuiltSite, page: Page) -> None:

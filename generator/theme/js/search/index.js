@@ -18,6 +18,8 @@ const [TITLE, AKA, HEADING, TERM, SUMMARY] = WEIGHTS.keys();
 /** How sure it is that another word of the guide is meant. */
 const FORM = 0.94;
 const BEGUN = 0.55;
+/** `responding` and `response` begin alike. */
+const AKIN = 0.5;
 const WRONG = [0, 0.75, 0.6];
 
 /** A name as it is compared: its words, and all letters in one. @typedef {{words: Set<string>[], size: number, letters: string}} Name */
@@ -109,7 +111,9 @@ export class Index {
       }
     }
     if (meant.size) return { meant, corrected: null };
+    const akin = word.length > 7 ? this.beginning(word.slice(0, Math.max(5, Math.ceil(0.6 * word.length)))) : [];
     const near = this.near(word, begun);
+    if (!near.length && akin.length) return { meant: new Map(akin.map((one) => [one, AKIN])), corrected: null };
     for (const [other, wrong] of near) meant.set(other, WRONG[wrong]);
     return { meant, corrected: near[0]?.[0] ?? null };
   }

@@ -23,7 +23,7 @@ const LITTLE = 0.3;
 const NAMED = 0.4;
 
 /** Who is called exactly what was asked for has at least this of 1. */
-const NAME = 0.85;
+const NAME = 0.8;
 
 /** @typedef {{word: string, weight: number, meant: Map<string, number>, fields: Map<number, number>, corrected: string | null}} Term */
 
@@ -136,7 +136,8 @@ function ranked(index, terms, text, language, reader) {
     found.push({ number, item, held: held / all, score, exact: held === all && sum >= NAMED * all });
   }
   const best = Math.max(...found.map(({ score }) => score));
-  const least = found.some(({ held }) => held >= ENOUGH) ? ENOUGH : LITTLE;
+  // What was corrected may not have been meant.
+  const least = found.some(({ held }) => held >= ENOUGH) && !terms.some(({ corrected }) => corrected) ? ENOUGH : LITTLE;
   for (const one of found) one.exact &&= one.score >= GOOD * best;
   return found.filter(({ held }) => held >= least).sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score || a.number - b.number);
 }
@@ -146,7 +147,7 @@ function called(index, number, terms, letters) {
   let best = 0;
   index.names(number).forEach(({ words, size, letters: own }, i) => {
     let like = 0;
-    if (letters.includes(own)) like = i ? Math.max(NAME, 0.98 - 0.01 * i) : 1;
+    if (letters.includes(own)) like = i ? Math.max(NAME, 0.98 - 0.03 * i) : 1;
     else {
       let common = 0;
       for (const { meant: known } of terms) {
@@ -179,7 +180,7 @@ function asksFor(words, text) {
 
 /** How likely a thing is wanted at all, and by this reader. @param {Item} item @param {Reader} reader @param {boolean} isAsked */
 function fits(item, { specialty, stage }, isAsked) {
-  let found = (item.aside && !isAsked ? 0.6 : 1) * (1 + 0.06 * Math.log2(1 + (item.linked ?? 0)));
+  let found = (item.aside && !isAsked ? 0.6 : 1) * (1 + 0.05 * Math.log2(1 + (item.linked ?? 0)));
   for (const [own, ids] of /** @type {const} */ ([[specialty, item.specialties], [stage, item.stages]])) {
     if (own && ids) found *= ids.includes(own) ? 1.15 : 0.7;
   }
