@@ -72,7 +72,8 @@ def with_print_room(catalogue: Catalogue, site: Site, page: Page) -> tuple[Site,
 def _as_named(catalogue: Catalogue, page: Page) -> Page:
     """The page with the names that `site.yml` gives tools, in its title and on the way to it.
 
-    A tool that is switched off is left out of other search engines, as it is of menus.
+    A tool that is switched off is left out of other search engines and of what devices keep, as it
+    is of menus.
     """
     changed = catalogue.settings.site.places
     named = {
@@ -82,7 +83,7 @@ def _as_named(catalogue: Catalogue, page: Page) -> Page:
     }
     place = changed.get(name_of(page.address))
     if place and place.hide:
-        page = replace(page, listed=False)
+        page = replace(page, listed=False, keep_offline=False)
     if not named:
         return page
     return replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -104,8 +105,9 @@ def test_it_has_a_list_with_what_cards_say(school: SiteTest) -> None:
 
 
 def test_search_knows_what_readers_call_it(school: SiteTest) -> None:
-    """The search page says by which words its pages are asked for."""
-    assert 'data-asked-as="elective course"' in artifacts_of(school)["search/index.md"]
+    """The listing that search reads says by which words its pages are asked for."""
+    listing = json.loads(artifacts_of(school)["assets/search.json"])
+    assert listing["kinds"]["electives"]["asked"] == ["elective", "course"]
 
 
 def test_its_schema_is_published(school: SiteTest) -> None:

@@ -112,6 +112,7 @@ def test_a_tool_that_is_switched_off_keeps_its_address() -> None:
                                  for way in getattr(block.view, "ways", ())]  # fmt: skip
     page = next(page for page in derive(made, TODAY).pages if page.address == "contacts/")
     assert not page.listed
+    assert not page.keep_offline
 
 
 def test_home_shows_the_named_blocks_in_their_order() -> None:
