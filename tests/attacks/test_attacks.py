@@ -259,18 +259,25 @@ def _answer(html: str, route: Route) -> None:
 
 
 def test_calendars_hold_no_event_that_was_not_written(hostile: Hostile) -> None:
-    """A line break in a name starts no new component, and a semicolon no new parameter."""
+    """A line break in a name starts no new component, and a semicolon no new parameter.
+
+    The reminders are ours: they hold the name of their event and nothing to run or to send.
+    """
     names = {" ".join(attack.line.split()) for attack in corpus()}
     for path in sorted((hostile.site / "calendar").glob("*.ics")):
         calendar = icalendar.Calendar.from_ical(path.read_bytes())
         kinds = {component.name for component in calendar.walk()}
-        assert kinds <= {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
+        assert kinds <= {"VCALENDAR", "VEVENT", "VALARM", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
         for event in calendar.walk("VEVENT"):
             words = " ".join(str(event["summary"]).split()).removesuffix(": deadline")
             words = words.removesuffix(": applications open")
             ours = event["uid"].startswith(("milestone.", "review.body-"))
             assert ours or any(words.endswith(name) for name in names), (event["uid"], words)
             assert "attach" not in event
+            for reminder in event.walk("VALARM"):
+                assert reminder["action"] == "DISPLAY"
+                assert set(reminder) <= {"ACTION", "DESCRIPTION", "TRIGGER"}
+                assert reminder["description"] == event["summary"]
 
 
 def test_tables_hold_no_formula(hostile: Hostile) -> None:

@@ -177,6 +177,16 @@ def test_a_term_is_told_where_it_is_written(school: SiteTest) -> None:
     assert told["no-stage"].startswith("site_config/taxonomies.yml:")
 
 
+def test_no_specialty_takes_the_address_of_the_comparison(school: SiteTest) -> None:
+    """`/specialties/compare/` stays where it is."""
+    school.write(
+        "site_config/taxonomies.yml",
+        "specialties:\n  - {id: compare, name: Comparative surgery, family: surgical}\n",
+    )
+    (told,) = [p for p in school.check().problems if p.code == "reserved-id"]
+    assert str(told.position) == "site_config/taxonomies.yml:2:10"
+
+
 def test_a_sheet_for_the_family_and_for_any_other_field(school: SiteTest) -> None:
     """On the checklist's page every reader finds the sheet that is theirs."""
     guide = catalogue(school)
