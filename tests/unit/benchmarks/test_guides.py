@@ -12,7 +12,7 @@ from generator.pipeline import check
 from tests.support.site import tree
 
 
-@pytest.mark.parametrize("size", [40, 300])
+@pytest.mark.parametrize("size", [40, pytest.param(300, marks=pytest.mark.slow)])
 def test_a_made_guide_has_its_size_and_no_problems(tmp_path: Path, size: int) -> None:
     """Smaller or larger than the real guide, every entry of a made one passes the checks."""
     make_guide(tmp_path / "guide", size)

@@ -29,11 +29,17 @@ def test_spans_are_read(text: str, count: int, unit: Unit) -> None:
     assert Span.parse(text) == Span(count, unit)
 
 
-@pytest.mark.parametrize("text", ["", "3", "three days", "3days", "1.5 weeks", "2 years", 3, None])
+@pytest.mark.parametrize("text", ["", "3", "three days", "1.5 weeks", "2 years", 3, None])
 def test_anything_else_is_refused(text: object) -> None:
     """What cannot be placed on a calendar is no span."""
     with pytest.raises(ValueError, match="days, weeks or months"):
         Span.parse(text)
+
+
+def test_a_length_without_its_space_is_told_as_it_is_written() -> None:
+    """What was meant is plain."""
+    with pytest.raises(ValueError, match="write '3 days'"):
+        Span.parse("3days")
 
 
 @pytest.mark.parametrize(
