@@ -551,6 +551,19 @@ _OURS = "starter-text"
 
 
 @main.command()
+@with_place
+@click.argument("year", required=False, type=click.IntRange(2000, 2099))
+@click.option("--dry-run", is_flag=True, help="Only tell; write nothing.")
+def season(project_dir: Path, config_dir: Path, year: int | None, dry_run: bool) -> None:
+    """Propose the dates of the next season, or of YEAR, and write them as estimated."""
+    from .season import run_season
+
+    project = open_project(project_dir, config_dir)
+    _need_guide(project)
+    run_season(project, year, clock.today(), dry=dry_run)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", help="The institution's full name.")
 @click.option("--short-name", help="Its name in narrow places.")

@@ -18,6 +18,7 @@ from ...editing.forms import read_form, slug_of
 from ...editing.operations import free_slug, sentence_of
 from ...editing.refusal import EditRefused
 from ...editing.revise import revise
+from ...editing.season import season_in
 from ...editing.source_text import SourceText
 from ...editing.yaml_text import same
 from ...model.settings import Cycle, Institution, ReviewPolicy, TaxonomiesFile, Theme
@@ -141,7 +142,7 @@ def season_page(web: Web, request: Asked) -> Response:
                 ids = [m.id for s in settings.cycle.seasons for m in s.milestones]
                 key = free_slug(f"{slug_of(name)}-{season.id}", ids)
                 item = {"id": key, "name": name, "date": _day(day), "status": "confirmed"}
-                _season(data, season.id)["milestones"].append(item)
+                season_in(data, season.id)["milestones"].append(item)
                 changed.append(f"{name}: {day}")
         if not changed:
             return web.go("/season", "Nothing was changed.")
@@ -162,23 +163,10 @@ def _day(text: str) -> date:
         raise EditRefused(f"“{text}” is not a date: choose one, or write 2027-03-19") from None
 
 
-def _season(data: dict[str, Any], season_id: str) -> dict[str, Any]:
-    """The season in the school's file, begun there where it is not in it yet."""
-    seasons = data.setdefault("seasons", [])
-    found: dict[str, Any] | None = next(
-        (s for s in seasons if isinstance(s, dict) and s.get("id") == season_id), None
-    )
-    if found is None:
-        found = {"id": season_id, "extend": True, "milestones": []}
-        seasons.append(found)
-    found.setdefault("milestones", [])
-    return found
-
-
 def _lay_milestone(
     data: dict[str, Any], season_id: str, milestone_id: str, fields: Mapping[str, Any]
 ) -> None:
-    rows = _season(data, season_id)["milestones"]
+    rows = season_in(data, season_id)["milestones"]
     item = next((m for m in rows if isinstance(m, dict) and m.get("id") == milestone_id), None)
     if item is None:
         rows.append({"id": milestone_id, "extend": True, **fields})
