@@ -634,6 +634,35 @@ def test_without_javascript_the_search_page_leads_to_lists(
     context.close()
 
 
+@pytest.mark.parametrize("query", ["", "?q=mentr"])
+def test_nothing_moves_when_results_come(built_site: BuiltSite, page: Page, query: str) -> None:
+    """The form and room for its results stand before the script is there."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{built_site.url}search/{query}")
+    settled(page)
+    moved = page.evaluate(
+        """() => new Promise((told) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => told(sum), 500);
+        })"""
+    )
+    assert moved < 0.05
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept(
+    built_site: BuiltSite, page: Page
+) -> None:
+    """The form answers what was typed into it while its script was on its way."""
+    gate = Gate(page, "/js/search/view.js$")
+    page.goto(built_site.url + "search/", wait_until="commit")
+    page.locator("main [data-search-words]").fill("LOR")
+    gate.open()
+    expect(page.locator("main [data-searched=LOR]")).to_be_visible()
+
+
 def test_a_slow_search_keeps_what_is_typed(built_site: BuiltSite, page: Page) -> None:
     """The field is there at once; what is typed while the search is on its way is looked for."""
     page.goto(built_site.url + "faqs/")

@@ -26,7 +26,8 @@ export function start() {
   if (asks(location.search)) {
     view.show(fromAddress(location.search)); // who comes back or follows a link reads, and does not type
   } else {
-    const query = lensQuery();
+    // The form stands there before this script does: what was typed meanwhile is looked for.
+    const query = { ...lensQuery(), words: view.input.value };
     history.replaceState(null, "", toAddress(query) || location.pathname);
     view.show(query);
     view.focus();
