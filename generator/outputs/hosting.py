@@ -17,7 +17,7 @@ from .redirects import apache_redirects, netlify_redirects, redirect_rules
 from .security import headers
 
 HOSTS_ONLY = Copies(offline=False, edition=False, folder=False)
-LASTING = ("pagefind/fragment", "pagefind/index")
+LASTING = ("pagefind/fragment", "pagefind/index", "assets/matchbook")
 """Folders whose files have other names once they hold something else."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
@@ -124,13 +124,13 @@ def header_files(names: Sequence[str], site: Hosted) -> list[Artifact]:
 
 def _nginx(site: Hosted) -> Artifact:
     """`nginx.conf`, for a server block or a location: `if` sets variables, and nothing else."""
-    lasting = "|".join(folder.rpartition("/")[2] for folder in LASTING)
+    lasting = "|".join(LASTING)
     lines = [
         "# Include this file in the server block of the guide (nginx 1.13 or newer). A location",
         "# with an add_header of its own needs it inside, too.",
         'set $matchbook_cache "no-cache";',
         'set $matchbook_saved "";',
-        f'if ($uri ~ "/pagefind/(?:{lasting})/") {{ set $matchbook_cache "{_FOR_EVER}"; }}',
+        f'if ($uri ~ "/(?:{lasting})/") {{ set $matchbook_cache "{_FOR_EVER}"; }}',
         f'if ($uri ~* "\\.(?:{"|".join(SAVED)})$") {{ set $matchbook_saved "attachment"; }}',
         *(f'add_header {name} "{value}" always;' for name, value in site.headers.items()),
         "add_header Cache-Control $matchbook_cache always;",
@@ -169,12 +169,12 @@ def _apache(site: Hosted) -> Artifact:
 
 
 def _apache_lines(site: Hosted) -> list[str]:
-    lasting = "|".join(folder.rpartition("/")[2] for folder in LASTING)
+    lasting = "|".join(LASTING)
     lines = ["<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in site.headers.items()]
     lines += [
         f'  Header set Cache-Control "{_ASK_AGAIN}"',
-        f'  <If "%{{REQUEST_URI}} =~ m#/pagefind/(?:{lasting})/#">',
+        f'  <If "%{{REQUEST_URI}} =~ m#/(?:{lasting})/#">',
         f'    Header set Cache-Control "{_FOR_EVER}"',
         "  </If>",
         f'  <FilesMatch "\\.({"|".join(SAVED)})$">',

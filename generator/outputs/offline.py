@@ -16,6 +16,7 @@ from ..model.media import NARROW
 from ..model.settings import Institution, Theme
 from ..model.words import Words
 from .artifact import SERVED_ONLY, Artifact, Copies, text_artifact
+from .joining import FOLDER
 from .pictures import ICON_SIZES
 
 BUDGET = 60_000_000
@@ -42,6 +43,7 @@ _NARROW = re.compile(rf"assets/{NARROW}/")
 HEAVY_PICTURE = 100_000
 """Bytes from which on a picture is kept once a page with it was open."""
 
+_STYLE = re.compile(rf"{FOLDER}guide\.[0-9a-f]+\.css\Z")
 _INDEX = re.compile(r"(?:(?<=/)|\A)index\.html\Z")
 
 Files = Mapping[str, tuple[str, int]]
@@ -59,6 +61,7 @@ def offline_artifacts(files: Files, worker: str) -> list[Artifact]:
     text = json.dumps(
         [listed, asked, *([opened] if opened else [])], sort_keys=True, separators=(",", ":")
     )
+    worker = worker.replace("@style@", next(filter(_STYLE.match, sorted(files)), ""))
     version = hashlib.sha256((worker + text).encode("utf-8")).hexdigest()[:16]
     content = {
         "version": version,

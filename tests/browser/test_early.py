@@ -11,12 +11,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import BuiltSite
 from tests.support.gate import Gate
+from tests.support.site import asset
 from tests.support.waiting import ready, until
 
 pytestmark = pytest.mark.browser
 ORTHO, GENERAL = "orthopaedic-surgery", "general-surgery"
 LIST = "checklists/clinical/"
-MODULES = r"/assets/js/(?!early)"
+MODULES = r"/assets/matchbook/(?!early)[^?]*\.js"
 REFUSE = """Object.defineProperty(window, "localStorage",
   { get() { throw new DOMException("no", "SecurityError"); } });"""
 
@@ -148,7 +149,7 @@ def test_early_ticks_survive_refused_storage(built_site: BuiltSite, browser: Bro
 @pytest.fixture
 def lossy(page: Page) -> Page:
     """A page whose requests for the contact log's module fail."""
-    page.route("**/assets/js/contacts.js", lambda route: route.abort())
+    page.route("**/assets/matchbook/contacts.*.js", lambda route: route.abort())
     return page
 
 
@@ -165,7 +166,7 @@ def test_a_module_that_does_not_come_is_said(built_site: BuiltSite, lossy: Page)
 
 def test_without_the_first_module_the_page_serves(built_site: BuiltSite, page: Page) -> None:
     """Where no module arrives at all, tools offer their sheet and home its table."""
-    page.route("**/assets/js/main.js", lambda route: route.abort())
+    page.route("**/assets/matchbook/main.*.js", lambda route: route.abort())
     page.goto(built_site.url + "plan/")
     expect(page.locator("[data-without-script]")).to_be_visible()
     page.goto(built_site.url)
@@ -175,9 +176,9 @@ def test_without_the_first_module_the_page_serves(built_site: BuiltSite, page: P
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ("export function start() { return /(/; }", "needs a newer browser"),
+        ("export function add() { return /(/; }", "needs a newer browser"),
         (
-            "export function start() { throw new TypeError('no such thing'); }",
+            "export const add = ($) => { $['contacts.js'] = () => ({ start: () => null.no }); }",
             "does not work in this",
         ),
     ],
@@ -187,7 +188,7 @@ def test_a_module_that_cannot_run_says_so(
 ) -> None:
     """What did arrive and cannot be read, or fails, is not blamed on the connection."""
     page.route(
-        "**/assets/js/contacts.js",
+        "**/assets/matchbook/contacts.*.js",
         lambda route: route.fulfill(body=body, content_type="text/javascript"),
     )
     page.goto(built_site.url + "contacts/")
@@ -216,7 +217,7 @@ def test_the_lens_needs_no_has(built_site: BuiltSite, page: Page) -> None:
     page.goto(built_site.url + LIST + f"?specialty={ORTHO}")
     ready(page)
     before = page.evaluate(shown)
-    page.route("**/matchbook.css", without_has)
+    page.route("**/assets/matchbook/*.css", without_has)
     page.reload()
     ready(page)
     assert page.evaluate("CSS.supports('selector(:has(a))')")  # it is the sheet that lacks them
@@ -231,6 +232,6 @@ def without_has(route: Route) -> None:
 
 def test_every_color_is_plain(built_site: BuiltSite) -> None:
     """Browsers of before 2023 cannot mix colors, and would lose those of variables."""
-    style = (built_site.folder / "assets/matchbook.css").read_text(encoding="utf-8")
+    style = (built_site.folder / asset(built_site.folder, "guide.css")).read_text(encoding="utf-8")
     assert re.findall(r"color-mix\([^;]*var\([^;]*;", style) == []
     assert re.search(r"--paper: #[0-9a-f]{6};", style)

@@ -173,10 +173,10 @@ def test_colors_are_chosen_once(built_site: BuiltSite, fresh: Open) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     dark = page.evaluate(paper)
     assert dark != light
-    context.route("**/main.js", lambda route: route.abort())
+    context.route("**/main.*.js", lambda route: route.abort())
     page.goto(built_site.url + "guides/")
     assert page.evaluate(paper) == dark
-    context.unroute("**/main.js")
+    context.unroute("**/main.*.js")
     page.reload()
     page.get_by_text("Menu", exact=True).click()
     page.get_by_label("System").check(force=True)

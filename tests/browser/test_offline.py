@@ -12,7 +12,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support.site import ENTRY, Server, SiteTest
+from generator.adapters.rendering import assets
+from generator.adapters.rendering.assets import _scripts
+from generator.model.words import Words
+from tests.support.site import ENTRY, Server, SiteTest, asset
 from tests.support.waiting import ready, until
 
 pytestmark = pytest.mark.browser
@@ -129,7 +132,52 @@ def test_a_new_version_waits_until_the_reader_wants_it(page: Page, served: Serve
     page.goto(served.url + "guides/second/")
     expect(page.locator("h1")).to_have_text("Dromedary")
     names = page.evaluate("caches.keys()")
-    assert len(names) == 1
+    assert len([name for name in names if not name.endswith(":earlier")]) == 1
+
+
+def other_scripts(words: Words) -> dict[str, str]:
+    """The scripts of a version in which those of the search are not what they were."""
+    found = _scripts(words)
+    return {**found, "search/view.js": found["search/view.js"] + "\nconsole.info(2);\n"}
+
+
+@pytest.mark.parametrize("network", [True, False])
+def test_a_page_left_open_keeps_every_control(
+    page: Page, served: Served, monkeypatch: pytest.MonkeyPatch, *, network: bool
+) -> None:
+    """Another tab took the next version: this one still has the scripts that it asks for late."""
+    visit(page, served.url + "guides/first/")
+    late = asset(served.site.root / "site", "search-overlay-*.js")
+    page.evaluate("window.left = true")
+    monkeypatch.setattr(assets, "_scripts", other_scripts)
+    served.publish(first="Cormorant")
+    assert not (served.site.root / "site" / late).is_file()
+    other = page.context.new_page()
+    other.goto(served.url + "guides/second/")
+    other.get_by_role("button", name="Show it").click()
+    expect(other.locator("[data-update]")).to_have_count(0)
+    if not network:
+        served.cut()
+    page.locator("[data-search-open]").first.click()
+    expect(page.locator("dialog [data-search-words]")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Aardvark")
+    assert page.evaluate("(name) => window.left && fetch('/site/' + name).then(({ok}) => ok)", late)
+
+
+def test_without_a_copy_the_search_of_a_page_left_open_is_its_page(
+    browser: Browser, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own scripts are on no host any more; the search page of today answers instead."""
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(served.url + "guides/first/")
+    ready(page)
+    monkeypatch.setattr(assets, "_scripts", other_scripts)
+    served.publish(first="Cormorant")
+    page.locator("[data-search-open]").first.click()
+    page.wait_for_url("**/search/?q=*")
+    expect(page.locator("main [data-search-words]")).to_be_visible()
+    context.close()
 
 
 def rewrite(served: Served, path: str, text: str | None) -> None:
@@ -193,12 +241,13 @@ def test_a_refused_file_that_is_not_needed_costs_only_itself(page: Page, served:
 
 def test_a_copy_that_failed_is_not_begun_anew_by_the_next_page(page: Page, served: Served) -> None:
     """Hours pass before another try, which costs one request; the console says why and when."""
-    rewrite(served, "assets/matchbook.css", "body {}")
+    style = asset(served.site.root / "site", "guide.css")
+    rewrite(served, style, "body {}")
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.goto(served.url)
     failed(page)
-    assert any("assets/matchbook.css: not as it was built" in text for text in told), told
+    assert any(f"{style}: not as it was built" in text for text in told), told
     assert any("again after 1 h" in text for text in told), told
     first = served.server.asked
     page.goto(served.url + "about/")

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from generator.adapters.building.build import build
 from generator.sources.locale import LOCALES, TRANSLATION
-from tests.support.site import SiteTest
+from tests.support.site import SiteTest, asset
 from tests.support.small_guides import ARABIC, SPANISH, arabic_words, small_guide
 
 
@@ -73,7 +73,8 @@ def test_a_spanish_guide_has_no_english_word_of_the_frame(spanish: SiteTest) -> 
 
 def test_spanish_scripts_sheets_and_calendars(spanish: SiteTest) -> None:
     """Scripts are given their words, sheets and calendars carry them."""
-    assert '"Not for me": ["No es para mí"]' in spanish.read("assets/js/words.js")
+    scripts = spanish.read(asset(spanish.root / "site", "main.js"))
+    assert '"Not for me": ["No es para mí"]' in scripts
     sheet = PdfReader(spanish.root / "site" / "print" / "clinical-all-a4.pdf")
     text = " ".join(sheet.pages[0].extract_text().split())
     assert "Todas las especialidades" in text
@@ -101,7 +102,7 @@ def test_no_sheet_calendar_or_data_of_a_spanish_guide_speaks_english(spanish: Si
 def test_english_guides_carry_no_translation(warm_site: SiteTest) -> None:
     """An English page weighs what it weighed."""
     warm_site.build()
-    assert "const TRANSLATION = {};" in warm_site.read("assets/js/words.js")
+    assert "const TRANSLATION = {};" in warm_site.read(asset(warm_site.root / "site", "main.js"))
 
 
 def test_an_arabic_guide_runs_from_right_to_left(arabic: SiteTest) -> None:

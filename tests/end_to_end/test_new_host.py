@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks.guides import make_guide
 from generator.adapters.commands.new_project import CONFERENCES
+from tests.support.site import asset
 from tests.support.wheel import Installed, install_wheel
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Oak</title></svg>'
@@ -134,7 +135,7 @@ def test_init_and_build_give_a_branded_site(guide: Path) -> None:
     assert "Oak Hill Guide" in home
     assert "Oak Hill School of Medicine &amp; Health" in home
     assert "advising@oakhill.example" in page(guide, "about")
-    css = (guide / "site" / "assets" / "matchbook.css").read_text(encoding="utf-8")
+    css = (guide / "site" / asset(guide / "site", "guide.css")).read_text(encoding="utf-8")
     assert "--brand: #7a1f2b;" in css
     data = json.loads((guide / "site" / "api" / "guide.json").read_text(encoding="utf-8"))
     layers = {entry["layer"] for entry in data["entries"]}

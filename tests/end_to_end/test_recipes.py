@@ -277,7 +277,7 @@ def test_every_file_comes_as_it_should(server: Served, built_folder: Path) -> No
             for name, value in headers().items()
             if answer.headers[name] != value
         ]
-        for_ever = re.search(r"pagefind/(fragment|index)/", address)
+        for_ever = re.search(r"(pagefind/(fragment|index)|assets/matchbook)/", address)
         if bool(for_ever) != ("immutable" in (answer.headers["Cache-Control"] or "")):
             wrong.append(f"{address} is kept: {answer.headers['Cache-Control']}")
         if path.suffix in (".html", ".css", ".js", ".json", ".svg"):

@@ -39,7 +39,7 @@ from ..indexing.pagefind_service import Early
 from ..publishing.editions import edition_artifacts
 from ..publishing.publishing import compose, gather, publish, recover
 from ..publishing.strangers import carry_over, write_down
-from ..rendering.assets import logo_artifacts, media_artifacts, theme_artifacts
+from ..rendering.assets import Frame, logo_artifacts, media_artifacts, theme_artifacts
 from ..rendering.licenses import license_artifacts
 from .bodies import Bodies
 from .check import BODIES, READ, memory_of
@@ -97,6 +97,7 @@ class Prepared:
     stale: tuple[str, ...] = ()
     copies: Mapping[str, Copies] = field(default_factory=dict)
     media_types: Mapping[str, str] = field(default_factory=dict)
+    frame: Frame | None = None
 
     def left_out(self, copy: Literal["offline", "edition", "folder"]) -> frozenset[str]:
         """Files of the finished site that do not belong to one of its copies."""
@@ -234,9 +235,10 @@ class _Work:
         if not preview:
             self.memory.prune(READ, BODIES, _DRAWN, _SHEETS)
         problems = in_order((*checked.problems, *shop.problems))
+        theme, frame = theme_artifacts(written)
         artifacts = (
             *written.artifacts,
-            *theme_artifacts(written),
+            *theme,
             *media_artifacts(
                 project, written, checked.catalogue.linked_files, self.memory.shelf(_PICTURES)
             ),
@@ -265,6 +267,7 @@ class _Work:
             shop.waiting,
             copies=copies_of(artifacts),
             media_types=types,
+            frame=frame,
         )
 
     def build(self, site_dir: Path) -> Prepared:
@@ -309,10 +312,12 @@ class _Work:
         from ..rendering import renderer  # MkDocs takes 0.3 s to import
         from ..rendering.rerender import Rendered
 
-        if prepared.written is None:
+        if prepared.written is None or prepared.frame is None:
             return
         self.progress("Rendering")
-        settings = renderer.renderer_settings(prepared.written.shell, prepared.docs_dir, html)
+        settings = renderer.renderer_settings(
+            prepared.written.shell, prepared.frame, prepared.docs_dir, html
+        )
         told = {key: value for key, value in settings.items() if key not in renderer.PLACES}
         shared = digest(f"{self.code}{json.dumps(told, sort_keys=True)}".encode())
         pages = self.memory.shelf(_PAGES)

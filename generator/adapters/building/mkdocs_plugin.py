@@ -22,12 +22,13 @@ from mkdocs.structure.files import Files
 
 from ...diagnostics import format_text, summarize
 from ...model.words import from_data
+from ...outputs.joining import is_plain, wanted
 from ...outputs.translated import template_functions
 from ..files.memory import Memory
 from ..files.trouble import Trouble, explain
 from ..indexing.pagefind import FOLDER, index
 from ..publishing.publishing import compose, gather
-from ..rendering.assets import THEME
+from ..rendering.assets import PLAIN_PARTS, THEME
 from ..rendering.renderer import EXTENSIONS, renderer_settings
 from .build import prepare
 from .project import open_project
@@ -61,11 +62,11 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
         except (OSError, ValueError) as problem:
             told = explain(problem, root) if isinstance(problem, OSError) else Trouble(str(problem))
             raise PluginError("\n  hint: ".join(filter(None, (told.what, told.hint)))) from None
-        if prepared.written is None:
+        if prepared.written is None or prepared.frame is None:
             listing = "\n".join(format_text(p) for p in prepared.problems)
             raise PluginError(f"{listing}\n{summarize(prepared.problems)}; nothing was written")
         settings = renderer_settings(
-            prepared.written.shell, prepared.docs_dir, Path(config.site_dir)
+            prepared.written.shell, prepared.frame, prepared.docs_dir, Path(config.site_dir)
         )
         config.docs_dir = settings["docs_dir"]
         _draw_with_our_templates(config)
@@ -86,8 +87,11 @@ class MatchbookPlugin(BasePlugin[MatchbookConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
-        """Give the templates around each page the guide's words."""
+        """Give the templates around each page the guide's words, and the scripts that it loads."""
         env.globals.update(template_functions(from_data(config.extra["words"])))
+        frame = config.extra["frame"]
+        env.globals["scripts_for"] = partial(wanted, frame["parts"])
+        env.globals["is_plain"] = partial(is_plain, frozenset(frame["styled"]), PLAIN_PARTS)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from ...checking import Project
 
-_OURS = ("assets/matchbook.css", "api/guide.json")
-"""Files that every site of ours has."""
+_OURS = (("assets/matchbook", "assets/matchbook.css"), ("api/guide.json",))
+"""What every site of ours has: one of each; the style sheet had a name of its own before 0.2."""
 
 _SOURCES = ("content", "archive", "build", ".git", ".github")
 
 
 def is_site(folder: Path) -> bool:
     """Whether a folder holds a site that we built."""
-    return all((folder / name).is_file() for name in _OURS)
+    return all(any((folder / name).exists() for name in names) for names in _OURS)
 
 
 def why_not(project: Project, target: Path) -> str | None:

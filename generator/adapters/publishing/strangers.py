@@ -21,7 +21,7 @@ _MADE = re.compile(
     r"|(?:assets|api|pagefind|archive|print|calendar)/"
 )
 """What a build without a record surely made, beside its pages and what `offline.json` lists."""
-_PAGE_MARK = b"assets/matchbook.css"
+_PAGE_MARK = b"assets/matchbook"
 
 
 def carry_over(site_dir: Path, fresh: Path, record: Path) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Style sheets, scripts and icons of the theme, and images of the content, to artifacts.
 
-Style sheets are joined in the order of `STYLES`; scripts are copied module by module. Icons come
+Style sheets are joined in the order of `STYLES`, scripts as outputs/joining.py says. Icons come
 from Material for MkDocs and become masks in the style sheet: pages carry no markup for them. An
 element asks for one by `data-icon="material/send"`, a rule by `icon(material/send)`.
 """
@@ -10,6 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from ...catalogue.contrast import mix
@@ -17,6 +20,7 @@ from ...model.media import MEDIA_TYPES, WIDEST, end_of, narrow_of
 from ...model.settings import Theme
 from ...model.words import Words
 from ...outputs.artifact import FOR_MACHINES, Artifact, text_artifact
+from ...outputs.joining import FOLDER, Part, bare, join, named, packed
 from ...outputs.memory import Shelf
 from ...outputs.pictures import picture_artifacts
 from ...pipeline import Project, Written
@@ -31,7 +35,24 @@ from .photos import narrow, small
 THEME = PACKAGE / "theme"
 MARK = "assets/images/mark.svg"
 MATCHES = "assets/images/matches.svg"
-WORDS = "assets/js/words.js"
+WORDS, FIRST, EARLY = "words.js", "main.js", "early.js"
+EVERYWHERE = (
+    "theme.js",
+    "keys.js",
+    "app.js",
+    "menu.js",
+    "lens.js",
+    "terms.js",
+    "reading.js",
+    "reviews.js",
+    "report.js",
+    "coming.js",
+    "search/overlay.js",
+    "offline.js",
+)
+"""Features that nearly every page has."""
+TOGETHER = {"ticks": ("ticks.js", "slots.js"), "tool": ("tool.js", "controls.js")}
+"""Modules that many features need and nearly every page does not, by the file that they are in."""
 STYLES = (
     "tokens",
     "base",
@@ -48,36 +69,86 @@ STYLES = (
     "rtl",
     "print",
 )
+TOOLS = ("tools", "time", "road", "fields")
+"""Style sheets of tools, of dates drawn, and of tables of specialties: few pages need them."""
+PLAIN_PARTS = ("checklist", "ticks")
+"""Parts of the scripts that need no rule of `TOOLS`."""
+PLAIN_SCRIPTS = frozenset((*EVERYWHERE, "main.js", "checklist.js", "slots.js", "ticks.js"))
 _USED_ICON = re.compile(rb'data-icon="([a-z0-9/-]+)"')
 _NAMED_ICON = re.compile(rb'"(material/[a-z0-9-]+)"')
 _MIXED = re.compile(r"color-mix\(in oklab, var\(--(brand(?:-accent)?)\) (\d+)%, (#[0-9a-f]+)\)")
+_NOTE = "note"
+"""Tools call a reader's own notes so, and Markdown a kind of admonition, which they leave alone."""
+_SELECTOR = re.compile(r"([^{};@]+)\{")
+_CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
+_ENTRY = b'\nkind: "entry"\n'
 _STYLED_ICON = re.compile(r"icon\(([a-z0-9/-]+)\)")
 _MARK_COLORS = ("#0b5c6b", "#b4530a")
 
 
-def theme_artifacts(written: Written) -> list[Artifact]:
-    """The joined style sheet and every script module."""
-    icons = _icons_in(written.artifacts) | _icons_in_theme() | _icons_in_shell(written.shell)
-    sheets = [_brand(written.shell.theme)]
-    sheets += [
-        (THEME / "css" / f"{name}.css").read_text(encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Names of what the frame of every page loads, inside the site; `parts` as joining.py has them.
+
+    Every name holds a hash of what the file holds, so that browsers keep it without asking again.
+    """
+
+    style: str
+    plain: str
+    """The style sheet of entries with no class of `styled`, and no feature but `PLAIN_PARTS`."""
+    styled: tuple[str, ...]
+    early: str
+    first: str
+    parts: tuple[Part, ...]
+
+    def data(self) -> dict[str, Any]:
+        """As plain data for templates."""
+        return {
+            "style": self.style,
+            "plain": self.plain,
+            "styled": list(self.styled),
+            "early": self.early,
+            "first": self.first,
+            "parts": [[list(part.marks), list(part.files)] for part in self.parts],
+        }
+
+
+def theme_artifacts(written: Written) -> tuple[list[Artifact], Frame]:
+    """The joined style sheet, the joined scripts and the pictures; and what pages load of them."""
+    shell = written.shell
+    sheets = {
+        name: (THEME / "css" / f"{name}.css").read_text(encoding="utf-8")
         for name in STYLES
         if (THEME / "css" / f"{name}.css").is_file()
-    ]
-    sheets += [lens_rules(written.shell), _icon_rules(icons)]
-    style = _STYLED_ICON.sub(_icon_address, _mixed("\n".join(sheets), written.shell.theme))
-    artifacts = [text_artifact("assets/matchbook.css", style)]
-    for folder in ("js", "images"):
-        for path in sorted((THEME / folder).rglob("*")) if (THEME / folder).is_dir() else []:
-            if path.is_file():
-                inside = path.relative_to(THEME).as_posix()
-                artifacts.append(Artifact(f"assets/{inside}", path.read_bytes()))
-    artifacts = [_branded(a, written.shell.theme) if a.path == MARK else a for a in artifacts]
-    artifacts = [_translated(a, written.shell.words) if a.path == WORDS else a for a in artifacts]
+    }
+    theirs, frame_icons = _icons_by_page(written.artifacts), _icons_in_shell(shell)
+    style = _style(sheets.values(), shell, theirs[0] | theirs[1] | frame_icons | _icons_in_theme())
+    common = {name: text for name, text in sheets.items() if name not in TOOLS}
+    plain = _style(common.values(), shell, theirs[0] | frame_icons | _icons_in_theme(PLAIN_SCRIPTS))
+    styled = sorted(classes(sheets[name] for name in TOOLS) - classes(common.values()) - {_NOTE})
+    scripts = _scripts(shell.words)
+    joined = join(scripts, FIRST, EVERYWHERE, TOGETHER)
+    early = bare(scripts[EARLY], EARLY) + "\n"
+    texts = {EARLY: early, "guide.css": style, "plain.css": plain}
+    names = {name: named(name, text) for name, text in texts.items()}
+    files = {**{names[name]: text for name, text in texts.items()}, **joined.files}
+    artifacts = [text_artifact(FOLDER + name, text) for name, text in files.items()]
+    for path in sorted((THEME / "images").rglob("*")):
+        if path.is_file():
+            inside = path.relative_to(THEME).as_posix()
+            artifacts.append(Artifact(f"assets/{inside}", path.read_bytes()))
+    artifacts = [_branded(a, shell.theme) if a.path == MARK else a for a in artifacts]
+    frame = Frame(
+        FOLDER + names["guide.css"],
+        FOLDER + names["plain.css"],
+        tuple(styled),
+        FOLDER + names[EARLY],
+        FOLDER + joined.first,
+        tuple(Part(p.marks, tuple(FOLDER + name for name in p.files)) for p in joined.parts),
+    )
     drawn = {a.path: a.data.decode() for a in artifacts if a.path in (MARK, MATCHES)}
-    shell = written.shell
     pictures = picture_artifacts(shell.institution, shell.theme, drawn[MARK], drawn[MATCHES])
-    return artifacts + pictures
+    return artifacts + pictures, frame
 
 
 def media_artifacts(
@@ -140,14 +211,36 @@ def _branded(mark: Artifact, theme: Theme) -> Artifact:
     return Artifact(mark.path, data)
 
 
-_TRANSLATION = b"const TRANSLATION = {};"
+_TRANSLATION = "const TRANSLATION = {};"
 
 
-def _translated(script: Artifact, words: Words) -> Artifact:
-    """The module of the scripts' words with the guide's own in it; in plain English none."""
+def _scripts(words: Words) -> dict[str, str]:
+    """Every script by path, with the guide's own words in their module; in plain English none."""
+    folder = THEME / "js"
+    found = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.js"))
+    }
     told = json.dumps(words.script_data(), ensure_ascii=False, sort_keys=True)
-    filled = b"const TRANSLATION = %s;" % told.encode()
-    return Artifact(script.path, script.data.replace(_TRANSLATION, filled))
+    found[WORDS] = found[WORDS].replace(_TRANSLATION, f"const TRANSLATION = {told};")
+    return found
+
+
+def _style(sheets: Iterable[str], shell: Shell, icons: Iterable[str]) -> str:
+    """One style sheet of several, with the school's colors, its terms and these icons."""
+    every = (_brand(shell.theme), *sheets, lens_rules(shell), _icon_rules(icons))
+    style = _STYLED_ICON.sub(_icon_address, _mixed("\n".join(every), shell.theme))
+    return packed(style.replace('url("images/', 'url("../images/'))
+
+
+def classes(sheets: Iterable[str]) -> set[str]:
+    """The classes that style sheets have rules for."""
+    return {
+        name
+        for sheet in sheets
+        for selector in _SELECTOR.findall(packed(sheet))
+        for name in _CLASS.findall(selector)
+    }
 
 
 def _brand(theme: Theme) -> str:
@@ -218,25 +311,32 @@ def _in_style(svg: str) -> str:
     return 'url("data:image/svg+xml,' + quote(svg, safe=" =:/'()*,;-._~") + '")'
 
 
-def _icons_in(artifacts: Iterable[Artifact]) -> set[str]:
-    return {
-        match.decode()
-        for artifact in artifacts
-        if artifact.path.endswith(".md")
-        for match in _USED_ICON.findall(artifact.data)
-    }
+def _icons_by_page(artifacts: Iterable[Artifact]) -> tuple[set[str], set[str]]:
+    """The icons of entries, and those of all other pages."""
+    found: tuple[set[str], set[str]] = (set(), set())
+    for artifact in artifacts:
+        if artifact.path.endswith(".md"):
+            icons = _USED_ICON.findall(artifact.data)
+            found[_ENTRY not in artifact.data].update(icon.decode() for icon in icons)
+    return found
 
 
 def _icons_in_shell(shell: Shell) -> set[str]:
     return {link.icon for group in shell.groups for link in group.links if link.icon}
 
 
-def _icons_in_theme() -> set[str]:
+def _icons_in_theme(scripts: Collection[str] | None = None) -> set[str]:
+    """The icons of the frame and of scripts: of all, or of these and what the search needs."""
     return {
         match.decode()
         for folder in ("templates", "js")
-        if (THEME / folder).is_dir()
         for path in (THEME / folder).rglob("*")
-        if path.suffix in (".html", ".js")
+        if path.suffix == ".html"
+        or (path.suffix == ".js" and (scripts is None or _is_among(path, scripts)))
         for match in _NAMED_ICON.findall(path.read_bytes())
     }
+
+
+def _is_among(path: Path, scripts: Collection[str]) -> bool:
+    inside = path.relative_to(THEME / "js").as_posix()
+    return inside in scripts or inside.startswith("search/")

@@ -20,7 +20,7 @@ from ...outputs.artifact import SERVED_ONLY, Copies
 from ...outputs.security import policy
 from ...views.navigation import Shell
 from ..files.workers import Workers, cores, result
-from .assets import THEME
+from .assets import THEME, Frame
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 OWN: Mapping[str, Copies] = dict.fromkeys(("404.html", "sitemap.xml.gz"), SERVED_ONLY)
@@ -33,7 +33,7 @@ _WORTH_A_WORKER = 60
 """So many pages take about as long as a process that renders takes to start."""
 
 
-def renderer_settings(shell: Shell, docs_dir: Path, site_dir: Path) -> dict[str, Any]:
+def renderer_settings(shell: Shell, frame: Frame, docs_dir: Path, site_dir: Path) -> dict[str, Any]:
     """MkDocs settings of one build, as plain data."""
     institution = shell.institution
     return {
@@ -58,6 +58,7 @@ def renderer_settings(shell: Shell, docs_dir: Path, site_dir: Path) -> dict[str,
         "nav": [{"Home": "index.md"}],
         "extra": {
             "shell": shell_data(shell),
+            "frame": frame.data(),
             "words": shell.words.data(),
             "policy": policy(in_page=True),
         },

@@ -209,8 +209,16 @@ function addBar(list) {
     const lost = !store.available || !kept;
     warning.textContent = lost ? _("This browser's storage is refused or full, so your ticks last until you leave the page. Copy them to a file to keep them.") : "";
   });
+  // While this version is published: a page left open longer than that keeps its button.
+  if (list.dataset.checklist) later(() => import("./checklist/transfer.js").catch(() => {}));
   if (location.hash.startsWith("#ticks=")) openTransfer(list, more);
   window.addEventListener("hashchange", () => location.hash.startsWith("#ticks=") && openTransfer(list, more));
+}
+
+/** Once the browser has nothing else to do. @param {() => void} task */
+function later(task) {
+  if ("requestIdleCallback" in window) requestIdleCallback(task);
+  else setTimeout(task, 2000);
 }
 
 /** Print without what is done or not for the reader. */

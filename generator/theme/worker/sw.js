@@ -20,6 +20,11 @@ const SCOPE = new URL(worker.registration.scope);
 const PREFIX = `matchbook:${SCOPE.pathname}:`;
 const CACHE = PREFIX + VERSION;
 const TRIES = `${PREFIX}tries`;
+/** Scripts of earlier versions, for pages that were open when this one took over. */
+const EARLIER = `${PREFIX}earlier`;
+const NAMED_BY_HASH = "assets/matchbook/";
+/** A page left open longer is loaded anew by then. */
+const LONGEST_OPEN = 30 * 24 * 3_600_000;
 const LIST = "offline.json";
 const AT_ONCE = 6;
 const HOUR = 3_600_000;
@@ -207,12 +212,35 @@ async function digest(body) {
 }
 
 async function activate() {
-  for (const name of await ours()) if (name !== CACHE) await caches.delete(name);
+  const before = (await ours()).filter((name) => name !== CACHE);
+  await leaveForOpenPages(before).catch((/** @type {Error} */ problem) => say(problem.message));
+  for (const name of before) await caches.delete(name);
   await worker.clients.claim();
 }
 
+/** Keep the scripts and styles of the versions that end, while a page of theirs may be open. @param {string[]} before */
+async function leaveForOpenPages(before) {
+  const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (!open.length) await caches.delete(EARLIER);
+  if (!open.length || !before.length) return;
+  const earlier = await caches.open(EARLIER);
+  for (const request of await earlier.keys()) {
+    const since = Number((await earlier.match(request))?.headers.get("x-left"));
+    if (since + LONGEST_OPEN < Date.now()) await earlier.delete(request);
+  }
+  for (const cache of await Promise.all(before.map((name) => caches.open(name)))) {
+    for (const request of await cache.keys()) {
+      const found = request.url.startsWith(at(NAMED_BY_HASH)) && (await cache.match(request));
+      if (!found) continue;
+      const headers = new Headers(found.headers);
+      headers.set("x-left", String(Date.now()));
+      await earlier.put(request, new Response(await found.arrayBuffer(), { headers }));
+    }
+  }
+}
+
 async function ours() {
-  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== TRIES);
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== TRIES && name !== EARLIER);
 }
 
 /** The full address of a file. Not by resolving: an address may look like a whole one. @param {string} address */
@@ -234,7 +262,7 @@ async function answer(event, address) {
   if (!isPage && newer.has(event.clientId)) return fetch(event.request);
   // Not by opening the cache, which would make it anew where the site has just had it removed.
   const kept = (/** @type {string} */ name) => caches.match(at(name), { cacheName: CACHE });
-  const found = await kept(address);
+  const found = (await kept(address)) ?? (address.startsWith(NAMED_BY_HASH) ? await caches.match(at(address), { cacheName: EARLIER }) : undefined);
   if (found) return found;
   if (isPage && (await kept(`${address}/`))) {
     return Response.redirect(at(`${address}/${new URL(event.request.url).search}`), 302);
@@ -254,7 +282,7 @@ async function answer(event, address) {
 
 /** What a reader sees who opens, without a network, what is not kept: the calendars, the archive. */
 function offlinePage() {
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>No network</title><link rel="stylesheet" href="${SCOPE.pathname}assets/matchbook.css"><main class="offline-page"><h1>No network</h1><p>This file is not kept on your device. The pages of the guide are.</p><p><a href="${SCOPE.pathname}">Go to the home page</a></p></main>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>No network</title><link rel="stylesheet" href="${SCOPE.pathname}@style@"><main class="offline-page"><h1>No network</h1><p>This file is not kept on your device. The pages of the guide are.</p><p><a href="${SCOPE.pathname}">Go to the home page</a></p></main>`;
   return new Response(html, {
     status: 503,
     headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self' data:" },

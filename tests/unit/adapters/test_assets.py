@@ -6,7 +6,7 @@ import re
 
 from generator.adapters.rendering.assets import STYLES, THEME, icon_svg
 from generator.model.collections import COLLECTIONS
-from tests.support.site import SiteTest
+from tests.support.site import SiteTest, asset
 
 ICON = re.compile(r'icon\(([a-z0-9/-]+)\)|"(material/[a-z0-9-]+)"|data-icon="([a-z0-9/-]+)"')
 
@@ -37,13 +37,13 @@ def test_every_style_sheet_is_joined() -> None:
 def test_the_style_sheet_asks_nobody_else(warm_site: SiteTest) -> None:
     """Addresses in the style sheet are data or files beside it, and no icon is left as a name."""
     warm_site.build()
-    style = warm_site.read("assets/matchbook.css")
+    style = warm_site.read(asset(warm_site.root / "site", "guide.css"))
     assert "icon(" not in style
     addresses = re.findall(r'url\("([^"]+)"\)', style)
     assert addresses
     for address in addresses:
         if not address.startswith("data:image/svg+xml,"):
-            assert (warm_site.root / "site" / "assets" / address).is_file()
+            assert (warm_site.root / "site" / "assets" / "matchbook" / address).is_file()
 
 
 def test_the_mark_wears_the_school_s_colors(warm_site: SiteTest) -> None:

@@ -101,7 +101,12 @@ function frame() {
 async function fill(place) {
   // All have to end before one failure is told: the next try would join what is still on its way to fail.
   const coming = /** @type {const} */ ([import("./view.js"), import("./page.js"), import("./address.js"), fetch(at("search/")), import("./listing.js").then(({ open: begin }) => begin())]);
-  await Promise.allSettled(coming);
+  const ended = await Promise.allSettled(coming);
+  const there = ended[3].status === "fulfilled" && ended[3].value.ok;
+  if (there && ended.some(({ status }) => status === "rejected")) {
+    // The page was left open while another version was published, whose scripts have other names.
+    location.assign(at(`search/?q=${encodeURIComponent(/** @type {HTMLInputElement} */ (the(place, "[data-search-coming] input")).value)}`));
+  }
   const [{ View }, { lensQuery }, { toAddress }, answer] = await Promise.all(coming);
   if (!answer.ok) throw new Error("no search page");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
