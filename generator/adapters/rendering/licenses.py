@@ -24,14 +24,14 @@ _PARTS = (
     (
         "Material Design Icons, by Pictogrammers and contributors",
         "mkdocs-material",
-        "assets/matchbook.css: icons named material/...",
+        "assets/matchbook/*.css: icons named material/...",
         "Apache-2.0",
         "https://pictogrammers.com/docs/general/license/",
     ),
     (
         "Font Awesome Free, Octicons, Simple Icons",
         "mkdocs-material",
-        "assets/matchbook.css: only where a school's term names such an icon",
+        "assets/matchbook/*.css: only where a school's term names such an icon",
         "CC-BY-4.0 (Font Awesome), MIT (Octicons), CC0-1.0 (Simple Icons)",
         "https://fontawesome.com https://github.com/primer/octicons https://simpleicons.org",
     ),
