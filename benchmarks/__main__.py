@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import browsing, pdf, promises, report, rivals, searching
+from benchmarks import books, browsing, pdf, promises, report, rivals, searching
 from benchmarks.browsing import Browsed
 from benchmarks.builds import Costs, measure
 from benchmarks.guides import ROOT
@@ -25,6 +25,7 @@ def main() -> None:
     sizes = options.sizes or [100, 1_000, *([5_000, 10_000] if options.full else [])]
     machine = report.machine()
     sheets = pdf.measure()
+    made = books.measure()
     measured: list[Costs] = []
     browsed: list[Browsed] = []
     with tempfile.TemporaryDirectory(prefix="matchbook-bench-") as folder:
@@ -41,6 +42,7 @@ def main() -> None:
             parts = [report.HEAD, machine, promises.section(measured, browsed, sheets)]
             parts += [report.builds(measured, zensical)]
             parts += [browsing.section(browsed), searching.section(searched), pdf.section(sheets)]
+            parts += [books.section(made)]
             text = "\n".join(parts).rstrip() + "\n"
             options.out.write_text(text, encoding="utf-8")  # a run that is stopped leaves this much
     print(text)

@@ -83,7 +83,7 @@ class Paper:
     def links(self) -> Iterator[tuple[int, str, dict[str, Any]]]:
         """Each link that leads inside: the page it is on, its words, and where it leads."""
         for number, page in enumerate(self.document):
-            words = page.get_text("words")
+            words = page.get_text("words", delimiters="–")
             for link in page.get_links():
                 if link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED):
                     left, top, right, bottom = link["from"]

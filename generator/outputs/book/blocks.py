@@ -189,7 +189,7 @@ def _fact(setter: Setter, fact: FactView) -> list[Piece]:
 def _road(setter: Setter, view: Road) -> list[Piece]:
     """Stations down a line, with the steps at each, and ways beside it."""
     _ = setter.words.gettext
-    stations: list[Piece] = []
+    stations: list[Node] = []
     for station in view.stations:
         stops: list[Piece] = [{"k": "li", "c": _stop(setter, stop)} for stop in station.stops]
         sides: list[Piece] = []
@@ -211,6 +211,8 @@ def _road(setter: Setter, view: Road) -> list[Piece]:
         content: list[Piece] = [{"k": "ul", "c": stops}] if stops else []
         bare = {} if station.covered else {"bare": True}
         stations.append({"k": "station", **bare, "title": reached, "c": content + sides})
+    if stations:
+        stations[-1]["last"] = True
     return [head(setter, _("The road")), *stations]
 
 

@@ -175,7 +175,7 @@ class _Maker:
         else:
             content = [one for group in chapter.groups for one in self._group(group)]
             if chapter.checklist:
-                content += self._checklist(chapter.checklist)
+                content += self._checklist(chapter.checklist, apart=bool(content))
         return {"k": "chapter", "id": chapter.address, "title": chapter.title, "c": content}
 
     def _group(self, group: BookGroup) -> list[Piece]:
@@ -290,11 +290,12 @@ class _Maker:
             what += [{"k": "br"}, {"k": "small", "c": [" ".join(event.notes)]}]
         return [{"k": "cell", "c": [event.words]}, {"k": "cell", "c": what}]
 
-    def _checklist(self, view: Checklist) -> list[Piece]:
+    def _checklist(self, view: Checklist, *, apart: bool) -> list[Piece]:
         _ = self.words.gettext
         label = f"checklists/{view.stage.id}/"
         title = _("Checklist: {stage}", stage=view.stage.name)
-        found: list[Piece] = [{"k": "section", "title": title, "id": label, "apart": True}]
+        begins = {"apart": True} if apart else {}
+        found: list[Piece] = [{"k": "section", "title": title, "id": label, **begins}]
         for group in view.groups:
             rows = [self._task(one) for one in group.items]
             found.append(

@@ -128,6 +128,7 @@ class Setter:
                 node[part] = [self.blocks(row) for row in node[part]]
         if kind == "table":  # a head that comes again may hold no links (ISO 14289-1, 7.8)
             node["repeat"] = not any(_has_link(row) for row in node["head"])
+            node["widths"] = _widths(node)
         return [node]
 
     def _named(self, node: Node) -> Node:
@@ -192,6 +193,22 @@ class Setter:
             self.missing.append(source)
             return {"k": "span", "c": [node["alt"]]}
         return {"k": "image", "file": file, "alt": node["alt"]}
+
+
+def _widths(table: Node) -> list[float]:
+    """Shares of a table's columns: by how much they say, none narrower than its longest word."""
+    said = [0.0] * table["columns"]
+    longest = [4.0] * table["columns"]
+    for row in (*table["head"], *table["rows"]):
+        if sum(cell.get("colspan", 1) for cell in row) != len(said) or len(row) != len(said):
+            continue
+        for column, cell in enumerate(row):
+            words = words_of(cell["c"])
+            said[column] += len(words)
+            longest[column] = max(longest[column], *(len(word) + 1.5 for word in words.split()), 4)
+    rows = len(table["head"]) + len(table["rows"])
+    wanted = [max(least, (one / rows) ** 0.7 * 3) for one, least in zip(said, longest, strict=True)]
+    return [round(one / sum(wanted), 3) for one in wanted]
 
 
 def _has_link(pieces: Iterable[Piece]) -> bool:
