@@ -102,6 +102,11 @@ class Announcement(Model):
     text: Text = Field(description="What is announced, in a sentence or two.")
     until: Day = Field(description="The last day on which it stands there.")
     link: MenuLink | None = Field(default=None, description="Where to read more.")
+    at_once: StrictBool = Field(
+        default=False,
+        description="Devices that keep the guide show this version as soon as they have it, "
+        "without asking: for a corrected deadline.",
+    )
 
 
 class BookSettings(Model):

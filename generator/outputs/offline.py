@@ -50,8 +50,11 @@ Files = Mapping[str, tuple[str, int]]
 """Hash (hexadecimal, `HASH_BYTES` bytes) and size of each file, by path inside the site."""
 
 
-def offline_artifacts(files: Files, worker: str) -> list[Artifact]:
-    """`sw.js` from its source, and the list of what it keeps: at once, and when it is opened."""
+def offline_artifacts(files: Files, worker: str, *, at_once: bool = False) -> list[Artifact]:
+    """`sw.js` from its source, and the list of what it keeps: at once, and when it is opened.
+
+    `at_once`: a device shows this version as soon as it has it.
+    """
     later = {path for path in files if _LATER.match(path)}
     pictures = {path for path in files if _is_for_later(path, files)}
     kept = _within_budget({p: files[p] for p in files if p not in later | pictures})
@@ -65,6 +68,7 @@ def offline_artifacts(files: Files, worker: str) -> list[Artifact]:
     version = hashlib.sha256((worker + text).encode("utf-8")).hexdigest()[:16]
     content = {
         "version": version,
+        **({"at_once": True} if at_once else {}),
         "bytes": sum(files[path][1] for path in kept),
         "files": listed,
         "later_bytes": sum(files[path][1] for path in later),

@@ -38,11 +38,15 @@ class NavGroup:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An announcement on every page up to the day `until` (ISO), with a link where it has one."""
+    """An announcement on every page up to the day `until` (ISO), with a link where it has one.
+
+    `at_once`: devices that keep the guide show the version with it without asking.
+    """
 
     text: str
     until: str
     link: NavLink | None
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def notice(catalogue: Catalogue, today: date) -> Notice | None:
     if said is None or said.until < today:
         return None
     links = tuple(_links(catalogue, places(catalogue), (said.link,), set())) if said.link else ()
-    return Notice(said.text, said.until.isoformat(), next(iter(links), None))
+    return Notice(said.text, said.until.isoformat(), next(iter(links), None), said.at_once)
 
 
 def hidden(catalogue: Catalogue) -> tuple[str, ...]:

@@ -180,6 +180,41 @@ def test_without_a_copy_the_search_of_a_page_left_open_is_its_page(
     context.close()
 
 
+CORRECTED = "announcement: {text: The deadline was corrected., until: 2199-01-01, at_once: true}\n"
+
+
+def test_a_correction_is_shown_at_once(page: Page, served: Served) -> None:
+    """With `at_once` the open page shows it by itself; a page opened without a network, too."""
+    visit(page, served.url + "guides/first/")
+    served.site.write("site_config/site.yml", CORRECTED)
+    served.publish(first="Cormorant", second="Dromedary")
+    page.goto(served.url + "guides/second/")
+    expect(page.locator("h1")).to_have_text("Dromedary")
+    expect(page.locator("[data-update]")).to_have_count(0)
+    expect(page.locator(".notice")).to_contain_text("The deadline was corrected.")
+    page.wait_for_selector("html[data-offline-state=ready]")
+    served.cut()
+    page.goto(served.url + "guides/first/")
+    expect(page.locator("h1")).to_have_text("Cormorant")
+
+
+def test_a_correction_waits_for_who_is_writing(page: Page, served: Served) -> None:
+    """What was typed stays; a bar offers the correction."""
+    visit(page, served.url)
+    page.goto(served.url + "contacts/")
+    page.wait_for_selector("html[data-offline-state=ready]")
+    page.get_by_role("button", name="Add a person").first.click()
+    field = page.locator("[data-field=name]")
+    field.fill("Dr. Example")
+    served.site.write("site_config/site.yml", CORRECTED)
+    served.publish(first="Cormorant")
+    page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
+    expect(page.locator("[data-update]")).to_contain_text("This guide was corrected.")
+    expect(field).to_have_value("Dr. Example")
+    page.get_by_role("button", name="Show it").click()
+    expect(page.locator(".notice")).to_contain_text("The deadline was corrected.")
+
+
 def rewrite(served: Served, path: str, text: str | None) -> None:
     """A file of the published site as a host gives it: altered, or None where it refuses it."""
     file = served.site.root / "site" / path

@@ -353,7 +353,9 @@ class _Work:
         looks = Looks(self.memory.shelf(_PAGES), "site")
         wanted = written.shell.theme.offline and not self.options.preview
         kept = {path: file for path, file in files.items() if copies.get(path, ALL_COPIES).offline}
-        worker = worker_artifacts(kept, looks, wanted=wanted)
+        notice = written.shell.notice
+        at_once = notice is not None and notice.at_once
+        worker = worker_artifacts(kept, looks, wanted=wanted, at_once=at_once)
         stage(worker, self.folder / "offline")
         institution = written.shell.institution
         asked = header_files(

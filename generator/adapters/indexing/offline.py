@@ -13,7 +13,9 @@ from ..files.package import PACKAGE
 _WORKERS = PACKAGE / "theme" / "worker"
 
 
-def worker_artifacts(files: Mapping[str, Path], looks: Looks, *, wanted: bool) -> list[Artifact]:
+def worker_artifacts(
+    files: Mapping[str, Path], looks: Looks, *, wanted: bool, at_once: bool = False
+) -> list[Artifact]:
     """`sw.js` and the list of what it keeps, or (not `wanted`) a worker that removes itself.
 
     `files` are those of the site's files that a device may keep, by path inside it.
@@ -24,4 +26,5 @@ def worker_artifacts(files: Mapping[str, Path], looks: Looks, *, wanted: bool) -
     return offline_artifacts(
         {path: (hashes[path][: 2 * HASH_BYTES], files[path].stat().st_size) for path in files},
         (_WORKERS / "sw.js").read_text(encoding="utf-8"),
+        at_once=at_once,
     )

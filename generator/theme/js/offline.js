@@ -8,7 +8,7 @@ import { at } from "./site.js";
 import { _, language, number } from "./words.js";
 
 /** @typedef {{kept: number, of: number, ended: boolean}} Prints how many print-outs are kept */
-/** @typedef {{version: string, later?: Record<string, string>, later_bytes?: number}} List */
+/** @typedef {{version: string, at_once?: boolean, later?: Record<string, string>, later_bytes?: number}} List */
 
 /** Start, once the page has what it needs for itself. */
 export function start() {
@@ -24,6 +24,7 @@ async function install() {
     if (data?.prints) drawLine(data.prints).catch(() => {});
   });
   navigator.serviceWorker.startMessages();
+  if (navigator.serviceWorker.controller) navigator.serviceWorker.addEventListener("controllerchange", () => replaced().catch(() => {}));
   const saving = /** @type {any} */ (navigator).connection?.saveData;
   const known = await navigator.serviceWorker.getRegistration(at(""));
   if (saving && !known) return; // a reader who pays by the megabyte is not made to fetch all of it
@@ -88,14 +89,38 @@ function fill(...parts) {
 /** Tell the reader; nothing changes before they ask for it. @param {ServiceWorker} worker */
 function offer(worker) {
   if (document.querySelector("[data-update]")) return;
-  const bar = el(
+  bar(_("A new version of this guide is ready."), () => use(worker));
+}
+
+/** @param {string} words @param {() => void} show what shows it */
+function bar(words, show) {
+  const box = el(
     "div",
     { class: "update", "data-update": true },
-    el("p", { role: "status" }, _("A new version of this guide is ready.")),
-    el("button", { type: "button", class: "button", onclick: () => use(worker) }, _("Show it")),
-    el("button", { type: "button", class: "button button--quiet", onclick: () => bar.remove() }, _("Later")),
+    el("p", { role: "status" }, words),
+    el("button", { type: "button", class: "button", onclick: show }, _("Show it")),
+    el("button", { type: "button", class: "button button--quiet", onclick: () => box.remove() }, _("Later")),
   );
-  document.body.append(bar);
+  document.body.append(box);
+}
+
+/** Another version answers from now on. Where the school wants it seen at once, it is, unless the reader is writing. */
+async function replaced() {
+  // It answers before it has put away what the earlier one kept.
+  const active = (await navigator.serviceWorker.ready).active;
+  if (active?.state === "activating") await new Promise((done) => active.addEventListener("statechange", done, { once: true }));
+  const found = await caches.match(at("offline.json"));
+  const list = /** @type {List | undefined} */ (await found?.json());
+  if (!list?.at_once) return;
+  if (!isWriting()) return location.reload();
+  document.querySelector("[data-update]")?.remove();
+  bar(_("This guide was corrected."), () => location.reload());
+}
+
+/** Whether something typed, or an open question, would be lost. */
+function isWriting() {
+  const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (document.querySelectorAll("input:not([type=checkbox], [type=radio], [type=search], [type=hidden]), textarea"));
+  return Boolean(document.querySelector("dialog[open]")) || Array.from(fields).some((field) => field.value !== field.defaultValue);
 }
 
 /** @param {ServiceWorker} worker */

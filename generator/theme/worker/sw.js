@@ -62,6 +62,7 @@ async function install() {
     const left = await copy();
     if (left.length) await say(`The offline copy is without ${left.join("; ")}`);
     await caches.delete(TRIES);
+    if ((await ownList())?.at_once) worker.skipWaiting();
   } catch (problem) {
     await caches.delete(CACHE);
     const count = tried.count + 1;
@@ -167,7 +168,7 @@ async function tell(how) {
   for (const client of await worker.clients.matchAll()) client.postMessage({ prints: how });
 }
 
-/** @typedef {{version: string, bytes: number, files: Record<string, string>, later?: Record<string, string>, later_bytes?: number, pictures?: Record<string, string>}} List */
+/** @typedef {{version: string, at_once?: boolean, bytes: number, files: Record<string, string>, later?: Record<string, string>, later_bytes?: number, pictures?: Record<string, string>}} List */
 
 /** @returns {Promise<List>} */
 async function listed() {
