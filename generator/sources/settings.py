@@ -30,6 +30,7 @@ from ..model.site import SiteFile
 from ..model.taxonomy import Specialties, Taxonomy, doors_in, ordered
 from ..model.words import Words
 from .audit import load_audit
+from .base_texts import Said, said_in, translated
 from .collections import all_collections, check_place_icons, named_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
 from .files import is_litter, is_there, read_text, shown_path
@@ -123,12 +124,17 @@ def load_settings(
     alone = config_dir.resolve() == base_config_dir.resolve()
     on_base = any(layer.name == BASE for layer in institution.layers)
 
+    said: dict[str, Said] = {}
+
     def layered(name: str) -> list[Piece]:
         """The base's file and the school's, lowest first, without one that cannot be read."""
         folders = [config_dir] if alone else [base_config_dir, config_dir]
         if not on_base and is_there(config_dir / name):
             folders = [config_dir]
-        return [piece for folder in folders if (piece := read(folder, name))]
+        found = {folder: piece for folder in folders if (piece := read(folder, name))}
+        if base := found.get(config_dir if alone else base_config_dir):
+            said[name] = frozenset(said_in(base.data))
+        return list(found.values())
 
     theme = own(Theme, "theme.yml")
     terms = merge_taxonomies(layered("taxonomies.yml"), problems)
@@ -162,6 +168,8 @@ def load_settings(
         locales,
     )
     problems += found
+    taxonomies = translated(taxonomies, said.get("taxonomies.yml", frozenset()), words)
+    cycle = translated(cycle, said.get("cycle.yml", frozenset()), words)
     return (
         SiteSettings(
             institution,

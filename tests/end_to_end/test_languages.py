@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from generator.adapters.building.build import build
 from generator.sources.locale import LOCALES, TRANSLATION
-from tests.support.site import SiteTest, asset
+from tests.support.site import ROOT, SiteTest, asset
 from tests.support.small_guides import ARABIC, SPANISH, arabic_words, small_guide
 
 
@@ -33,6 +33,28 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     site = small_guide(tmp_path_factory.mktemp("ar"), ARABIC)
     project = replace(site.project, locales=arabic_words(tmp_path_factory.mktemp("locale")))
     prepared = build(project, site.root / "site")
+    assert prepared.written, prepared.problems
+    return site
+
+
+@pytest.fixture(scope="module")
+def on_the_base(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    """A Spanish guide with the base's terms and dates and none of its entries, built."""
+    root = tmp_path_factory.mktemp("base")
+    site = small_guide(root, SPANISH)
+    institution = (root / "site_config/institution.yml").read_text("utf-8")
+    site.write(
+        "site_config/institution.yml",
+        institution.replace("layers:\n", "layers:\n  - {name: base}\n"),
+    )
+    site.write(
+        "site_config/taxonomies.yml",
+        "specialties:\n  - {id: general-surgery, extend: true, name: Cirugía de aquí}\n",
+    )
+    (root / "site_config/cycle.yml").unlink()
+    (root / "nothing").mkdir()
+    project = replace(site.project, base_content=root / "nothing", base_config=ROOT / "site_config")
+    prepared = build(project, root / "site")
     assert prepared.written, prepared.problems
     return site
 
@@ -95,8 +117,31 @@ def test_no_sheet_calendar_or_data_of_a_spanish_guide_speaks_english(spanish: Si
     for path in (*site.rglob("*.ics"), site / "assets/plan.json", *site.glob("*.webmanifest")):
         files[path] = path.read_text("utf-8").replace("\r\n ", "")
     for path, text in files.items():
-        plain = re.sub(r'"status":"\w+"', "", " ".join(text.split()))  # an id, not a word
+        plain = re.sub(r'"status":"\w+"|PRODID:\S+ guide', "", " ".join(text.split()))  # ids
         assert {one for one in english if re.search(rf"\b{re.escape(one)}", plain)} == set(), path
+
+
+def test_a_spanish_guide_over_the_base_tells_its_terms_and_dates_in_spanish(
+    on_the_base: SiteTest,
+) -> None:
+    """Pages, sheets, calendars and data; a school's own name for a term of the base stays."""
+    english = english_only()
+    site = on_the_base.root / "site"
+    for path in sorted(site.rglob("*.html")):
+        assert texts(path.read_text("utf-8")) & english == set(), path
+    long = {one for one in english if len(one) > 7 and not re.fullmatch("[a-z-]+", one)}  # no ids
+    for name in ("assets/plan.json", "calendar/all.ics", "api/guide.json"):
+        text = (site / name).read_text("utf-8").replace("\r\n ", "").replace("\\,", ",")
+        told = re.findall(r":([^\r\n]+)" if name.endswith("ics") else r'"([^"]+)"', text)
+        assert len(told) > 90
+        assert set(told) & long == set(), name
+    sheet = PdfReader(site / "print" / "clinical-all-a4.pdf").pages[0].extract_text()
+    assert "Años clínicos" in sheet
+    home = on_the_base.read("")
+    assert "Cirugía cardiotorácica" in home
+    assert "Cirugía de aquí" in home
+    assert "Cirugía general" not in home
+    assert "antes de Match Day" in on_the_base.read("guides/letter/")
 
 
 def test_english_guides_carry_no_translation(warm_site: SiteTest) -> None:

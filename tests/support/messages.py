@@ -1,4 +1,4 @@
-"""Messages of the frame: gathered from code, templates, scripts and collections.
+"""Messages of the frame: gathered from code, templates, scripts, collections and the base's terms.
 
 `python -m tests.support.messages` writes `generator/locale/matchbook.pot` and brings every
 translation up to date: what is new is left empty, what nothing says any more is dropped.
@@ -20,7 +20,9 @@ from babel.messages.pofile import read_po, write_po
 from generator.model.collections import COLLECTIONS
 from generator.model.collections.collection import Collection
 from generator.model.fields import SchemaField
+from generator.sources.base_texts import said_in
 from generator.sources.locale import LOCALES, TEMPLATE, TRANSLATION
+from generator.sources.positions import parse_file
 from tests.support.site import ROOT
 
 GENERATOR = ROOT / "generator"
@@ -68,6 +70,9 @@ def template() -> Catalog:
     for collection in COLLECTIONS.values():
         name = f"generator/model/collections/{collection.id}.py"
         for text in _of_collection(collection):
+            _add(catalog, text, name)
+    for name in ("site_config/taxonomies.yml", "site_config/cycle.yml"):
+        for *_, text in said_in(parse_file((ROOT / name).read_text("utf-8"), name).data):
             _add(catalog, text, name)
     return catalog
 
