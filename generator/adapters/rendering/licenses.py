@@ -85,9 +85,11 @@ def license_artifacts() -> list[Artifact]:
 
 
 def _texts(package: str) -> list[str]:
+    """The license texts of a package and of the icon sets inside it, as they stand there."""
     found = distribution(package)
     return [
         path.read_text(encoding="utf-8")
         for path in found.files or ()
-        if path.name.upper().startswith("LICENSE") and ".dist-info" in path.as_posix()
+        if path.name.upper() in {"LICENSE", "LICENSE.TXT", "LICENSE.MD"}
+        and (".dist-info/" in path.as_posix() or "/.icons/" in path.as_posix())
     ]
