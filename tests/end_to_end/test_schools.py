@@ -101,11 +101,15 @@ def test_every_tick_finds_its_task(guide: Catalogue, released: Mapping[str, Any]
 
 
 def test_every_event_keeps_its_uid(site: Site, released: Mapping[str, Any]) -> None:
-    """Calendars that subscribed would show the day twice. Of reviews, those of its own pages."""
+    """Calendars that subscribed would show the day twice. Of reviews, those of its own pages.
+
+    Steps of roadmaps are in the reader's own file (decisions/0053-calendars-by-stage.md).
+    """
     here = uids(site)
     heirs = {"review.resources.the-resilient-surgeon@oak-valley.matchbook"}
     lost = {name: set(known) - here[name] - heirs for name, known in released["events"].items()}
-    assert {name: gone for name, gone in lost.items() if gone} == {}
+    left = {uid for gone in lost.values() for uid in gone if not uid.startswith("step.")}
+    assert left == set()
 
 
 def test_every_heading_of_its_own_texts_keeps_its_id(
