@@ -11,6 +11,7 @@ from .catalogue.catalogue import Catalogue
 from .checking import Checked, Project, check, is_publishable, settings_of
 from .outputs.artifact import Artifact
 from .outputs.calendar import calendar_artifact
+from .outputs.feed import feed_artifact
 from .outputs.hosting import netlify_headers
 from .outputs.kept import Kept
 from .outputs.offline import web_manifest
@@ -22,6 +23,7 @@ from .outputs.redirects import redirect_artifacts
 from .outputs.search_listing import search_artifacts
 from .outputs.sitemap import sitemap
 from .outputs.worksheet_csv import csv_artifact
+from .views.changes import changes_view
 from .views.navigation import Shell
 from .views.print_room import BookFile, FileFacts, print_room_page
 from .views.review_register import register
@@ -66,6 +68,7 @@ def write(
     drawing = draw(sheets)
     tables = {one.name: made for one in sheets if (made := csv_artifact(one))}
     site = derive(catalogue, today)
+    news = changes_view(catalogue)
     artifacts = (
         *(page_artifact(page, kept, words) for page in site.pages),
         *redirect_artifacts(site.redirects, (page.address for page in site.pages), words),
@@ -77,6 +80,7 @@ def write(
         netlify_headers(catalogue.settings.institution.frame_ancestors),
         web_manifest(site.shell.institution, site.shell.theme, words),
         *tables.values(),
+        *((feed_artifact(news, words),) if news else ()),
     )
     drawn = drawing()
     room = print_room_page(

@@ -12,6 +12,7 @@ from pydantic import Field, StrictBool, StrictInt, model_validator
 from ..diagnostics import Position
 from .audit import AuditRecord
 from .base import Color, Day, Language, Line, Model, Origin, SiteUrl, Text, Url
+from .changes import ChangesRecord
 from .collections import COLLECTIONS, Collection
 from .collections.declared import DeclaredCollection
 from .entry import Places
@@ -303,6 +304,7 @@ class SiteSettings:
     site: SiteFile = field(default_factory=SiteFile)
     redirects: tuple[OldAddress, ...] = ()
     audit: AuditRecord | None = None
+    changes: ChangesRecord | None = None
     spoiled: frozenset[str] = frozenset()
 
     def place(self, file: str, *path: str | int) -> Position:

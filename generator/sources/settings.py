@@ -29,7 +29,6 @@ from ..model.settings import (
 from ..model.site import SiteFile
 from ..model.taxonomy import Specialties, Taxonomy, doors_in, ordered
 from ..model.words import Words
-from .audit import load_audit
 from .base_texts import Said, said_in, translated
 from .collections import all_collections, check_place_icons, named_collections
 from .config_layers import BASE, check_layers, merge_cycle, merge_reviews, merge_taxonomies
@@ -39,6 +38,7 @@ from .locale import LOCALES, load_words
 from .logos import check_logos
 from .pieces import Piece
 from .positions import parse_file
+from .records import load_audit, load_changes
 from .redirects import load_redirects
 from .salvage import usable
 from .validation import validate
@@ -161,6 +161,8 @@ def load_settings(
     problems += found
     audit, found = load_audit(config_dir, root)
     problems += found
+    changes, found = load_changes(config_dir, root)
+    problems += found
     words, found = load_words(
         institution.language,
         words_file,
@@ -190,6 +192,7 @@ def load_settings(
             site=site,
             redirects=redirects,
             audit=audit,
+            changes=changes,
             spoiled=frozenset(spoiled),
         ),
         problems,

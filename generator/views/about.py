@@ -17,7 +17,8 @@ class AboutView:
     """What the pages about the guide say of its host.
 
     `offline` tells whether devices keep the pages; `lists_people` whether mentors are among them;
-    `archived` names frozen years, which keep the people of their time.
+    `archived` names frozen years, which keep the people of their time; `news` tells whether the
+    office records what is new.
     """
 
     institution: Institution
@@ -27,6 +28,7 @@ class AboutView:
     offline: bool
     lists_people: bool
     archived: tuple[str, ...]
+    news: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def about_pages(catalogue: Catalogue, today: date) -> tuple[Page, ...]:
         settings.theme.offline,
         any(catalogue.collection_of(entry).people for entry in catalogue.entries),
         tuple(edition.name for edition in settings.editions),
+        bool(settings.changes and settings.changes.news),
     )
     words = settings.words
     _ = words.gettext

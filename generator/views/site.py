@@ -9,6 +9,7 @@ from datetime import date
 from ..catalogue.catalogue import Catalogue
 from ..model.site import name_of
 from .about import about_pages
+from .changes import changes_page, changes_view
 from .compare import compare_page
 from .documents import citations_page
 from .editions import editions_page
@@ -129,6 +130,8 @@ def _pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     yield from tool_pages(catalogue)
     yield from about_pages(catalogue, today)
     yield register_page(catalogue, today)
+    if news := changes_view(catalogue):
+        yield changes_page(catalogue, news)
     yield from handbook_pages(catalogue)
     if catalogue.settings.editions:
         yield editions_page(catalogue)

@@ -12,7 +12,7 @@ import click
 from ...catalogue.catalogue import Catalogue
 from ...model.audit import AuditRecord
 from ...outputs.report import report_html
-from ...sources.audit import NAME
+from ...sources.records import AUDIT_FILE
 from ..files import clock
 from ..files.staging import write_whole
 from ..files.trouble import Trouble, explain
@@ -69,10 +69,10 @@ def run_audit(
         report.parent.mkdir(exist_ok=True)
         write_whole(report, html.encode("utf-8"))
         text = record.model_dump_json(indent=1) + "\n"
-        write_whole(config_dir / NAME, text.encode("utf-8"))
+        write_whole(config_dir / AUDIT_FILE, text.encode("utf-8"))
     except OSError as problem:
         fail(explain(problem, root), "the record is not whole")
-    click.echo(f"wrote {shown(report)} and {shown(config_dir / NAME)}")
+    click.echo(f"wrote {shown(report)} and {shown(config_dir / AUDIT_FILE)}")
     return record
 
 

@@ -552,6 +552,19 @@ _OURS = "starter-text"
 
 @main.command()
 @with_place
+@click.option("--record", is_flag=True, help="Add it to site_config/changes.json for readers.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def changes(project_dir: Path, config_dir: Path, record: bool, form: str) -> None:
+    """List the entries added, changed and gone since this was last recorded."""
+    from .changes import run_changes
+
+    project = open_project(project_dir, config_dir)
+    _need_guide(project)
+    run_changes(project, clock.today(), form, record=record)
+
+
+@main.command()
+@with_place
 @click.argument("year", required=False, type=click.IntRange(2000, 2099))
 @click.option("--dry-run", is_flag=True, help="Only tell; write nothing.")
 def season(project_dir: Path, config_dir: Path, year: int | None, dry_run: bool) -> None:
