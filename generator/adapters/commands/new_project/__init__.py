@@ -36,6 +36,7 @@ FILES = {
     "edit.desktop": "edit.desktop",
     ".github/workflows/publish.yml": "publish.yml",
     ".github/workflows/reviews.yml": "reviews-workflow.yml",
+    ".gitlab-ci.yml": "gitlab-ci.yml",
     ".vscode/settings.json": "vscode-settings.json",
     ".vscode/extensions.json": "vscode-extensions.json",
 }
