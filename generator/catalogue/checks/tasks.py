@@ -128,14 +128,7 @@ def _check_also(
             if key.rpartition("/")[0] in catalogue.unreadable and key not in every:
                 continue
             if key not in every:
-                now = catalogue.former_tasks.get(key)
-                yield error(
-                    place,
-                    "unknown-task",
-                    f"there is no task '{key}'",
-                    subject="also",
-                    hint=f"it is now called '{now}'" if now else did_you_mean(key, every),
-                )
+                yield _no_task(catalogue, key, every, place, subject="also")
             elif key in seen or any(entry.key_of(task) == key for task in step.tasks):
                 yield warning(
                     place,
@@ -146,6 +139,25 @@ def _check_also(
                     hint="name it once",
                 )
             seen.setdefault(key, place)
+
+
+def _no_task(
+    catalogue: Catalogue,
+    key: str,
+    every: Mapping[str, Position],
+    place: Position,
+    *,
+    subject: str,
+) -> Diagnostic:
+    """What is said of a key that no task has, with the key that took it over or one like it."""
+    now = catalogue.former_tasks.get(key)
+    return error(
+        place,
+        "unknown-task",
+        f"there is no task '{key}'",
+        subject=subject,
+        hint=f"it is now called '{now}'" if now else did_you_mean(key, every),
+    )
 
 
 def _check_instead(
@@ -170,14 +182,7 @@ def _check_instead(
     if key not in every and key.rpartition("/")[0] in catalogue.unreadable:
         return
     if key not in every:
-        now = catalogue.former_tasks.get(key)
-        yield error(
-            place,
-            "unknown-task",
-            f"there is no task '{key}'",
-            subject="instead_of",
-            hint=f"it is now called '{now}'" if now else did_you_mean(key, every),
-        )
+        yield _no_task(catalogue, key, every, place, subject="instead_of")
         return
     general = catalogue.task_by_key.get(key)
     own = catalogue.task_by_key.get(entry.key_of(task))
