@@ -19,6 +19,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 FOLDER = "assets/matchbook/"
 """Where files with hashes in their names are: browsers keep them without asking again."""
@@ -84,9 +85,11 @@ def join(
     """Join modules, texts by path, that `first` reaches; its features `everywhere` stay with it.
 
     `together` names files of their own for modules that many features need. Raises ValueError where
-    a module is missing or holds a form that is not known.
+    a module is missing, holds a form that is not known, or needs itself through others: a joined
+    module is a function that runs whole before its first use, so a circle would never end.
     """
     read = _reached(modules, [first, *everywhere])
+    _refuse_circles(read)
     features = [(m["selector"], _from(first, m["path"])) for m in _FEATURE.finditer(modules[first])]
     kept = _closure(read, [first, *everywhere])
     away = [path for _, path in features if path not in kept]
@@ -206,6 +209,14 @@ def _reached(modules: Mapping[str, str], roots: Iterable[str]) -> dict[str, Modu
         read[path] = read_module(path, modules[path])
         todo += (*read[path].needs, *read[path].later)
     return read
+
+
+def _refuse_circles(read: Mapping[str, Module]) -> None:
+    try:
+        TopologicalSorter({path: module.needs for path, module in read.items()}).prepare()
+    except CycleError as problem:
+        circle = " -> ".join(problem.args[1])
+        raise ValueError(f"modules need each other in a circle: {circle}") from None
 
 
 def _closure(read: Mapping[str, Module], roots: Iterable[str]) -> set[str]:

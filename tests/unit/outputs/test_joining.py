@@ -114,6 +114,17 @@ def test_a_missing_module_is_told() -> None:
         joined(**{"sum.js": 'import { a } from "./other.js";\n'})
 
 
+def test_modules_in_a_circle_are_told() -> None:
+    """Joined, each would wait for the other to have run."""
+    with pytest.raises(ValueError, match=r"in a circle: .*day\.js -> "):
+        joined(
+            **{
+                "sum.js": 'import { now } from "./day.js";\nexport const start = () => now();\n',
+                "day.js": 'import { start } from "./sum.js";\nexport const now = () => start;\n',
+            }
+        )
+
+
 def test_comments_are_left_out_and_texts_stay() -> None:
     """A text in backticks keeps its white space, and what looks like a comment in it."""
     text = "/**\n * Why.\n */\n// so\n  a(/** @type {B} */ (b)); // c\nd(`e\n  // f\n`);\n"

@@ -14,7 +14,7 @@
 import { addMonths, compare, longDate, parseDay } from "../dates.js";
 import { el } from "../dom.js";
 import { eventName, kindsOf, MOST_EVENTS, MOST_LETTERS } from "./choice.js";
-import { dayInput } from "./form.js";
+import { dayInput } from "./days.js";
 import { tasksOf } from "./model.js";
 import { _ } from "../words.js";
 

@@ -10,8 +10,9 @@
  *   what the reader's hand does
  */
 import { formatDay, today as dayOf } from "../dates.js";
-import { all, el } from "../dom.js";
+import { el } from "../dom.js";
 import * as store from "../store.js";
+import { dayInput } from "./days.js";
 import { drawEvents, refreshEvents } from "./events.js";
 import { anchorsOf, matchYear, yearsFor } from "./model.js";
 import { givenWords, label } from "./words.js";
@@ -152,26 +153,8 @@ function dateField(given, hands) {
   );
 }
 
-/** @param {string} id @param {string} value @param {() => void} changed @returns {HTMLInputElement} */
-export function dayInput(id, value, changed) {
-  const input = el("input", { type: "date", id, name: id, min: "2000-01-01", max: "2100-12-31", "aria-describedby": `${id}-note`, onchange: changed });
-  input.value = value;
-  return input;
-}
-
-/** Whether something stands in the field that is no date to count from. @param {HTMLInputElement} input */
-export function isBad(input) {
-  const { badInput, rangeOverflow, rangeUnderflow } = input.validity;
-  return badInput || rangeOverflow || rangeUnderflow;
-}
-
 /** @param {HTMLInputElement} input @param {() => void} changed */
 function setToday(input, changed) {
   input.value = formatDay(dayOf());
   changed();
-}
-
-/** Every date field of the form, for whoever asks for one. @param {HTMLElement} form */
-export function dateFields(form) {
-  return /** @type {HTMLInputElement[]} */ (all(form, 'input[type="date"]'));
 }
