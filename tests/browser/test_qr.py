@@ -10,6 +10,7 @@ import segno
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite
+from tests.support.script_sources import offer_sources
 
 pytestmark = pytest.mark.browser
 
@@ -21,15 +22,14 @@ CAPACITY_L = {1: 17, 2: 32, 6: 134, 7: 154, 9: 230, 10: 271, 14: 458, 21: 929, 2
 def tab(page: Page, built_site: BuiltSite) -> Page:
     """A page of the site, whose modules can be imported."""
     page.goto(built_site.url)
-    return page
+    return offer_sources(page)
 
 
 def encode(tab: Page, text: str, largest: int = 40) -> dict[str, object] | None:
     """What the module makes of a text."""
     made: dict[str, object] | None = tab.evaluate(
         """async ([text, largest]) => {
-          const main = document.querySelector('script[type=module]').src;
-          const { encode } = await import(main.replace("main.js", "qr.js"));
+          const { encode } = await import("/assets/js/qr.js");
           const code = encode(text, largest);
           return code && { ...code, modules: code.modules.map((row) => row.map(Number)) };
         }""",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.script_sources import offer_sources
 from tests.support.site import Server, SiteTest
 
 pytestmark = pytest.mark.browser
@@ -148,10 +149,9 @@ def test_old_ticks_are_there_without_the_modules(browser: Browser, address: str)
 
 def test_a_link_of_before_brings_its_ticks(tab: Page, address: str) -> None:
     """Keys in it that the guide has no more lead to what took their place; so do old files."""
-    text = tab.evaluate(
+    text = offer_sources(tab).evaluate(
         """async (ticks) => {
-          const main = document.querySelector('script[type=module]').src;
-          return (await import(main.replace("main.js", "checklist/code.js"))).encode(ticks);
+          return (await import("/assets/js/checklist/code.js")).encode(ticks);
         }""",
         {**OLD, "guides/writing/greet@rotation-3": {"state": "done", "at": 1_700_000_000_000}},
     )
