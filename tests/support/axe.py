@@ -39,8 +39,11 @@ def prepare(context: BrowserContext) -> None:
 
 
 def inject(page: Page) -> None:
-    """Put axe into the page that is open now."""
-    page.evaluate(axe.script())
+    """Put axe into the page that is open now.
+
+    The script ends in an assignment of a function, which `evaluate` would call: its value is none.
+    """
+    page.evaluate(f"{axe.script()}\n;undefined")
 
 
 def violations(page: Page, seen: set[str] | None = None) -> list[str]:
