@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import WIDTHS
 from tests.conftest import BuiltSite
 from tests.support import axe
-from tests.support.script_sources import offer_sources
 
 pytestmark = pytest.mark.browser
 
@@ -429,7 +428,7 @@ def test_two_tabs_agree(log: Page, context: BrowserContext, built_site: BuiltSit
 
 def test_what_is_kept_may_be_broken(log: Page) -> None:
     """Storage of another version or another program is no reason to fail."""
-    key = offer_sources(log).evaluate(
+    key = log.evaluate(
         "import('/assets/js/store.js').then((store) => store.write('contacts', 1))"
         ".then(() => Object.keys(localStorage).find((key) => key.endsWith(':contacts')))"
     )

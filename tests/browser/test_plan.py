@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.model.windows import Window
 from tests.support import axe
-from tests.support.script_sources import offer_sources
 from tests.support.site import Server, SiteTest
 
 pytestmark = pytest.mark.browser
@@ -442,7 +441,7 @@ def test_any_text_survives_the_calendar_file(plan: Page) -> None:
         "".join(chance.choices(alphabet, k=chance.randrange(1, 60))).strip() or "a"
         for _ in range(500)
     ]
-    text = offer_sources(plan).evaluate(
+    text = plan.evaluate(
         """async (texts) => {
           const { calendarFile } = await import("/assets/js/ics.js");
           const day = { y: 2028, m: 2, d: 28 };
@@ -474,7 +473,7 @@ def test_the_plan_agrees_with_the_generators_calendar(plan: Page, guide: Planner
             if chance.random() < 0.8
         }
         cases.append([today.isoformat(), dates])
-    found = offer_sources(plan).evaluate(
+    found = plan.evaluate(
         """async ([data, cases]) => {
           const { makePlan } = await import("/assets/js/plan/model.js");
           const { parseDay, formatDay } = await import("/assets/js/dates.js");

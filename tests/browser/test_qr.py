@@ -10,7 +10,6 @@ import segno
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite
-from tests.support.script_sources import offer_sources
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +21,7 @@ CAPACITY_L = {1: 17, 2: 32, 6: 134, 7: 154, 9: 230, 10: 271, 14: 458, 21: 929, 2
 def tab(page: Page, built_site: BuiltSite) -> Page:
     """A page of the site, whose modules can be imported."""
     page.goto(built_site.url)
-    return offer_sources(page)
+    return page
 
 
 def encode(tab: Page, text: str, largest: int = 40) -> dict[str, object] | None:

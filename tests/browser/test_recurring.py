@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.script_sources import offer_sources
 from tests.support.site import Server, SiteTest
 
 pytestmark = pytest.mark.browser
@@ -149,7 +148,7 @@ def test_old_ticks_are_there_without_the_modules(browser: Browser, address: str)
 
 def test_a_link_of_before_brings_its_ticks(tab: Page, address: str) -> None:
     """Keys in it that the guide has no more lead to what took their place; so do old files."""
-    text = offer_sources(tab).evaluate(
+    text = tab.evaluate(
         """async (ticks) => {
           return (await import("/assets/js/checklist/code.js")).encode(ticks);
         }""",
@@ -198,8 +197,7 @@ def test_the_event_of_a_task_that_took_another_over_stays_the_same(tab: Page) ->
     """A calendar that has the old event is given its new time, not a second event."""
     uids = tab.evaluate(
         """async () => {
-          const main = document.querySelector('script[type=module]').src;
-          const { eventsOf } = await import(main.replace("main.js", "plan/calendar.js"));
+          const { eventsOf } = await import("/assets/js/plan/calendar.js");
           const day = { y: 2026, m: 12, d: 1 };
           const anchor = { anchor: { name: "x" }, status: "own" };
           const item = (task) => ({ task: { do: "Do.", words: "x", ...task }, entry: { url: "", title: "" }, at: anchor, number: 0, first: day, last: day });

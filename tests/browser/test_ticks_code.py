@@ -12,8 +12,7 @@ from tests.conftest import BuiltSite
 pytestmark = pytest.mark.browser
 
 RUN = """async ([ticks, keys]) => {
-  const main = document.querySelector('script[type=module]').src;
-  const { encode, decode } = await import(main.replace("main.js", "checklist/code.js"));
+  const { encode, decode } = await import("/assets/js/checklist/code.js");
   const text = encode(ticks);
   return { text, back: decode(text, keys) };
 }"""
@@ -49,9 +48,9 @@ def test_keys_of_the_guide_do_not_collide(tab: Page) -> None:
     result = tab.evaluate(
         """async () => {
           const main = document.querySelector('script[type=module]').src;
-          const { hashOf } = await import(main.replace("main.js", "checklist/code.js"));
+          const { hashOf } = await import("/assets/js/checklist/code.js");
           const open = await (await fetch(main.replace(/assets.*/, "api/guide.json"))).json();
-          const { namesOf } = await import(main.replace("main.js", "ticks.js"));
+          const { namesOf } = await import("/assets/js/ticks.js");
           const keys = open.tasks.flatMap(namesOf);
           return [keys.length, new Set(keys.map(hashOf)).size];
         }"""
@@ -64,8 +63,7 @@ def test_strange_text_is_refused_or_empty(tab: Page, text: str) -> None:
     """No text makes the reader stumble."""
     result = tab.evaluate(
         """async (text) => {
-          const main = document.querySelector('script[type=module]').src;
-          const { decode } = await import(main.replace("main.js", "checklist/code.js"));
+          const { decode } = await import("/assets/js/checklist/code.js");
           return decode(text, ["guides/a/b"]);
         }""",
         text,
