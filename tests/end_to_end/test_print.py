@@ -229,17 +229,17 @@ def test_only_changed_sheets_are_drawn_again(small_site: SiteTest) -> None:
         prepare(small_site.project, progress=steps.append)
         return [step for step in steps if step.startswith("Printing ")]
 
-    assert printing() == ["Printing 30 of 30 sheets"]
+    assert printing() == ["Printing 36 of 36 sheets"]
     sheet = small_site.root / "build" / "docs" / "print" / "clinical-all-a4.pdf"
     first = sheet.read_bytes()
     assert printing() == []
     text = ENTRY_WITH_TASKS.replace("TASKS", task.replace("STAGE", "resident"))
     small_site.write("content/guides/two.md", text.replace("DO", "Ask somebody else."))
-    assert printing() == ["Printing 20 of 30 sheets"]
+    assert printing() == ["Printing 24 of 36 sheets"]
     assert sheet.read_bytes() == first
     with sqlite3.connect(small_site.root / "build" / "cache" / "memory.sqlite") as store:
         kept = store.execute("SELECT count(*) FROM kept WHERE shelf = 'sheets'").fetchone()
-    assert kept == (30,)
+    assert kept == (36,)
 
 
 def test_a_preview_does_not_wait_for_sheets(small_site: SiteTest) -> None:
@@ -253,7 +253,7 @@ def test_a_preview_does_not_wait_for_sheets(small_site: SiteTest) -> None:
     sheet = small_site.root / "build" / "docs" / "print" / "clinical-all-a4.pdf"
     assert "Askone." in squeezed(PdfReader(sheet).pages[0].extract_text())
     small_site.write("content/guides/asking.md", text.replace("DO", "Ask two."))
-    assert prepare(small_site.project, BuildOptions(preview=True)).waiting == 20
+    assert prepare(small_site.project, BuildOptions(preview=True)).waiting == 24
     assert "Askone." in squeezed(PdfReader(sheet).pages[0].extract_text())
     draw_ahead(small_site.project)
     assert prepare(small_site.project, BuildOptions(preview=True)).waiting == 0

@@ -100,7 +100,7 @@ STAGES = {
     "keep": "generator.adapters.files.memory.KeptShelf.keep:5:after",
     "stage": "generator.adapters.files.staging.write_whole:2:before",
     "render": "mkdocs.utils.write_file:2:half",
-    "index": "generator.adapters.indexing.pagefind._put_in_order:1:before",
+    "index": "generator.adapters.indexing.pagefind._with_addresses:1:before",
     "publish": "generator.adapters.publishing.publishing._exchange:1:before",
 }
 ASSEMBLED = "pathlib.Path.hardlink_to:3:before"
