@@ -9,7 +9,6 @@ from datetime import date
 from ...bodies.page import is_local
 from ...bodies.tree import Piece, Tree, tree_of
 from ...catalogue.catalogue import Catalogue
-from ...model.collections.worksheets import Worksheet
 from ...model.entry import Entry
 from ...model.media import ATTACHMENTS, end_of, size_words
 from ..entry_page import EntryPage, entry_page
@@ -65,7 +64,7 @@ def book_entry(catalogue: Catalogue, entry: Entry, as_of: date) -> BookEntry:
             for target in shown
             if (file := named[target]) and file[0] in catalogue.images
         },
-        worksheet_sheet(catalogue, entry) if isinstance(entry.fields, Worksheet) else None,
+        worksheet_sheet(catalogue, entry) if hasattr(entry.fields, "columns") else None,
     )
 
 
