@@ -137,10 +137,11 @@ def test_a_wheel_that_was_given_is_what_is_installed(school: Path, file: str) ->
         install = [s for s in steps(school, file) if "requirements.txt" in s.get("run", "")]
     assert run(school, install) == ["python -m pip install -r requirements.txt"]
     (school / "wheels").mkdir()
-    (school / "wheels/matchbook_guide-1-py3-none-any.whl").touch()
-    pinned = f"matchbook-guide=={__version__}"
+    wheel = f"wheels/matchbook_guide-{__version__}-py3-none-any.whl"
+    (school / wheel).touch()
+    (school / "wheels/matchbook_guide-0.0.1-py3-none-any.whl").touch()
     assert run(school, install) == [
-        f"python -m pip install --no-index --no-deps --find-links wheels {pinned}",
+        f"python -m pip install --no-deps {wheel}",
         "python -m pip install -r requirements.txt",
     ]
     (school / "requirements.lock").touch()
